@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program `kith`.
+#include <string>
+#include <vector>
+
+#include <rocksdb/version.h>
+
+#include "api/cli.h"
+
+namespace {
+
+#if defined(__clang__)
+constexpr const char* compiler = "clang " __clang_version__;
+#else
+constexpr const char* compiler = "g++ " __VERSION__;
+#endif
+
+std::string versions() {
+  return std::string("kith ") + KITH_VERSION + "\ncompiler " + compiler + "\nRocksDB " +
+         rocksdb::GetRocksVersionAsString() + "\n";
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return kith::api::run_command_line(std::vector<std::string>(argv + 1, argv + argc), versions());
+}
