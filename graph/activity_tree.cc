@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/activity_tree.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kith::graph {
+namespace {
+
+struct Concept {
+  std::string_view word;
+  std::string_view broader;
+};
+
+// Sorted by word, so that a look-up is a binary search. At most three levels deep.
+constexpr std::array<Concept, 145> concepts{{
+    {"allotment", "gardening"},
+    {"angling", "outdoors"},
+    {"animals", ""},
+    {"art", "crafts"},
+    {"baking", "kitchen"},
+    {"ballroom", "dancing"},
+    {"barbecue", "cooking"},
+    {"beach", "outdoors"},
+    {"belief", ""},
+    {"bicycle_repair", "repair"},
+    {"bingo", "games"},
+    {"birdwatching", "animals"},
+    {"board_games", "games"},
+    {"boats", "outdoors"},
+    {"boccia", "sport"},
+    {"bowls", "sport"},
+    {"brass_bands", "music_listening"},
+    {"bread", "baking"},
+    {"buses", "machines"},
+    {"cafe", "tea_and_coffee"},
+    {"cakes", "baking"},
+    {"camping", "outdoors"},
+    {"canal_boats", "boats"},
+    {"cards", "games"},
+    {"cars", "machines"},
+    {"cats", "animals"},
+    {"charity_shops", "shopping"},
+    {"chess", "board_games"},
+    {"childcare", "helping"},
+    {"choir", "singing"},
+    {"church", "belief"},
+    {"church_choir", "church"},
+    {"cinema", "films"},
+    {"classic_cars", "cars"},
+    {"coarse_fishing", "angling"},
+    {"comedy", "stage_and_screen"},
+    {"company", ""},
+    {"computers", "machines"},
+    {"concerts", "music_listening"},
+    {"cooking", "kitchen"},
+    {"country_music", "music_listening"},
+    {"crafts", ""},
+    {"cricket", "sport"},
+    {"cricket_watching", "cricket"},
+    {"crochet", "textiles"},
+    {"crosswords", "puzzles"},
+    {"crown_green_bowls", "bowls"},
+    {"curry", "cooking"},
+    {"cycling", "sport"},
+    {"dancing", "music"},
+    {"darts", "sport"},
+    {"day_trips", "holidays"},
+    {"dog_walking", "dogs"},
+    {"dogs", "animals"},
+    {"dominoes", "board_games"},
+    {"drama", "stage_and_screen"},
+    {"drawing", "art"},
+    {"drumming", "music_playing"},
+    {"eating_out", "company"},
+    {"electronics", "repair"},
+    {"farm_animals", "animals"},
+    {"films", "stage_and_screen"},
+    {"flowers", "gardening"},
+    {"food_bank", "volunteering"},
+    {"football", "sport"},
+    {"football_playing", "football"},
+    {"football_watching", "football"},
+    {"games", ""},
+    {"gaming", "games"},
+    {"gardening", "outdoors"},
+    {"guitar", "music_playing"},
+    {"gurdwara", "belief"},
+    {"gym", "sport"},
+    {"helping", ""},
+    {"history", "learning"},
+    {"holidays", "company"},
+    {"horse_riding", "horses"},
+    {"horses", "animals"},
+    {"jigsaws", "puzzles"},
+    {"karaoke", "singing"},
+    {"keyboard", "music_playing"},
+    {"kitchen", ""},
+    {"knitting", "textiles"},
+    {"languages", "learning"},
+    {"learning", ""},
+    {"library", "reading"},
+    {"line_dancing", "dancing"},
+    {"litter_picking", "volunteering"},
+    {"local_history", "history"},
+    {"machines", ""},
+    {"markets", "shopping"},
+    {"meditation", "belief"},
+    {"model_making", "crafts"},
+    {"model_railways", "model_making"},
+    {"mosque", "belief"},
+    {"museums", "history"},
+    {"music", ""},
+    {"music_listening", "music"},
+    {"music_playing", "music"},
+    {"musicals", "films"},
+    {"nature", "learning"},
+    {"neighbours_help", "helping"},
+    {"nordic_walking", "walking"},
+    {"outdoors", ""},
+    {"painting", "art"},
+    {"parties", "company"},
+    {"photography", "crafts"},
+    {"pool", "snooker"},
+    {"pottery", "art"},
+    {"pub", "company"},
+    {"puzzles", "games"},
+    {"quiz_shows", "television"},
+    {"rambling", "walking"},
+    {"reading", "learning"},
+    {"repair", "machines"},
+    {"rugby", "sport"},
+    {"rugby_watching", "rugby"},
+    {"running", "sport"},
+    {"sea_fishing", "angling"},
+    {"self_advocacy", "helping"},
+    {"sewing", "textiles"},
+    {"shopping", "company"},
+    {"signing", "languages"},
+    {"singing", "music"},
+    {"snooker", "sport"},
+    {"soaps", "television"},
+    {"sport", ""},
+    {"stage_and_screen", ""},
+    {"stargazing", "nature"},
+    {"steam_trains", "trains"},
+    {"swimming", "sport"},
+    {"synagogue", "belief"},
+    {"tea_and_coffee", "kitchen"},
+    {"tea_parties", "parties"},
+    {"television", "stage_and_screen"},
+    {"temple", "belief"},
+    {"tenpin_bowling", "bowls"},
+    {"textiles", "crafts"},
+    {"trains", "machines"},
+    {"trainspotting", "trains"},
+    {"vegetables", "gardening"},
+    {"volunteering", "helping"},
+    {"walking", "outdoors"},
+    {"walking_football", "football"},
+    {"woodwork", "crafts"},
+}};
+
+// The word itself, then each broader one, up to the top. `depth` of them.
+struct Chain {
+  std::array<std::string_view, 4> words{};
+  std::size_t depth = 0;
+};
+
+const Concept* find(std::string_view word) {
+  const auto at = std::lower_bound(
+      concepts.begin(), concepts.end(), word,
+      [](const Concept& held, std::string_view wanted) { return held.word < wanted; });
+  return at != concepts.end() && at->word == word ? &*at : nullptr;
+}
+
+Chain chain_of(std::string_view word) {
+  Chain chain;
+  for (const Concept* at = find(word); at != nullptr; at = find(at->broader)) {
+    chain.words[chain.depth++] = at->word;
+  }
+  return chain;
+}
+
+// How many words two chains share, counted from the top.
+std::size_t common_depth(const Chain& a, const Chain& b) {
+  std::size_t shared = 0;
+  while (shared < a.depth && shared < b.depth &&
+         a.words[a.depth - 1 - shared] == b.words[b.depth - 1 - shared]) {
+    ++shared;
+  }
+  return shared;
+}
+
+}  // namespace
+
+bool is_activity(std::string_view concept_word) { return find(concept_word) != nullptr; }
+
+std::string_view broader(std::string_view concept_word) {
+  const Concept* const found = find(concept_word);
+  return found == nullptr ? std::string_view() : found->broader;
+}
+
+std::string spoken(std::string_view concept_word) {
+  std::string text(concept_word);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+bool is_within(std::string_view narrow, std::string_view wide) {
+  if (narrow == wide) return true;
+  const Chain chain = chain_of(narrow);
+  return std::find(chain.words.begin(),
+                   chain.words.begin() + static_cast<std::ptrdiff_t>(chain.depth),
+                   wide) != chain.words.begin() + static_cast<std::ptrdiff_t>(chain.depth);
+}
+
+std::int32_t similarity(std::string_view a, std::string_view b) {
+  if (a == b) return similarity_max;
+  const Chain chain_a = chain_of(a);
+  const Chain chain_b = chain_of(b);
+  const std::size_t depths = chain_a.depth + chain_b.depth;
+  if (depths == 0) return 0;
+  return static_cast<std::int32_t>(similarity_max * 2 * common_depth(chain_a, chain_b) / depths);
+}
+
+std::vector<std::string_view> activities() {
+  std::vector<std::string_view> words;
+  words.reserve(concepts.size());
+  for (const Concept& held : concepts) words.push_back(held.word);
+  return words;
+}
+
+}  // namespace kith::graph

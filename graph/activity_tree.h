@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What people do with their days: a small tree of ordinary-life activities, in the manner of SKOS.
+// Each concept is lower_snake English with at most one broader concept.
+namespace kith::graph {
+
+inline constexpr std::int32_t similarity_max = 10'000;  // basis points
+
+// Whether the tree has this concept.
+bool is_activity(std::string_view concept_word);
+// The next broader concept; "" for a topmost or unknown one.
+std::string_view broader(std::string_view concept_word);
+// How people say it: "football watching", "music playing"; unknown words come back with underscores
+// turned into spaces.
+std::string spoken(std::string_view concept_word);
+// Whether `narrow` is `wide` or lies below it. Unknown words lie only within themselves.
+bool is_within(std::string_view narrow, std::string_view wide);
+
+// 0..similarity_max. With depths counted from 1 at a topmost concept and `common` the depth of the
+// nearest concept that holds both (0 where there is none): 10,000 × 2·common / (depth a + depth b),
+// rounded down (Wu and Palmer's measure). Symmetric; 10,000 only for the same word; never grows as
+// one side moves further away in the tree. Unknown words match only themselves.
+std::int32_t similarity(std::string_view a, std::string_view b);
+
+// Every concept, sorted by word.
+std::vector<std::string_view> activities();
+
+}  // namespace kith::graph

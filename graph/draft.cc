@@ -1,0 +1,501 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/draft.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include "graph/check.h"
+#include "graph/codec.h"
+#include "graph/limits.h"
+#include "graph/references.h"
+#include "graph/root.h"
+
+namespace kith::graph {
+
+struct DraftState {
+  Root root;
+  Edit edit = 0;
+  std::vector<Located> deferred;
+};
+
+namespace {
+
+// Each draft, and each draft after a view was taken of it, owns its pages by a number of its own.
+Edit next_edit() {
+  static std::atomic<Edit> last{0};
+  return ++last;
+}
+
+Error refused(ErrorCode code, std::string message, std::vector<Fault> faults = {}) {
+  return Error{code, std::move(message), std::move(faults)};
+}
+
+void add_to(LocatedList& list, Located place) {
+  auto longer = list ? std::make_shared<std::vector<Located>>(*list)
+                     : std::make_shared<std::vector<Located>>();
+  if (std::find(longer->begin(), longer->end(), place) == longer->end()) longer->push_back(place);
+  list = std::move(longer);
+}
+
+void remove_from(LocatedList& list, Located place) {
+  if (!list) return;
+  auto shorter = std::make_shared<std::vector<Located>>(*list);
+  std::erase(*shorter, place);
+  list = std::move(shorter);
+}
+
+// Applies events to a root that this edit owns. Nothing here can fail: everything was checked.
+class Applier {
+ public:
+  Applier(Root& root, Edit edit) : root_(root), edit_(edit) {}
+
+  template <class T>
+  void put(const EventHeader& header, T record) {
+    const Index index = place_for<T>(header.record);
+    const Slot<T> before = root_.shelf<T>().at(index);
+    const Located here{T::kind, index};
+    if (before.held) leave(before, here);
+    auto held = std::make_shared<Held<T>>();
+    held->record = std::move(record);
+    held->subjects = header.subjects;
+    Slot<T> slot{header.record, SlotState::live, header.position, std::move(held)};
+    enter(slot, here);
+    root_.shelf<T>().set(index, std::move(slot), edit_);
+    note_change(T::kind, index, header.position);
+  }
+
+  template <class T>
+  void end(const EventHeader& header, SlotState state) {
+    const Index index = place_for<T>(header.record);
+    Slot<T> slot = root_.shelf<T>().at(index);
+    if (slot.held) leave(slot, Located{T::kind, index});
+    note_change(T::kind, index, header.position);
+    slot = Slot<T>{header.record, state, header.position, nullptr};
+    root_.shelf<T>().set(index, std::move(slot), edit_);
+  }
+
+  // What a destroyed key takes with it: records about the subject, and its pieces of others. No
+  // record's changed_at moves, so that a replay, in which the parts never opened, comes to the same.
+  void forget(const Number& subject, std::uint64_t position) {
+    if (const LocatedList* list = root_.about.find(subject)) {
+      const LocatedList places = *list;
+      for (const Located& place : *places) {
+        Root::with_shelf(root_, place.kind, [&](auto& shelf) {
+          forget_in(shelf, place, subject);
+          note_change(place.kind, place.index, position);
+        });
+      }
+    }
+    const Located* own = root_.located.find(subject);
+    if (!own) return;
+    const Located place = *own;
+    Root::with_shelf(root_, place.kind, [&](auto& shelf) {
+      forget_in(shelf, place, subject);
+      note_change(place.kind, place.index, position);
+    });
+  }
+
+ private:
+  template <class T>
+  Index place_for(const Number& number) {
+    const Located* place = root_.located.find(number);
+    if (place && place->kind == T::kind) return place->index;
+    Shelf<T>& shelf = root_.shelf<T>();
+    const auto index = static_cast<Index>(shelf.size());
+    shelf.push_back(Slot<T>{number, SlotState::ended, 0, nullptr}, edit_);
+    root_.located.set(number, Located{T::kind, index}, edit_);
+    return index;
+  }
+
+  template <class T>
+  void enter(const Slot<T>& slot, Located here) {
+    for (const SubjectNumber& subject : slot.held->subjects) {
+      if (subject.number != slot.number) mention(subject.number, here);
+    }
+    if (!slot.record()) return;
+    name(Kind{T::kind}, slot.record()->identity, slot.number);
+    if constexpr (std::is_same_v<T, Household>) {
+      for (const Carer& carer : slot.record()->carers) settle(carer, here);
+      for (const OtherLiving& other : slot.record()->others_living) settle(other, here);
+    }
+    if constexpr (std::is_same_v<T, Tie>) settle_other(*slot.record(), here);
+    if constexpr (requires { slot.record()->household; }) hold(*slot.record(), here, true);
+  }
+
+  template <class T>
+  void leave(const Slot<T>& slot, Located here) {
+    const T* record = slot.record();
+    if (record) {
+      unname(Kind{T::kind}, record->identity, slot.number);
+      if constexpr (requires { record->household; }) hold(*record, here, false);
+    }
+    for (const SubjectNumber& subject : slot.held->subjects) {
+      if (subject.number != slot.number) unmention(subject.number, here);
+    }
+    if constexpr (std::is_same_v<T, Household>) {
+      if (!record) return;
+      for (const Carer& carer : record->carers) unsettle(carer, here);
+      for (const OtherLiving& other : record->others_living) unsettle(other, here);
+    }
+    if constexpr (std::is_same_v<T, Tie>) {
+      if (record) unsettle_other(*record, here);
+    }
+  }
+
+  void name(Kind kind, const Identity& identity, const Number& number) {
+    if (identity.external_id.empty()) return;
+    root_.externals.set(ExternalKey{kind, identity.external_id}, number, edit_);
+  }
+  void unname(Kind kind, const Identity& identity, const Number& number) {
+    const ExternalKey key{kind, identity.external_id};
+    const Number* held = root_.externals.find(key);
+    if (held && *held == number) root_.externals.erase(key, edit_);
+  }
+
+  void mention(const Number& subject, Located here) {
+    const LocatedList* list = root_.about.find(subject);
+    LocatedList longer = list ? *list : nullptr;
+    add_to(longer, here);
+    root_.about.set(subject, std::move(longer), edit_);
+  }
+  void unmention(const Number& subject, Located here) {
+    const LocatedList* list = root_.about.find(subject);
+    if (!list) return;
+    LocatedList shorter = *list;
+    remove_from(shorter, here);
+    root_.about.set(subject, std::move(shorter), edit_);
+  }
+
+  template <class T>
+  void settle(const T& within, Located here) {
+    root_.located.set(within.identity.number, Located{T::kind, here.index}, edit_);
+    name(T::kind, within.identity, within.identity.number);
+  }
+  template <class T>
+  void unsettle(const T& within, Located here) {
+    const Number& number = within.identity.number;
+    unname(T::kind, within.identity, number);
+    const Located* place = root_.located.find(number);
+    if (place && *place == Located{T::kind, here.index}) unlocate(number);
+  }
+
+  void settle_other(const Tie& tie, Located here) {
+    const Number& number = tie.other.number.number;
+    if (number.is_zero()) return;
+    if (!root_.located.find(number)) {
+      root_.located.set(number, Located{Kind::named_contact, here.index}, edit_);
+    }
+    name(Kind::named_contact, Identity{number, tie.other.external_id}, number);
+  }
+  void unsettle_other(const Tie& tie, Located here) {
+    const Number& number = tie.other.number.number;
+    const Located* place = root_.located.find(number);
+    if (place && *place == Located{Kind::named_contact, here.index}) unlocate(number);
+    if (!root_.located.find(number)) {
+      unname(Kind::named_contact, Identity{number, tie.other.external_id}, number);
+    }
+  }
+  // Somebody is no longer where they were; a tie may still name them.
+  void unlocate(const Number& number) {
+    const LocatedList* list = root_.about.find(number);
+    if (list && *list) {
+      for (const Located& place : **list) {
+        if (place.kind != Kind::tie) continue;
+        root_.located.set(number, Located{Kind::named_contact, place.index}, edit_);
+        return;
+      }
+    }
+    root_.located.erase(number, edit_);
+  }
+
+  template <class T>
+  void hold(const T& record, Located here, bool held) {
+    if constexpr (std::is_same_v<T, Arrangement> || std::is_same_v<T, EmergencyStay>) {
+      const Number& number = record.household.number;
+      const LocatedList* found = root_.held_at.find(number);
+      LocatedList list = found ? *found : nullptr;
+      held ? add_to(list, here) : remove_from(list, here);
+      root_.held_at.set(number, std::move(list), edit_);
+      const Located* home = root_.located.find(number);
+      if (home) note_change(home->kind, home->index, root_.position);
+    }
+  }
+
+  void note_change(Kind kind, Index index, std::uint64_t position) {
+    if (kind == Kind::household) {
+      root_.household_changes.push_back(HouseholdChange{position, index}, edit_);
+    }
+  }
+
+  template <class T>
+  void forget_in(Shelf<T>& shelf, Located place, const Number& subject) {
+    const Slot<T> slot = shelf.at(place.index);
+    if (slot.state == SlotState::ended || !slot.held) return;
+    EventHeader header;
+    header.record = slot.number;
+    header.position = slot.changed_at;
+    if (slot.held->subjects.front().number == subject) {
+      end<T>(header, SlotState::erased);
+      return;
+    }
+    if (!slot.record()) return;
+    T record = *slot.record();
+    drop_pieces(record, subject);
+    header.subjects = slot.held->subjects;
+    std::erase(header.subjects, SubjectNumber{subject});
+    put<T>(header, std::move(record));
+  }
+
+  static void drop_pieces(Household& household, const Number& subject) {
+    const auto is_theirs = [&subject](const auto& piece) {
+      return piece.subject().number == subject;
+    };
+    std::erase_if(household.carers, is_theirs);
+    std::erase_if(household.others_living, is_theirs);
+    std::erase_if(household.residents, is_theirs);
+  }
+  static void drop_pieces(Tie& tie, const Number& subject) {
+    if (tie.other.number.number == subject) tie.other = TieOther{};
+  }
+  template <class T>
+  static void drop_pieces(T&, const Number&) {}
+
+  Root& root_;
+  Edit edit_;
+};
+
+Error not_of_this_graph(std::vector<Fault> faults) {
+  return refused(ErrorCode::bad_input, "The record contradicts what is in the scheme.",
+                 std::move(faults));
+}
+
+std::size_t bytes_of(const Event& event) {
+  std::size_t bytes = 0;
+  for (const Part& part : event.parts) bytes += part.bytes.size();
+  return bytes;
+}
+
+Result<void> check_sizes(const Root& root, const Event& event) {
+  if (event.parts.size() > limits::parts_an_event_max) {
+    return refused(ErrorCode::too_large, "One record can be about at most " +
+                                             std::to_string(limits::parts_an_event_max - 1) +
+                                             " people beside its own.");
+  }
+  if (bytes_of(event) > limits::record_bytes_max) {
+    return refused(ErrorCode::too_large, "One record can hold at most " +
+                                             std::to_string(limits::record_bytes_max) + " bytes.");
+  }
+  const LocatedList* ties = root.about.find(event.header.subjects.front().number);
+  if (event.header.kind == Kind::tie && ties && *ties &&
+      (*ties)->size() >= limits::ties_a_person_max) {
+    return refused(ErrorCode::too_large, "This person's circle is full.");
+  }
+  return {};
+}
+
+Result<void> check_external_ids(const Root& root, const Record& record) {
+  const Identity& identity = identity_of(record);
+  std::vector<Fault> faults;
+  const auto check = [&](Kind kind, const Identity& each, const std::string& pointer) {
+    if (each.external_id.empty()) return;
+    const Number* taken = root.externals.find(ExternalKey{kind, each.external_id});
+    if (taken && *taken != each.number) {
+      faults.push_back(Fault{pointer, "This external_id is taken by another record."});
+    }
+  };
+  check(kind_of(record), identity, "/external_id");
+  if (const auto* household = std::get_if<Household>(&record)) {
+    for (std::size_t i = 0; i < household->carers.size(); ++i) {
+      check(Kind::carer, household->carers[i].identity,
+            "/carers/" + std::to_string(i) + "/external_id");
+    }
+    for (std::size_t i = 0; i < household->others_living.size(); ++i) {
+      check(Kind::other_living, household->others_living[i].identity,
+            "/others_living/" + std::to_string(i) + "/external_id");
+    }
+  }
+  if (faults.empty()) return {};
+  return refused(ErrorCode::conflict, "An external_id is taken.", std::move(faults));
+}
+
+SlotState state_of(const Root& root, Kind kind, const Number& number) {
+  SlotState state = SlotState::live;
+  const Located* place = root.located.find(number);
+  if (!place || place->kind != kind) return state;
+  Root::with_shelf(root, kind, [&](const auto& shelf) { state = shelf.at(place->index).state; });
+  return state;
+}
+
+Result<void> check_put(const Root& root, const Event& event, const Record& record, Trust trust) {
+  if (const auto sizes = check_sizes(root, event); !sizes) return sizes;
+  const SlotState state = state_of(root, kind_of(record), identity_of(record).number);
+  if (state != SlotState::live) {
+    return refused(ErrorCode::conflict, state == SlotState::ended
+                                            ? "This record was ended; it does not come back."
+                                            : "This record was erased; it does not come back.");
+  }
+  std::vector<Fault> faults = contradictions(root, record);
+  if (trust == Trust::checked) {
+    for (Fault& fault : dangling_references(root, record)) faults.push_back(std::move(fault));
+  }
+  if (!faults.empty()) return not_of_this_graph(std::move(faults));
+  return check_external_ids(root, record);
+}
+
+Result<void> check_end(const Root& root, const EventHeader& header) {
+  const Located* place = root.located.find(header.record);
+  if (!place || place->kind != header.kind) {
+    return refused(ErrorCode::not_found, "There is no such record.");
+  }
+  if (!is_live(root, header.record)) {
+    return refused(ErrorCode::conflict, "This record was ended before.");
+  }
+  return {};
+}
+
+bool is_trusted(Trust trust) { return trust == Trust::replayed || trust == Trust::snapshot; }
+
+// The header as if subjects whose parts no longer open had never been named.
+EventHeader without_erased(const Event& event) {
+  EventHeader header = event.header;
+  header.subjects.clear();
+  for (std::size_t i = 0; i < event.parts.size(); ++i) {
+    if (!event.parts[i].erased) header.subjects.push_back(event.header.subjects[i]);
+  }
+  return header;
+}
+
+Result<void> apply_put(DraftState& state, const Event& event, Trust trust) {
+  const EventHeader& header = event.header;
+  Result<Record> record = decode(header.kind, header.record, header.subjects, event.parts);
+  const bool erased = !record && record.error().code == ErrorCode::not_found;
+  if (!record && !(erased && is_trusted(trust))) return std::move(record).error();
+  if (record && !is_trusted(trust)) {
+    if (const auto checked = check_put(state.root, event, *record, trust); !checked) return checked;
+  }
+  Applier applier(state.root, state.edit);
+  const EventHeader readable = without_erased(event);
+  Root::with_shelf(state.root, header.kind, [&]<class T>(Shelf<T>&) {
+    if (erased) {
+      applier.end<T>(header, SlotState::erased);
+    } else {
+      applier.put<T>(readable, std::get<T>(std::move(*record)));
+    }
+  });
+  if (trust == Trust::deferred) {
+    state.deferred.push_back(*state.root.located.find(header.record));
+  }
+  return {};
+}
+
+Result<void> apply_end(DraftState& state, const Event& event, Trust trust, SlotState as) {
+  const EventHeader& header = event.header;
+  if (!is_trusted(trust)) {
+    if (const auto checked = check_end(state.root, header); !checked) return checked;
+  }
+  Applier applier(state.root, state.edit);
+  Root::with_shelf(state.root, header.kind,
+                   [&]<class T>(Shelf<T>&) { applier.end<T>(header, as); });
+  return {};
+}
+
+Result<void> apply_erased(DraftState& state, const Event& event, Trust trust) {
+  if (trust == Trust::snapshot) return apply_end(state, event, trust, SlotState::erased);
+  const Number& subject = event.header.record;
+  if (!is_trusted(trust) && !is_live(state.root, subject)) {
+    return refused(ErrorCode::not_found, "There is nobody with this number.");
+  }
+  Applier(state.root, state.edit).forget(subject, event.header.position);
+  return {};
+}
+
+Result<void> apply_any(DraftState& state, const Event& event, Trust trust) {
+  switch (event.header.type) {
+    case EventType::record_put: return apply_put(state, event, trust);
+    case EventType::record_ended: return apply_end(state, event, trust, SlotState::ended);
+    case EventType::subject_erased: return apply_erased(state, event, trust);
+    case EventType::scheme_created:
+    case EventType::run_recorded: return {};
+  }
+  return refused(ErrorCode::malformed, "An event of a type that this version does not know.");
+}
+
+}  // namespace
+
+Draft::Draft(const View& base) : state_(std::make_unique<DraftState>()) {
+  state_->root = *base.root();
+  state_->edit = next_edit();
+}
+Draft::~Draft() = default;
+Draft::Draft(Draft&&) noexcept = default;
+Draft& Draft::operator=(Draft&&) noexcept = default;
+
+Result<void> Draft::apply(const Event& event, Trust trust) {
+  KITH_CHECK(event.header.subjects.size() == event.parts.size());
+  KITH_CHECK(trust == Trust::snapshot || event.header.position == state_->root.position);
+  const Result<void> applied = apply_any(*state_, event, trust);
+  if (applied && trust != Trust::snapshot) ++state_->root.position;
+  return applied;
+}
+
+Result<void> Draft::check_references() {
+  std::vector<Fault> faults;
+  std::uint64_t line = 0;
+  for (const Located& place : state_->deferred) {
+    ++line;
+    Root::with_shelf(state_->root, place.kind, [&](const auto& shelf) {
+      const auto* held = shelf.at(place.index).record();
+      if (!held || faults.size() >= limits::faults_max) return;
+      for (Fault& fault : dangling_references(state_->root, Record(*held))) {
+        fault.line = line;
+        faults.push_back(std::move(fault));
+      }
+    });
+  }
+  state_->deferred.clear();
+  if (faults.empty()) return {};
+  return not_of_this_graph(std::move(faults));
+}
+
+void Draft::finish_snapshot(std::uint64_t position) { state_->root.position = position; }
+
+View Draft::view() {
+  auto shared = std::make_shared<const Root>(state_->root);
+  state_->edit = next_edit();
+  return View(std::move(shared));
+}
+
+namespace {
+
+template <class T>
+Event event_of(const Slot<T>& slot) {
+  Event event;
+  if (const T* record = slot.record()) {
+    event = put_event(Record(*record));
+  } else {
+    event.header.type = slot.state == SlotState::ended ? EventType::record_ended
+                                                       : EventType::subject_erased;
+    event.header.kind = T::kind;
+    event.header.record = slot.number;
+  }
+  event.header.position = slot.changed_at;
+  return event;
+}
+
+}  // namespace
+
+std::vector<Event> snapshot_events(const View& view) {
+  std::vector<Event> events;
+  for (Kind kind = Kind::person; kind <= Kind::diary;
+       kind = static_cast<Kind>(static_cast<int>(kind) + 1)) {
+    const std::size_t first = events.size();
+    Root::with_shelf(*view.root(), kind, [&events](const auto& shelf) {
+      for (std::size_t i = 0; i < shelf.size(); ++i) events.push_back(event_of(shelf.at(i)));
+    });
+    std::sort(events.begin() + static_cast<std::ptrdiff_t>(first), events.end(),
+              [](const Event& a, const Event& b) { return a.header.record < b.header.record; });
+  }
+  return events;
+}
+
+}  // namespace kith::graph

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+// Everything that grows has a limit, and every limit has a defined answer. Each line names it.
+namespace kith::graph::limits {
+
+// Records. Answer: a fault at the field's place, code bad_input.
+inline constexpr std::size_t name_bytes_max = 200;      // called, concept, thing, task …
+inline constexpr std::size_t text_bytes_max = 8'000;    // free words
+inline constexpr std::size_t list_items_max = 200;      // items of one list in a record
+inline constexpr std::size_t record_bytes_max = 256 * 1024;  // one record in canonical bytes
+inline constexpr std::int32_t minutes_max = 24 * 60;
+inline constexpr std::int32_t nights_a_year_max = 366;
+inline constexpr std::int32_t people_a_home_max = 3;  // the law's and the schemes' cap; no override
+
+// Input. Answer: too_large (413), or the faults so far and how many more were not listed.
+inline constexpr std::size_t faults_max = 1'000;
+inline constexpr std::size_t json_depth_max = 16;
+inline constexpr std::size_t line_bytes_max = 1024 * 1024;  // one record of a bundle
+inline constexpr std::size_t body_bytes_max = 4 * 1024 * 1024;
+
+// Store. Answer: too_large, nothing written.
+inline constexpr std::size_t parts_an_event_max = 64;
+inline constexpr std::size_t group_commands_max = 256;
+inline constexpr std::size_t group_bytes_max = 8 * 1024 * 1024;
+inline constexpr std::size_t queued_commands_max = 4'096;  // answer: too_many_requests
+inline constexpr std::size_t idempotency_key_bytes_max = 128;
+
+// Ties in memory use 24-bit targets. Answer: too_large.
+inline constexpr std::uint32_t subjects_a_scheme_max = (1U << 24U) - 1;
+inline constexpr std::size_t ties_a_person_max = 65'535;
+
+// Questions. Answer: too_large (422 for the answer's own limits).
+inline constexpr std::size_t parties_max = 16;
+inline constexpr std::size_t top_max = 200;
+inline constexpr std::size_t pinned_views_max = 64;  // answer: too_many_requests
+
+// HTTP. Answer: 413, 414, 429, 431 or a closed connection, as api/server.h says.
+inline constexpr std::size_t connections_max = 256;
+inline constexpr std::size_t connections_an_address_max = 64;
+inline constexpr std::size_t page_items_max = 200;
+inline constexpr int read_timeout_seconds = 5;
+inline constexpr int keep_alive_seconds = 5;
+
+}  // namespace kith::graph::limits

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/record.h"
+
+#include "graph/check.h"
+
+namespace kith::graph {
+
+Record empty_record(Kind kind) {
+  switch (kind) {
+    case Kind::person: return Person{};
+    case Kind::household: return Household{};
+    case Kind::tie: return Tie{};
+    case Kind::contact: return Contact{};
+    case Kind::service: return Service{};
+    case Kind::service_event: return ServiceEvent{};
+    case Kind::review: return Review{};
+    case Kind::arrangement: return Arrangement{};
+    case Kind::emergency_stay: return EmergencyStay{};
+    case Kind::introduction: return Introduction{};
+    case Kind::diary: return Diary{};
+    default: break;
+  }
+  KITH_CHECK(!"a record kind");
+  return Person{};
+}
+
+}  // namespace kith::graph

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <variant>
+
+#include "graph/model_arrangement.h"
+#include "graph/model_circle.h"
+#include "graph/model_household.h"
+#include "graph/model_person.h"
+#include "graph/model_service.h"
+
+namespace kith::graph {
+
+// Any record, in the order of Kind.
+using Record = std::variant<Person, Household, Tie, Contact, Service, ServiceEvent, Review,
+                            Arrangement, EmergencyStay, Introduction, Diary>;
+
+inline Kind kind_of(const Record& record) {
+  return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kind; }, record);
+}
+
+inline const Identity& identity_of(const Record& record) {
+  return std::visit([](const auto& held) -> const Identity& { return held.identity; }, record);
+}
+
+inline Identity& identity_of(Record& record) {
+  return std::visit([](auto& held) -> Identity& { return held.identity; }, record);
+}
+
+// An empty record of a record kind (person … diary; anything else is a programmer's mistake).
+Record empty_record(Kind kind);
+
+}  // namespace kith::graph

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "graph/record.h"
+
+namespace kith::graph {
+
+struct Root;
+
+// Dense, 0-based place of a record among those of its kind in a scheme, in order of first
+// appearance. Stays the same for ever in a running process; never leaves it (numbers do).
+using Index = std::uint32_t;
+
+// An immutable face on a scheme's graph at one log position. Copying is cheap (one reference count);
+// a view held keeps its answers while commands land. All functions are safe from any thread. Records
+// pointed to live as long as a View of this root or a later one that still holds them.
+class View {
+ public:
+  View();  // an empty graph
+  explicit View(std::shared_ptr<const Root> root);
+
+  // Number of events applied so far; the next event has this position.
+  std::uint64_t position() const;
+  // What is at most indexes; some may be ended.
+  Index count(Kind kind) const;
+
+  // The record at an index, or null where it was ended or erased. Cost: O(log n), a few cache lines.
+  const Person* person(Index index) const;
+  const Household* household(Index index) const;
+  const Tie* tie(Index index) const;
+  const Arrangement* arrangement(Index index) const;
+  const EmergencyStay* emergency_stay(Index index) const;
+
+  // The record with a number, of any kind that records have, or null. `Record` alternatives by T.
+  template <class T>
+  const T* find(const Number& number) const;
+
+  std::optional<Index> index_of(Kind kind, const Number& number) const;
+  // The record of a kind that carries the caller's own id.
+  std::optional<Number> number_of(Kind kind, std::string_view external_id) const;
+  // What kind of thing has this number (records, and carers, others living, named contacts).
+  std::optional<Kind> kind_of(const Number& number) const;
+  // Position of the event that last changed a record; nothing for a number never seen.
+  std::optional<std::uint64_t> changed_at(const Number& number) const;
+
+  // Ties of a person's circle, in order of appearance, ended ones left out. By index of person.
+  std::vector<Index> ties_of(Index person) const;
+  // Arrangements and emergency stays of a home, past ones included. By index of household.
+  std::vector<Index> arrangements_of(Index household) const;
+  std::vector<Index> emergency_stays_of(Index household) const;
+  // Arrangements of a person.
+  std::vector<Index> arrangements_of_person(Index person) const;
+
+  // Every record that is not ended, of one kind, in order of number.
+  std::vector<Number> numbers(Kind kind) const;
+  // A copy of the record with a number, whatever its kind.
+  std::optional<Record> record(Kind kind, const Number& number) const;
+
+  // Indexes of households that events at `position` or later changed (themselves, or what they are
+  // booked for), in order; for what is derived from views.
+  std::vector<Index> households_changed_since(std::uint64_t position) const;
+
+  const std::shared_ptr<const Root>& root() const { return root_; }
+
+ private:
+  std::shared_ptr<const Root> root_;
+};
+
+}  // namespace kith::graph

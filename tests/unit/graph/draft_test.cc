@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/draft.h"
+
+#include <doctest/doctest.h>
+
+#include "graph/codec.h"
+
+using namespace kith::graph;
+
+namespace {
+
+Number number_of(std::uint8_t first) {
+  Number number;
+  number.bytes[0] = first;
+  return number;
+}
+
+Person person(std::uint8_t first, const std::string& external_id = "") {
+  Person made;
+  made.identity = {number_of(first), external_id};
+  made.called = "P" + std::to_string(first);
+  return made;
+}
+
+Household household(std::uint8_t first, std::uint8_t carer) {
+  Household made;
+  made.identity = {number_of(first), ""};
+  made.called = "H" + std::to_string(first);
+  made.carers.emplace_back().identity = {number_of(carer), "carer" + std::to_string(carer)};
+  return made;
+}
+
+Tie tie(std::uint8_t first, std::uint8_t of, std::uint8_t other) {
+  Tie made;
+  made.identity.number = number_of(first);
+  made.of = PersonNumber{number_of(of)};
+  made.other.number = SubjectNumber{number_of(other)};
+  made.other.called = "Aunt J";
+  return made;
+}
+
+class World {
+ public:
+  Result<void> put(const Record& record, Trust trust = Trust::checked) {
+    return apply(put_event(record), trust);
+  }
+  Result<void> end(Kind kind, std::uint8_t first, std::uint8_t subject) {
+    return apply(end_event(kind, number_of(first), SubjectNumber{number_of(subject)}));
+  }
+  Result<void> erase(std::uint8_t subject) {
+    Event event;
+    event.header.type = EventType::subject_erased;
+    event.header.record = number_of(subject);
+    return apply(event);
+  }
+  Result<void> apply(Event event, Trust trust = Trust::checked) {
+    event.header.position = position_;
+    const auto applied = draft.apply(event, trust);
+    if (applied) {
+      ++position_;
+      log.push_back(event);
+    }
+    return applied;
+  }
+
+  Draft draft{View()};
+  std::vector<Event> log;
+
+ private:
+  std::uint64_t position_ = 0;
+};
+
+// The same log with every part of a subject gone, as after the key was destroyed.
+View replay_without(const std::vector<Event>& log, std::uint8_t erased) {
+  Draft draft{View()};
+  for (Event event : log) {
+    for (std::size_t i = 0; i < event.parts.size(); ++i) {
+      if (event.header.subjects[i].number == number_of(erased)) event.parts[i] = Part{"", true};
+    }
+    REQUIRE(draft.apply(event, Trust::replayed));
+  }
+  return draft.view();
+}
+
+View from_snapshot(const View& view) {
+  Draft draft{View()};
+  for (const Event& event : snapshot_events(view)) REQUIRE(draft.apply(event, Trust::snapshot));
+  draft.finish_snapshot(view.position());
+  return draft.view();
+}
+
+}  // namespace
+
+TEST_CASE("what is put can be found by number, external id and index") {
+  World world;
+  REQUIRE(world.put(person(1, "maya")));
+  REQUIRE(world.put(household(2, 3)));
+  REQUIRE(world.put(tie(4, 1, 3)));
+  REQUIRE(world.put(tie(5, 1, 6)));
+  const View view = world.draft.view();
+  CHECK(view.position() == 4);
+  CHECK(view.number_of(Kind::person, "maya") == number_of(1));
+  CHECK(view.number_of(Kind::carer, "carer3") == number_of(3));
+  CHECK(view.kind_of(number_of(3)) == Kind::carer);
+  CHECK(view.kind_of(number_of(6)) == Kind::named_contact);
+  CHECK(view.ties_of(0) == std::vector<Index>{0, 1});
+  CHECK(view.find<Person>(number_of(1))->called == "P1");
+  CHECK(view.find<Person>(number_of(2)) == nullptr);
+  CHECK(view.changed_at(number_of(2)) == 1);
+}
+
+TEST_CASE("a refused event names every fault and changes nothing") {
+  World world;
+  REQUIRE(world.put(person(1, "maya")));
+  Tie wrong = tie(4, 9, 9);
+  wrong.depends_on.push_back(DependsOn{"worker", SubjectNumber{number_of(8)}, ""});
+  const auto refused = world.put(wrong);
+  REQUIRE(!refused);
+  CHECK(refused.error().code == ErrorCode::bad_input);
+  std::vector<std::string> pointers;
+  for (const Fault& fault : refused.error().faults) pointers.push_back(fault.pointer);
+  CHECK(pointers == std::vector<std::string>{"/other", "/of", "/depends_on/0/who"});
+  CHECK(world.draft.view().count(Kind::tie) == 0);
+  CHECK(world.draft.view().position() == 1);
+
+  const auto taken = world.put(person(2, "maya"));
+  REQUIRE(!taken);
+  CHECK(taken.error().code == ErrorCode::conflict);
+  Household confused = household(1, 3);
+  const auto other_kind = world.put(confused);
+  REQUIRE(!other_kind);
+  CHECK(other_kind.error().faults[0].pointer == "/number");
+}
+
+TEST_CASE("an external id is free again when its record gives it up") {
+  World world;
+  REQUIRE(world.put(person(1, "maya")));
+  REQUIRE(world.put(person(1, "maya-k")));
+  CHECK(world.put(person(2, "maya")).ok());
+  const View view = world.draft.view();
+  CHECK(view.number_of(Kind::person, "maya") == number_of(2));
+  CHECK(view.number_of(Kind::person, "maya-k") == number_of(1));
+}
+
+TEST_CASE("an ended record is gone from later views, stays in earlier ones, and does not return") {
+  World world;
+  REQUIRE(world.put(person(1)));
+  const View before = world.draft.view();
+  REQUIRE(world.end(Kind::person, 1, 1));
+  CHECK(world.draft.view().find<Person>(number_of(1)) == nullptr);
+  CHECK(before.find<Person>(number_of(1)) != nullptr);
+  CHECK(world.put(person(1)).error().code == ErrorCode::conflict);
+  CHECK(world.end(Kind::person, 1, 1).error().code == ErrorCode::conflict);
+  CHECK(world.end(Kind::person, 9, 9).error().code == ErrorCode::not_found);
+}
+
+TEST_CASE("deferred references may come later, and are missed where they never come") {
+  World world;
+  REQUIRE(world.put(tie(4, 1, 3), Trust::deferred));
+  Arrangement arrangement;
+  arrangement.identity.number = number_of(5);
+  arrangement.person = PersonNumber{number_of(1)};
+  arrangement.household = HouseholdNumber{number_of(2)};
+  REQUIRE(world.put(arrangement, Trust::deferred));
+  REQUIRE(world.put(person(1), Trust::deferred));
+  REQUIRE(world.put(household(2, 3), Trust::deferred));
+  CHECK(world.draft.check_references().ok());
+  const View view = world.draft.view();
+  CHECK(view.kind_of(number_of(3)) == Kind::carer);
+  CHECK(view.arrangements_of(0) == std::vector<Index>{0});
+  CHECK(view.ties_of(0) == std::vector<Index>{0});
+
+  REQUIRE(world.put(tie(6, 77, 3), Trust::deferred));
+  const auto missing = world.draft.check_references();
+  REQUIRE(!missing);
+  CHECK(missing.error().faults[0].pointer == "/of");
+  CHECK(missing.error().faults[0].line == 1);
+}
+
+TEST_CASE("erasing somebody equals a replay in which their parts no longer open") {
+  for (const std::uint8_t gone : {std::uint8_t{1}, std::uint8_t{3}, std::uint8_t{6}}) {
+    CAPTURE(static_cast<int>(gone));
+    World world;
+    REQUIRE(world.put(person(1, "maya")));
+    REQUIRE(world.put(person(7)));
+    Household home = household(2, 3);
+    home.residents.emplace_back().person = PersonNumber{number_of(1)};
+    REQUIRE(world.put(home));
+    REQUIRE(world.put(tie(4, 1, 3)));
+    REQUIRE(world.put(tie(5, 1, 6)));
+    REQUIRE(world.put(tie(8, 7, 6)));
+    REQUIRE(world.put(tie(9, 7, 1)));
+    home.called = "again";
+    REQUIRE(world.put(home));
+    REQUIRE(world.erase(gone));
+    const View live = world.draft.view();
+    const View replayed = replay_without(world.log, gone);
+    CHECK(snapshot_events(live) == snapshot_events(replayed));
+    CHECK(snapshot_events(from_snapshot(live)) == snapshot_events(live));
+    CHECK(live.number_of(Kind::person, "maya").has_value() == (gone != 1));
+    CHECK(!world.erase(gone));
+  }
+}
+
+TEST_CASE("a view held keeps its answers while events land") {
+  World world;
+  REQUIRE(world.put(person(1)));
+  const View held = world.draft.view();
+  for (int i = 0; i < 500; ++i) {
+    Person changed = person(1);
+    changed.called = "C" + std::to_string(i);
+    REQUIRE(world.put(changed));
+    REQUIRE(held.find<Person>(number_of(1))->called == "P1");
+  }
+  CHECK(held.position() == 1);
+  CHECK(world.draft.view().find<Person>(number_of(1))->called == "C499");
+}
+
+TEST_CASE("homes that changed since a position are known, bookings included") {
+  World world;
+  REQUIRE(world.put(person(1)));
+  REQUIRE(world.put(household(2, 3)));
+  REQUIRE(world.put(household(12, 13)));
+  Arrangement arrangement;
+  arrangement.identity.number = number_of(5);
+  arrangement.person = PersonNumber{number_of(1)};
+  arrangement.household = HouseholdNumber{number_of(12)};
+  REQUIRE(world.put(arrangement));
+  const View view = world.draft.view();
+  CHECK(view.households_changed_since(0) == std::vector<Index>{0, 1});
+  CHECK(view.households_changed_since(3) == std::vector<Index>{1});
+  CHECK(view.households_changed_since(4).empty());
+  REQUIRE(world.end(Kind::arrangement, 5, 1));
+  CHECK(world.draft.view().households_changed_since(4) == std::vector<Index>{1});
+}
