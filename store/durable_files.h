@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/result.h"
+
+namespace kith::store {
+
+// The few files that are not the engine's: keyrings and snapshots. Everything that returns success
+// is on disk. Files are made for their owner's eyes only (0600). Not for symbolic links: none is
+// followed when writing. Thread safe as long as nobody else works on the same path.
+//
+// Errors of all: storage_full (no space), storage_failed (with the path and the system's words),
+// not_found where said.
+class DurableFiles {
+ public:
+  virtual ~DurableFiles() = default;
+
+  // All bytes of a file. Errors: not_found.
+  graph::Result<std::string> read(const std::filesystem::path& path);
+
+  // What happens to the bytes of a file that is replaced or removed.
+  enum class Old : std::uint8_t {
+    leave,      // unlinked; the disk may keep them until it reuses the place
+    overwrite,  // overwritten with zeros in place and synced, then unlinked: gone wherever the file
+                // system writes in place (ext4, xfs), not with copy-on-write, snapshots or a flash
+                // disk's own remapping
+  };
+
+  // Where replace() writes what it then renames. A crash can leave one there: remove it when the
+  // file it belongs to is opened.
+  static std::filesystem::path path_beside(const std::filesystem::path& path);  // with ".new" added
+
+  // The file holds `bytes` and nothing else: written beside, synced, renamed over, directory
+  // synced. After an error it holds either these or what it held. With Old::overwrite the old bytes
+  // are destroyed last, so a crash before that leaves them to the file system's free space.
+  graph::Result<void> replace(const std::filesystem::path& path, std::string_view bytes, Old old);
+
+  // Writes at `offset`, which is at most the size of the file, and syncs. After an error anything
+  // may stand from `offset` on. Errors: not_found.
+  graph::Result<void> write_at(const std::filesystem::path& path, std::uint64_t offset,
+                               std::string_view bytes);
+
+  // The file is not there, durably. One that was not there is no error.
+  graph::Result<void> remove(const std::filesystem::path& path, Old old);
+
+  // Names in a directory, sorted. Errors: not_found.
+  graph::Result<std::vector<std::string>> list(const std::filesystem::path& directory);
+
+ protected:
+  // Asked before each system call that changes something. Tests stop the world here.
+  enum class Step : std::uint8_t { create, write, sync, rename, sync_directory, unlink };
+  virtual graph::Result<void> before(Step step, const std::filesystem::path& path);
+
+ private:
+  graph::Result<void> write_new(const std::filesystem::path& path, std::string_view bytes);
+  graph::Result<void> write_all(int file, const std::filesystem::path& path, std::uint64_t offset,
+                                std::string_view bytes);
+  graph::Result<void> overwrite(int file, const std::filesystem::path& path);
+  graph::Result<void> sync_parent(const std::filesystem::path& path);
+};
+
+}  // namespace kith::store

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "graph/result.h"
+
+namespace rocksdb {
+class Status;
+}
+
+namespace kith::store {
+
+// An Error for a failed status: locked, corrupt, storage_full, read_only, not_found (a file),
+// format_newer, unavailable (closing) or storage_failed. `doing` begins the sentence ("Cannot read
+// the store"); RocksDB's own words, with its file and offset, end it.
+graph::Error error_of(std::string_view doing, const rocksdb::Status& status);
+
+}  // namespace kith::store
