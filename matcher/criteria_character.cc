@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+// Personality and rhythm: what people say they are like to live with.
+#include <algorithm>
+#include <array>
+
+#include "matcher/criteria_numbers.h"
+#include "matcher/criteria_sides.h"
+
+namespace kith::matcher {
+namespace {
+
+using graph::Opt;
+using graph::Rhythm;
+using graph::Scale;
+using graph::Trait;
+
+using Traits = graph::List<Trait>;
+
+// Those of `of` that are also in `among`, in the order of the vocabulary, as adjectives.
+std::vector<std::string> both_in(const Traits& of, const Traits& among) {
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < graph::words<Trait>.size(); ++i) {
+    const Trait trait = static_cast<Trait>(i);
+    const auto has = [trait](const Traits& list) {
+      return std::find(list.begin(), list.end(), trait) != list.end();
+    };
+    if (has(of) && has(among)) words.emplace_back(adjective(trait));
+  }
+  return words;
+}
+
+std::vector<std::string> adjectives(const Traits& traits) { return both_in(traits, traits); }
+
+Fact traits_fact(Source source, std::string_view list, const Traits& traits,
+                 const graph::Said& said) {
+  source.pointer += list;
+  return fact(std::move(source), in_a_row(adjectives(traits)), graph::Seen::tier_1, said);
+}
+
+void add_personality_facts(Fit& answer, const DescribedPersonality& looker,
+                           const DescribedPersonality& other) {
+  const graph::Personality& own = *looker.about;
+  for (const auto& [list, traits] :
+       {std::pair<std::string_view, const Traits*>{"/gets_on_with", &own.gets_on_with},
+        {"/winds_me_up", &own.winds_me_up},
+        {"/like_me", &own.like_me}}) {
+    if (!traits->empty()) {
+      answer.facts.push_back(traits_fact(looker.source, list, *traits, own.said));
+    }
+  }
+  answer.facts.push_back(
+      traits_fact(other.source, "/like_me", other.about->like_me, other.about->said));
+}
+
+std::string personality_sentence(const DescribedPersonality& looker,
+                                 const DescribedPersonality& other) {
+  const graph::Personality& own = *looker.about;
+  const Traits& theirs = other.about->like_me;
+  const std::string described = other.name + " described themselves as ";
+  const std::vector<std::string> good = both_in(own.gets_on_with, theirs);
+  const std::vector<std::string> bad = both_in(own.winds_me_up, theirs);
+  std::vector<std::string> sayings;
+  if (!good.empty()) {
+    sayings.push_back(looker.name + " gets on with people who are " + in_a_row(good) +
+                      told(own.said) + "; " + described + in_a_row(good) + told(other.about->said));
+  }
+  if (!bad.empty()) {
+    sayings.push_back("what winds " + looker.name + " up is people who are " + in_a_row(bad) +
+                      told(own.said) + "; " + described + in_a_row(bad) + told(other.about->said));
+  }
+  const std::vector<std::string> alike = both_in(own.like_me, theirs);
+  if (sayings.empty() && !alike.empty()) {
+    sayings.push_back("both " + looker.name + " and " + other.name + " described themselves as " +
+                      in_a_row(alike));
+  }
+  if (sayings.empty() && !own.gets_on_with.empty()) {
+    sayings.push_back(looker.name + " gets on with people who are " +
+                      in_a_row(adjectives(own.gets_on_with)) + told(own.said) + "; " + described +
+                      in_a_row(adjectives(theirs)) + told(other.about->said));
+  }
+  if (sayings.empty()) sayings.push_back(described + in_a_row(adjectives(theirs)));
+  std::string text;
+  for (std::string& saying : sayings) {
+    text += (text.empty() ? "" : " But ") + (text.empty() ? sentence_case(saying) : saying) + ".";
+  }
+  return text;
+}
+
+// One of the five scales, and how people speak of its lower end, middle and upper end.
+struct ScaleWords {
+  Opt<Scale> Rhythm::*scale;
+  std::string_view name;
+  std::array<std::string_view, 3> words;
+};
+
+constexpr std::array<ScaleWords, 5> scale_words{{
+    {&Rhythm::busy, "busy", {"a quiet house", "a house neither quiet nor busy", "a busy house"}},
+    {&Rhythm::early, "early", {"late mornings", "ordinary hours", "early mornings"}},
+    {&Rhythm::talk, "talk", {"not much talk", "some talk", "plenty of talk"}},
+    {&Rhythm::screens, "screens", {"few screens", "some screens", "screens on a lot"}},
+    {&Rhythm::tidy, "tidy", {"easy-going about tidiness", "a fairly tidy house", "all kept tidy"}},
+}};
+
+std::string_view in_words(const ScaleWords& words, const Opt<Scale>& value) {
+  return words.words[value->value < 3 ? 0 : value->value == 3 ? 1 : 2];
+}
+
+std::string_view about(const ScaleWords& words) {
+  return words.name == "busy"    ? "how busy the house is"
+         : words.name == "early" ? "early and late"
+         : words.name == "talk"  ? "how much talk there is"
+         : words.name == "tidy"  ? "tidiness"
+                                 : "screens";
+}
+
+void add_scale_fact(Fit& answer, const DescribedRhythm& side, const ScaleWords& words) {
+  Source source = side.source;
+  source.pointer += "/" + std::string(words.name);
+  answer.facts.push_back(fact(std::move(source), std::to_string((side.about.*words.scale)->value),
+                              graph::Seen::tier_1, side.about.said));
+}
+
+void describe_rhythm(Fit& answer, const DescribedRhythm& looker, const DescribedRhythm& other) {
+  std::vector<std::string> own;
+  std::vector<std::string> theirs;
+  std::vector<std::string> apart;
+  for (const ScaleWords& words : scale_words) {
+    const Opt<Scale>& a = looker.about.*words.scale;
+    const Opt<Scale>& b = other.about.*words.scale;
+    if (!a || !b) continue;
+    add_scale_fact(answer, looker, words);
+    add_scale_fact(answer, other, words);
+    own.emplace_back(in_words(words, a));
+    theirs.emplace_back(in_words(words, b));
+    if (std::abs(a->value - b->value) > 1) apart.emplace_back(about(words));
+  }
+  std::string text = looker.name + " likes " + in_a_row(own) + told(looker.about.said) + "; " +
+                     other.name + " described " + (own == theirs ? "the same" : in_a_row(theirs)) +
+                     told(other.about.said) + ".";
+  if (!apart.empty()) text += " Furthest apart on " + in_a_row(apart) + ".";
+  answer.sentence += (answer.sentence.empty() ? "" : " ") + sentence_case(std::move(text));
+}
+
+bool said_anything(const DescribedPersonality& side) {
+  return side.about != nullptr && !(side.about->gets_on_with.empty() &&
+                                    side.about->winds_me_up.empty() && side.about->like_me.empty());
+}
+
+bool said_anything(const DescribedRhythm& side) {
+  for (const ScaleWords& words : scale_words) {
+    if (side.about.*words.scale) return true;
+  }
+  return false;
+}
+
+std::optional<std::int32_t> fit_of(const DescribedPersonality& a, const DescribedPersonality& b) {
+  if (a.about == nullptr || b.about == nullptr) return std::nullopt;
+  return personality_fit(*a.about, *b.about);
+}
+
+std::optional<std::int32_t> fit_of(const DescribedRhythm& a, const DescribedRhythm& b) {
+  return rhythm_fit(a.about, b.about);
+}
+
+void describe(Fit& answer, const DescribedPersonality& a, const DescribedPersonality& b) {
+  add_personality_facts(answer, a, b);
+  answer.sentence += (answer.sentence.empty() ? "" : " ") + personality_sentence(a, b);
+}
+
+void describe(Fit& answer, const DescribedRhythm& a, const DescribedRhythm& b) {
+  describe_rhythm(answer, a, b);
+}
+
+// The mean of one party's fits to each of the others; `describe` is given those that are known.
+template <class SideOf, class Own>
+Fit towards_others(const Pair& pair, const Looker& looker, SideOf side_of, Own graph::Carer::*part,
+                   std::string_view what) {
+  Fit answer;
+  WeightedMean mean;
+  const auto own = side_of(pair, looker);
+  for (const auto& [other, count] : others(pair, looker, part)) {
+    const auto theirs = side_of(pair, other);
+    if (const auto fit = fit_of(own, theirs)) {
+      mean.add(*fit, count);
+      if (pair.in_full()) describe(answer, own, theirs);
+    } else if (!answer.missing) {
+      answer.missing = said_anything(own) ? theirs.missing : own.missing;
+      if (pair.in_full() && answer.sentence.empty() && !mean.value()) {
+        const std::string& who = said_anything(own) ? theirs.name : own.name;
+        answer.sentence = "We have not asked " + who + " " + std::string(what) + ".";
+      }
+    }
+  }
+  answer.fit = mean.value();
+  if (answer.fit) answer.missing.reset();
+  return answer;
+}
+
+}  // namespace
+
+Fit personality(const Pair& pair, const Looker& looker) {
+  return towards_others(pair, looker, personality_of, &graph::Carer::personality,
+                        "what they are like and who they get on with");
+}
+
+Fit rhythm(const Pair& pair, const Looker& looker) {
+  return towards_others(pair, looker, rhythm_of, &graph::Carer::rhythm, "how their days go");
+}
+
+}  // namespace kith::matcher

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matcher/criteria_numbers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kith::matcher {
+namespace {
+
+constexpr std::int32_t fit_at_limit = 6'000;
+
+using graph::Opt;
+using graph::Rhythm;
+using graph::Scale;
+using graph::Trait;
+
+constexpr std::array<Opt<Scale> Rhythm::*, 5> scales{&Rhythm::busy, &Rhythm::early, &Rhythm::talk,
+                                                     &Rhythm::screens, &Rhythm::tidy};
+
+bool holds(const graph::List<Trait>& list, Trait trait) {
+  return std::find(list.begin(), list.end(), trait) != list.end();
+}
+
+}  // namespace
+
+std::int32_t travel_fit(const Nearness& nearness) {
+  const std::int64_t x = nearness.minutes;
+  const std::int64_t today = nearness.today;
+  const std::int64_t limit = nearness.limit;
+  if (x <= today) return fit_max;
+  if (today >= limit) {
+    if (x >= 3 * today) return 0;
+    return static_cast<std::int32_t>(fit_max * (3 * today - x) / (2 * today));
+  }
+  if (x <= limit) {
+    const std::int64_t span = limit - today;
+    return static_cast<std::int32_t>((fit_max * span - (fit_max - fit_at_limit) * (x - today)) /
+                                     span);
+  }
+  if (x >= 3 * limit) return 0;
+  return static_cast<std::int32_t>(fit_at_limit * (3 * limit - x) / (2 * limit));
+}
+
+void SaturatingSum::add(std::int32_t match) {
+  rest_ += std::min<std::int64_t>(match, greatest_);
+  greatest_ = std::max<std::int64_t>(match, greatest_);
+}
+
+std::int32_t SaturatingSum::value() const {
+  const std::int64_t tail = fit_max * rest_ / (rest_ + 20'000);
+  return static_cast<std::int32_t>((6 * greatest_ + 4 * tail) / 10);
+}
+
+std::int32_t shared_fit(const SaturatingSum& shared, const SaturatingSum& avoided) {
+  return 5'000 + shared.value() / 2 - avoided.value() / 2;
+}
+
+std::int32_t depth(const Opt<graph::Strength>& strength) {
+  return strength && *strength != graph::Strength::nice ? 10'000 : 5'000;
+}
+
+std::int32_t stance_fit(graph::Stance a, graph::Stance b) {
+  // love, would_try, teach, learn, lead, avoid
+  constexpr std::array<std::array<std::int32_t, 6>, 6> table{
+      {{10'000, 7'000, 9'000, 8'000, 9'000, 0},
+       {7'000, 5'000, 9'000, 6'000, 8'000, 0},
+       {9'000, 9'000, 6'000, 10'000, 6'000, 0},
+       {8'000, 6'000, 10'000, 7'000, 8'000, 0},
+       {9'000, 8'000, 6'000, 8'000, 6'000, 0},
+       {0, 0, 0, 0, 0, 0}}};
+  return table[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)];
+}
+
+std::optional<std::int32_t> rhythm_fit(const Rhythm& a, const Rhythm& b) {
+  WeightedMean mean;
+  for (const auto scale : scales) {
+    const Opt<Scale>& left = a.*scale;
+    const Opt<Scale>& right = b.*scale;
+    if (!left || !right) continue;
+    const std::int32_t apart =
+        std::max(left->value, right->value) - std::min(left->value, right->value);
+    mean.add(fit_max - 2'500 * apart, 1);
+  }
+  return mean.value();
+}
+
+std::optional<std::int32_t> personality_fit(const graph::Personality& looker,
+                                            const graph::Personality& other) {
+  const bool said_nothing =
+      looker.gets_on_with.empty() && looker.winds_me_up.empty() && looker.like_me.empty();
+  if (said_nothing || other.like_me.empty()) return std::nullopt;
+  std::int32_t fit = 5'000;
+  for (std::size_t i = 0; i < graph::words<Trait>.size(); ++i) {
+    const Trait trait = static_cast<Trait>(i);
+    if (!holds(other.like_me, trait)) continue;
+    if (holds(looker.winds_me_up, trait)) {
+      fit -= 2'500;
+    } else if (holds(looker.gets_on_with, trait)) {
+      fit += 2'500;
+    } else if (holds(looker.like_me, trait)) {
+      fit += 1'250;
+    }
+  }
+  return std::clamp(fit, 0, fit_max);
+}
+
+std::int32_t goal_fit(graph::GoalKind goal, graph::HorizonKind horizon) {
+  constexpr std::array<std::array<std::int32_t, 3>, 5> table{{{10'000, 2'000, 8'000},
+                                                              {1'000, 10'000, 8'000},
+                                                              {8'000, 6'000, 10'000},
+                                                              {10'000, 4'000, 9'000},
+                                                              {8'000, 8'000, 10'000}}};
+  return table[static_cast<std::size_t>(goal)][static_cast<std::size_t>(horizon)];
+}
+
+std::int32_t night_fit(graph::Night night, bool works_nights) {
+  const std::int32_t fit = fit_max - 2'000 * static_cast<std::int32_t>(night);
+  return std::min(fit_max, fit + (works_nights ? 3'000 : 0));
+}
+
+std::int32_t importance(const Policy& policy, const Opt<graph::Strength>& strength) {
+  return policy.importance[strength ? 1 + static_cast<std::size_t>(*strength) : 0];
+}
+
+Opt<graph::Strength> stronger(const Opt<graph::Strength>& a, const Opt<graph::Strength>& b) {
+  if (!a) return b;
+  if (!b) return a;
+  return std::max(*a, *b);
+}
+
+}  // namespace kith::matcher

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// Support beyond the rules: what is not safety-critical, and what nights ask of a carer.
+#include <algorithm>
+#include <array>
+
+#include "matcher/criteria_numbers.h"
+#include "matcher/criteria_words.h"
+
+namespace kith::matcher {
+namespace {
+
+using graph::Carer;
+using graph::Support;
+using graph::SupportLevel;
+
+constexpr std::int32_t in_another_hand = 8'000;  // for a carer: somebody else there can
+constexpr std::int32_t willing_to_learn = 6'000;
+
+std::int32_t weight_of(const Support& support) {
+  if (!support.level) return 1;
+  return static_cast<std::int32_t>(*support.level);  // none 0, prompt 1, help 2, full 3
+}
+
+// What a need counts that nobody there named: ordinary households prompt; full support is a skill.
+std::int32_t unnamed_fit(const Support& support) {
+  if (!support.level || *support.level == SupportLevel::prompt) return 5'000;
+  return *support.level == SupportLevel::help ? 3'000 : 0;
+}
+
+bool beyond_the_rules(const Support& support) {
+  return !support.critical.value_or(false) && weight_of(support) > 0;
+}
+
+bool is_competent(const Pair& pair, const Carer& carer, const std::string& task) {
+  return std::any_of(carer.competences.begin(), carer.competences.end(),
+                     [&](const graph::Competence& competence) {
+                       return competence.task == task &&
+                              (!competence.until || *competence.until >= pair.question.on);
+                     });
+}
+
+bool is_willing(const Carer& carer, const std::string& task) {
+  const auto& willing = carer.willing_to_train;
+  return std::find(willing.begin(), willing.end(), task) != willing.end() ||
+         std::any_of(carer.courses.begin(), carer.courses.end(),
+                     [&task](const graph::Course& course) { return course.task == task; });
+}
+
+bool said_anything(const Carer& carer) {
+  return !carer.competences.empty() || !carer.willing_to_train.empty() || !carer.courses.empty();
+}
+
+enum class Cover : std::uint8_t { unnamed, willing, competent };
+
+struct Covered {
+  Cover cover = Cover::unnamed;
+  const Carer* by = nullptr;
+  std::size_t index = 0;
+};
+
+Covered covered_by(const Pair& pair, std::size_t index, const std::string& task) {
+  const Carer& carer = pair.household.carers[index];
+  if (is_competent(pair, carer, task)) return {Cover::competent, &carer, index};
+  if (is_willing(carer, task)) return {Cover::willing, &carer, index};
+  return {};
+}
+
+// The best cover by anybody in the home.
+Covered covered(const Pair& pair, const std::string& task) {
+  Covered best;
+  for (std::size_t i = 0; i < pair.household.carers.size(); ++i) {
+    const Covered found = covered_by(pair, i, task);
+    if (found.cover > best.cover) best = found;
+  }
+  return best;
+}
+
+std::int32_t fit_of(const Support& support, Cover cover) {
+  switch (cover) {
+    case Cover::competent: return fit_max;
+    case Cover::willing: return willing_to_learn;
+    case Cover::unnamed: break;
+  }
+  return unnamed_fit(support);
+}
+
+std::string_view level_words(const Support& support) {
+  if (!support.level) return "some support with ";
+  switch (*support.level) {
+    case SupportLevel::prompt: return "a prompt with ";
+    case SupportLevel::full: return "full support with ";
+    default: return "help with ";
+  }
+}
+
+void describe(Fit& answer, const Pair& pair, std::size_t index, const Covered& found) {
+  const Support& support = pair.person.support[index];
+  answer.facts.push_back(fact(source_of(pair.person, pointer_to("support", index, "/task")),
+                              support.task, graph::Seen::tier_2, support.said));
+  std::string text = name_of(pair.person) + " would like " + std::string(level_words(support)) +
+                     spaced(support.task) + told(support.said) + "; ";
+  if (found.cover == Cover::unnamed) {
+    text += "nobody there has named it yet";
+  } else {
+    const bool competent = found.cover == Cover::competent;
+    answer.facts.push_back(
+        fact(source_of(*found.by, pointer_to("carers", found.index,
+                                             competent ? "/competences" : "/willing_to_train")),
+             support.task, graph::Seen::tier_2, {}));
+    text += name_of(*found.by) + (competent ? " knows how" : " is willing to learn it");
+  }
+  answer.sentence += (answer.sentence.empty() ? "" : " ") + sentence_case(std::move(text)) + ".";
+}
+
+Fit unknown_support(const Pair& pair, const Looker& looker) {
+  Fit answer;
+  const bool none_beyond =
+      std::none_of(pair.person.support.begin(), pair.person.support.end(), beyond_the_rules);
+  if (none_beyond) {
+    answer.missing = missing_person(pair);
+  } else {
+    answer.missing =
+        looker.role == PartyRole::carer ? missing_of(pair, looker) : missing_household(pair);
+  }
+  if (!pair.in_full()) return answer;
+  answer.sentence =
+      none_beyond ? "Nothing is recorded of everyday support that " + name_of(pair.person) +
+                        " would like, beyond what safety asks for."
+                  : "Nothing is recorded of what support the carers there know or would learn.";
+  return answer;
+}
+
+void add_night(Fit& answer, WeightedMean& mean, const Pair& pair, const Carer& carer) {
+  if (!pair.person.night) return;
+  const graph::Night night = pair.person.night->value;
+  mean.add(night_fit(night, carer.works_nights.value_or(false)), 2);
+  if (!pair.in_full()) return;
+  answer.facts.push_back(fact(source_of(pair.person, "/night"), std::string(graph::word(night)),
+                              graph::Seen::tier_2, pair.person.night->said));
+  static constexpr std::array<std::string_view, 5> words{
+      "nights are undisturbed", "nights are disturbed now and then", "some nights are disturbed",
+      "every night is disturbed", "somebody has to stay awake at night"};
+  answer.sentence +=
+      (answer.sentence.empty() ? "" : " ") + std::string("With ") + name_of(pair.person) + " " +
+      std::string(words[static_cast<std::size_t>(night)]) + told(pair.person.night->said) +
+      (carer.works_nights.value_or(false) ? "; " + name_of(carer) + " works nights." : ".");
+}
+
+}  // namespace
+
+Fit support_fit(const Pair& pair, const Looker& looker) {
+  Fit answer;
+  WeightedMean mean;
+  const auto& carers = pair.household.carers;
+  const bool known = looker.role == PartyRole::carer
+                         ? said_anything(carers[looker.index])
+                         : std::any_of(carers.begin(), carers.end(), said_anything);
+  for (std::size_t i = 0; known && i < pair.person.support.size(); ++i) {
+    const Support& support = pair.person.support[i];
+    if (!beyond_the_rules(support)) continue;
+    const Covered found = covered(pair, support.task);
+    std::int32_t fit = fit_of(support, found.cover);
+    if (looker.role == PartyRole::carer) {
+      const Cover own = covered_by(pair, looker.index, support.task).cover;
+      if (own < found.cover) {
+        fit = std::max(fit_of(support, own), std::min(fit, in_another_hand));
+      }
+    }
+    mean.add(fit, weight_of(support));
+    if (pair.in_full()) describe(answer, pair, i, found);
+  }
+  if (looker.role == PartyRole::carer) add_night(answer, mean, pair, carers[looker.index]);
+  answer.fit = mean.value();
+  return answer.fit ? answer : unknown_support(pair, looker);
+}
+
+}  // namespace kith::matcher

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/model_household.h"
+#include "graph/model_person.h"
+#include "matcher/criteria.h"
+#include "matcher/fact.h"
+
+// How the matcher speaks of people and of what they said. Verbs about homes stand in the past tense
+// ("the Okafors described …"), which is right for one carer and for a family alike.
+namespace kith::matcher {
+
+// What people are called; "this person", "this home", "a carer there" where nothing is recorded.
+std::string name_of(const graph::Person& person);
+std::string name_of(const graph::Household& household);
+std::string name_of(const graph::Carer& carer);
+std::string name_of(const Pair& pair, const graph::ResidentStatement& resident);
+std::string name_of(const Pair& pair, const Looker& looker);
+
+graph::SubjectNumber subject_of(const Pair& pair, const Looker& looker);
+Missing missing_of(const Pair& pair, const Looker& looker);
+Missing missing_person(const Pair& pair);
+Missing missing_household(const Pair& pair);
+
+// "2 Oct 2026".
+std::string spoken_day(graph::Date date);
+// " (told us, 2 Oct 2026)", " (family told us)", " (from the record)"; "" where nobody is named.
+std::string told(const graph::Said& said);
+// "a", "a and b", "a, b and c".
+std::string in_a_row(const std::vector<std::string>& items);
+// The first letter as a capital.
+std::string sentence_case(std::string text);
+// "learning_disability_nurse" → "learning disability nurse".
+std::string spaced(std::string_view text);
+// "dry-humoured", "fond of routine".
+std::string_view adjective(graph::Trait trait);
+
+// Where a fact stands in a record, and whose it is.
+struct Source {
+  graph::SubjectNumber about;
+  graph::Kind kind = graph::Kind::person;
+  std::string pointer;
+};
+Fact fact(Source source, std::string value, graph::Seen seen, const graph::Said& said);
+Source source_of(const graph::Person& person, std::string pointer);
+Source source_of(const graph::Household& household, std::string pointer);
+Source source_of(const graph::Carer& carer, std::string pointer);
+// "/carers/1" and the like, with the rest behind.
+std::string pointer_to(std::string_view list, std::size_t index, std::string_view rest);
+
+}  // namespace kith::matcher

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/view.h"
+#include "matcher/fact.h"
+#include "matcher/policy.h"
+#include "matcher/question.h"
+
+// How well one side suits the other, as exact integers that add up.
+namespace kith::matcher {
+
+inline constexpr std::int32_t fit_max = 10'000;     // basis points
+inline constexpr std::int32_t fit_unknown = 5'000;  // what an unknown fit counts as
+
+// Whose answer would turn an unknown fit into a known one.
+struct Missing {
+  graph::SubjectNumber of;
+  graph::Kind kind = graph::Kind::person;
+
+  friend auto operator<=>(const Missing&, const Missing&) = default;
+};
+
+// One criterion seen by one side. `weight` = policy weight × importance to that side.
+struct LedgerLine {
+  Criterion criterion = Criterion::rhythm;
+  std::int32_t weight = 0;
+  std::optional<std::int32_t> fit;  // 0..fit_max; none: unknown, counts fit_unknown
+  std::int64_t product = 0;         // weight × (fit or fit_unknown)
+  std::optional<Missing> missing;   // set where fit is unknown
+  std::vector<Fact> facts;          // of both sides
+  std::string sentence;             // why, in a match officer's words; no numbers of worth
+
+  friend bool operator==(const LedgerLine&, const LedgerLine&) = default;
+};
+
+enum class PartyRole : std::uint8_t { person, carer, resident };
+
+std::string_view word(PartyRole role);
+
+// The other side as one party sees it: `suitability` = floor(Σ product / Σ weight). The lines add
+// up exactly: Σ product = suitability × denominator + remainder, 0 <= remainder < denominator.
+struct Ledger {
+  PartyRole role = PartyRole::person;
+  graph::SubjectNumber party;
+  std::vector<LedgerLine> lines;  // in order of Criterion
+  std::int64_t denominator = 0;   // Σ weight, depends on this party alone
+  std::int64_t remainder = 0;
+  std::int32_t suitability = 0;  // 0..fit_max
+  std::int32_t coverage = 0;     // share of weight that is known, basis points, rounded down
+
+  friend bool operator==(const Ledger&, const Ledger&) = default;
+};
+
+// The ledgers of everybody involved: the person first, then each carer in the record's order, then
+// each resident who has stated something, in the record's order. A silent resident has none.
+// More than limits::parties_max: the Error too_large with code too_many_parties in its message.
+graph::Result<std::vector<Ledger>> ledgers(const graph::View& view, const Question& question,
+                                           graph::Index person, graph::Index household,
+                                           Detail detail);
+
+// Harmonic mean of the parties' suitabilities, each raised to at least 100, in 64-bit integers:
+// floor(n·2^40 / Σ floor(2^40 / max(100, s))). matching §2. 1 <= size <= 16 (programmer's mistake
+// otherwise). Other combinations as the policy says: minimum; geometric by exact integer root.
+std::int32_t together(const std::vector<std::int32_t>& suitabilities, Combination combination);
+
+}  // namespace kith::matcher

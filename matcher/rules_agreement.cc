@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who said yes, and who was asked. Closed world: not asked is not agreed.
+#include <algorithm>
+
+#include "matcher/rules_frame.h"
+#include "matcher/things.h"
+
+namespace kith::matcher {
+namespace {
+
+using graph::AgreementFor;
+
+std::string why_not(Agreed agreed) {
+  switch (agreed) {
+    case Agreed::no: return "said no";
+    case Agreed::ended: return "agreed once, and the time they gave has passed";
+    case Agreed::unlawful:
+      return "is recorded as not able to decide this, and nobody with lawful authority has agreed";
+    case Agreed::not_asked:
+    case Agreed::yes: break;
+  }
+  return "has not been asked";
+}
+
+bool leaves_before(const graph::OtherLiving& other, graph::Date date) {
+  return other.stays_until && *other.stays_until <= date;
+}
+
+// Everybody in the household whose yes is needed: carers by name, others only as such.
+void ask_carers(const PairFrame& pair, Verdict& verdict) {
+  for (std::size_t i = 0; i < pair.home.carers.size(); ++i) {
+    const graph::Carer& carer = pair.home.carers[i];
+    const Agreed agreed = agreed_to(carer.agreement, AgreementFor::match, pair.today(), false);
+    const auto who = [&] { return carer.called.empty() ? "A carer" : carer.called; };
+    if (agreed != Agreed::yes) {
+      verdict.fail([&] {
+        return Words{who() + " " + why_not(agreed) + ".",
+                     "Each carer agrees that this home may be proposed."};
+      });
+    } else if (pair.asker.is_emergency() &&
+               agreed_to(carer.agreement, AgreementFor::match, pair.today(), true) != Agreed::yes) {
+      verdict.critical([&] {
+        return Words{who() + " has not agreed today.", "Ask the carers today."};
+      });
+    }
+    verdict.uses([&] {
+      return fact(carer.subject(), graph::Kind::carer, item("/carers", i, "agreement"),
+                  agreed == Agreed::yes ? "yes" : "no");
+    });
+  }
+  if (pair.home.carers.empty()) {
+    verdict.fail([] {
+      return Words{"No carer of this home is on record, so nobody has agreed.",
+                   "The carers are recorded and agree that this home may be proposed."};
+    });
+  }
+}
+
+void ask_others(const PairFrame& pair, Verdict& verdict) {
+  for (const graph::OtherLiving& other : pair.home.others_living) {
+    if (leaves_before(other, pair.today())) continue;
+    const bool agreed =
+        agreed_to(other.agreement, AgreementFor::match, pair.today(), false) == Agreed::yes;
+    if (agreed) continue;
+    if (other.living == graph::LivingKind::adult) {
+      verdict.fail([] {
+        return Words{"An adult who lives there has not agreed that this home may be proposed.",
+                     "Each adult of the household agrees."};
+      });
+    } else if (other.foster == true) {
+      verdict.critical([] {
+        return Words{"A foster child lives there: the fostering service has not agreed yet.",
+                     "The fostering service agrees."};
+      });
+    }
+  }
+  if (pair.home.others_living.empty() && pair.home.others_living_known != true) {
+    verdict.critical([] {
+      return Words{"It is not known who else lives there: ask, and ask each adult.",
+                   "Everybody who lives there is known and the adults agree."};
+    });
+  }
+}
+
+void ask_residents(const PairFrame& pair, Verdict& verdict) {
+  for (const Resident& resident : pair.there.residents) {
+    const bool agreed = resident.statement != nullptr &&
+                        agreed_to(resident.statement->agreement, AgreementFor::match, pair.today(),
+                                  false) == Agreed::yes;
+    if (agreed) continue;
+    verdict.fail([] {
+      return Words{
+          "Somebody with support who lives there has not agreed that this home may be "
+          "proposed.",
+          "Each person who lives there agrees."};
+    });
+  }
+}
+
+}  // namespace
+
+// The person agreed to be matched (purpose `match`), and it holds on the day of asking. In an
+// emergency the yes is of that very day. Under 18: children's services and those with parental
+// responsibility are to be asked first.
+RuleAnswer person_agreement(const PairFrame& pair) {
+  Verdict verdict(pair, Rule::person_agreement);
+  const bool that_day = pair.asker.is_emergency();
+  const Agreed agreed =
+      agreed_to(pair.person.agreement, AgreementFor::match, pair.today(), that_day);
+  if (agreed != Agreed::yes) {
+    verdict.fail([&] {
+      return Words{"The person " + why_not(agreed) + (that_day ? " today." : "."),
+                   "They agree to be matched, in their own way and with the help they need."};
+    });
+  }
+  verdict.uses(
+      [&] { return person_fact(pair, "/agreement", agreed == Agreed::yes ? "yes" : "no"); });
+  const std::optional<AgeRange> age = age_range(pair.person, pair.stay.start);
+  if (age && age->low < 18) {
+    verdict.critical([] {
+      return Words{
+          "They may be under 18 at the start: ask children's services and those with "
+          "parental responsibility.",
+          "Children's services and those with parental responsibility agree."};
+    });
+  }
+  return verdict.take();
+}
+
+// This home may be proposed: each carer, each adult living there and each resident said so.
+// Children are not asked for agreement; for a foster child the fostering service is. In an
+// emergency a standing yes is needed to be listed, and the carers' yes of that day before anything
+// is shared.
+RuleAnswer household_agreement(const PairFrame& pair) {
+  Verdict verdict(pair, Rule::household_agreement);
+  ask_carers(pair, verdict);
+  ask_others(pair, verdict);
+  ask_residents(pair, verdict);
+  return verdict.take();
+}
+
+// The person was asked whether there is anybody or anywhere to stay away from; "none" is an answer.
+// That marks were announced and none is recorded is for those who may know of marks.
+RuleAnswer no_contact_asked(const PairFrame& pair) {
+  Verdict verdict(pair, Rule::no_contact_asked);
+  if (!pair.person.no_contact_asked) {
+    verdict.fail([] {
+      return Words{
+          "They have not been asked whether there is anybody or anywhere to stay away "
+          "from.",
+          "They are asked; \"none\" is an answer."};
+    });
+    return verdict.take();
+  }
+  const bool announced = pair.person.no_contact_asked->answer == graph::NoContactAnswer::marks;
+  const bool recorded = !pair.person.no_contact.empty() || !pair.person.avoid_areas.empty();
+  if (announced && !recorded && pair.asker.question.rights.confidential) {
+    verdict.critical([] {
+      return Words{
+          "They said that there is somebody or somewhere to stay away from, and nothing "
+          "is recorded.",
+          "What they said is recorded."};
+    });
+  }
+  return verdict.take();
+}
+
+// How those who live there answered when asked about this, children included. A no is theirs: it is
+// said without who or why. Everything but a yes is to be asked before a first meeting.
+RuleAnswer resident_answers(const PairFrame& pair) {
+  Verdict verdict(pair, Rule::resident_answers);
+  const auto take = [&](const std::optional<graph::HouseholdAnswer>& answer) {
+    if (answer == graph::HouseholdAnswer::yes) return;
+    if (answer == graph::HouseholdAnswer::no) {
+      verdict.fail([] { return Words{"Somebody who lives there said no.", ""}; });
+    } else {
+      verdict.check([] {
+        return Words{"Ask everybody who lives there about the person before a first meeting.", ""};
+      });
+    }
+  };
+  for (const graph::OtherLiving& other : pair.home.others_living) {
+    if (!leaves_before(other, pair.today())) take(other.answer);
+  }
+  for (const Resident& resident : pair.there.residents) {
+    take(resident.statement == nullptr ? std::nullopt : resident.statement->answer);
+  }
+  return verdict.take();
+}
+
+}  // namespace kith::matcher

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// From facts to a list, and how it reads.
+#include "matcher/proposals.h"
+
+#include <doctest/doctest.h>
+
+#include "matcher/ask_next.h"
+#include "matcher/explanation.h"
+#include "tests/support/world.h"
+
+namespace kith::matcher {
+namespace {
+
+using tests::a_home;
+using tests::a_person;
+using tests::World;
+
+graph::Rhythm quiet_days() {
+  graph::Rhythm rhythm;
+  rhythm.busy = graph::Scale{1};
+  return rhythm;
+}
+
+graph::Person maya() {
+  graph::Person person = a_person("maya");
+  person.called = "Maya";
+  person.rhythm = quiet_days();
+  return person;
+}
+
+graph::Household okafors() {
+  graph::Household home = a_home("okafors");
+  home.called = "the Okafors";
+  home.area = graph::Place{"Atherton", std::nullopt};
+  home.carers[0].called = "Grace";
+  home.rhythm = quiet_days();
+  return home;
+}
+
+Question about_maya() {
+  Question question;
+  question.person = tests::person_number("maya");
+  question.on = tests::today;
+  return question;
+}
+
+Proposals ask(World& world) { return propose_exhaustively(world.view(), about_maya()).value(); }
+
+std::string read(World& world) {
+  return to_text(for_match_officer(world.view(), about_maya(), ask(world)));
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a home that suits both comes before one that is not known") {
+  World world;
+  world.put(maya());
+  world.put(a_home("elm"));
+  world.put(okafors());
+  const Proposals answer = ask(world);
+  REQUIRE(answer.proposals.size() == 2);
+  CHECK(answer.proposals[0].household == tests::household_number("okafors"));
+  CHECK(answer.proposals[0].order.together > answer.proposals[1].order.together);
+  CHECK(answer.counts.considered == 2);
+  CHECK(answer.counts.passed == 2);
+}
+
+TEST_CASE("somebody unknown is not found, and too long a list is refused") {
+  World world;
+  world.put(maya());
+  Question question = about_maya();
+  question.top = 201;
+  CHECK(propose_exhaustively(world.view(), question).error().code == graph::ErrorCode::too_large);
+  question.person = tests::person_number("nobody");
+  CHECK(propose_exhaustively(world.view(), question).error().code == graph::ErrorCode::not_found);
+}
+
+TEST_CASE("without agreement or the no-contact answer nothing is said of any home") {
+  World world;
+  graph::Person person = maya();
+  person.agreement.clear();
+  world.put(person);
+  world.put(okafors());
+  const Proposals answer = ask(world);
+  REQUIRE(answer.closed.size() == 1);
+  CHECK(answer.closed[0].rule == Rule::person_agreement);
+  CHECK(answer.proposals.empty());
+  CHECK(answer.near_misses.empty());
+  CHECK(answer.counts == Counts{});
+  person = maya();
+  person.no_contact_asked.reset();
+  world.put(person);
+  CHECK(ask(world).closed.at(0).rule == Rule::no_contact_asked);
+  CHECK(has(read(world), "Before anybody can be proposed"));
+}
+
+TEST_CASE("one open rule makes a near miss, and nobody fitting shows what blocks") {
+  World world;
+  graph::Person person = maya();
+  person.must_not = {tests::must("dog")};
+  world.put(person);
+  graph::Household home = okafors();
+  home.home.emplace();
+  home.home->pets_known = true;
+  home.home->pets = {{graph::Species::dog, "calm", ""}};
+  world.put(home);
+  const Proposals answer = ask(world);
+  CHECK(answer.proposals.empty());
+  REQUIRE(answer.near_misses.size() == 1);
+  CHECK(answer.near_misses[0].rule.rule == Rule::person_musts);
+  REQUIRE(answer.blocking.size() == 1);
+  CHECK(answer.blocking[0] == BlockingSet{{Rule::person_musts}, 1});
+  const std::string text = read(world);
+  CHECK(has(text, "Nobody fits yet"));
+  CHECK(has(text, "What would change this:"));
+}
+
+TEST_CASE("a paused home is in no list and no count") {
+  World world;
+  world.put(maya());
+  graph::Household home = okafors();
+  home.state = graph::HouseholdState::paused;
+  world.put(home);
+  const Proposals answer = ask(world);
+  CHECK(answer.counts.considered == 0);
+  CHECK(answer.near_misses.empty());
+  CHECK(answer.blocking.empty());
+}
+
+TEST_CASE("what to ask next is what could move the list most") {
+  World world;
+  world.put(maya());
+  world.put(okafors());
+  const Proposals answer = ask(world);
+  REQUIRE_FALSE(answer.ask_next.empty());
+  for (std::size_t i = 1; i < answer.ask_next.size(); ++i) {
+    CHECK(answer.ask_next[i - 1].could_move >= answer.ask_next[i].could_move);
+  }
+  // Without any unknown rule, communication (5 of both sides' weight) moves most. Person: 27 of
+  // weight, two of them known at 10,000; carer 22. Best: ⌊170,000 / 27⌋ = 6,296 and ⌊145,000 / 22⌋
+  // = 6,590 → 6,439; worst: ⌊120,000 / 27⌋ = 4,444 and ⌊95,000 / 22⌋ = 4,318 → 4,380.
+  std::vector<Proposal> proposals = answer.proposals;
+  proposals[0].check_first.clear();
+  const auto asks = ask_next(world.view(), about_maya(), proposals);
+  REQUIRE_FALSE(asks.empty());
+  CHECK(asks[0].criterion == Criterion::communication);
+  CHECK(asks[0].of == tests::subject_number("maya"));
+  CHECK(asks[0].could_move == 2'059);
+  CHECK(asks[0].sentence == "Ask Maya which languages, signs or pictures they use.");
+}
+
+TEST_CASE("the officer reads reasons of both sides and no figure of worth") {
+  World world;
+  world.put(maya());
+  world.put(a_person("femi"));
+  graph::Household home = okafors();
+  home.residents = {tests::a_resident("femi")};
+  world.put(home);
+  world.put(tests::living_in("femi", "okafors"));
+  const std::string text = read(world);
+  CHECK(has(text, "Who might get on with Maya?"));
+  CHECK(has(text, "The Okafors, Atherton"));
+  CHECK(has(text, "Maya likes a quiet house; the Okafors described the same."));
+  CHECK(has(text, "Femi lives there and has not been asked about Maya yet."));
+  const Proposals answer = ask(world);
+  for (const std::int32_t worth :
+       {answer.proposals[0].order.together, answer.proposals[0].order.mean,
+        answer.proposals[0].ledgers[0].suitability}) {
+    CHECK_FALSE(has(text, std::to_string(worth)));
+  }
+  for (const std::string_view word : {"%", "score", "match", "placed", "vacancy", "candidate"}) {
+    CHECK_FALSE(has(text, word));
+  }
+}
+
+TEST_CASE("the auditor reads every integer and no name") {
+  World world;
+  world.put(maya());
+  world.put(okafors());
+  const Proposals answer = ask(world);
+  const std::string text = to_text(for_auditor(about_maya(), answer));
+  CHECK(has(text, "rhythm: 2 × 10000 = 20000 [person " + graph::to_text(tests::number_of("maya")) +
+                      " /rhythm/busy"));
+  CHECK(has(text, "interests: 3 × 5000 (unknown) = 15000"));
+  // 25 × 5,000 + 20,000 = 145,000 = 27 × 5,370 + 10.
+  CHECK(has(text, "sum 145000 = 5370 × 27 + remainder 10"));
+  for (const std::string_view name : {"Maya", "Okafor", "Grace", "Atherton", "quiet"}) {
+    CHECK_FALSE(has(text, name));
+  }
+}
+
+TEST_CASE("an emergency looks for the nearest to the person's own people first") {
+  World world;
+  graph::Person person = maya();
+  person.travel.emplace();
+  person.travel->means = {graph::Means::walk};
+  graph::Anchor mum;
+  mum.called = "Mum";
+  mum.place = graph::Place{"", tests::point(53'500'000, -2'500'000)};
+  person.anchors = {mum};
+  graph::Agreement that_day = tests::agreed();
+  that_day.on = tests::today;
+  person.agreement = {that_day};
+  world.put(person);
+  graph::Household far = okafors();  // quiet as wished, but far
+  far.location = tests::point(53'560'000, -2'500'000);
+  graph::Household near = a_home("elm");
+  near.location = tests::point(53'501'000, -2'500'000);
+  for (graph::Household* home : {&far, &near}) {
+    home->carers[0].agreement = {that_day};
+    world.put(*home);
+  }
+  Question question = about_maya();
+  question.emergency_nights = 3;
+  const Proposals answer = propose_exhaustively(world.view(), question).value();
+  REQUIRE(answer.proposals.size() == 2);
+  CHECK(answer.proposals[0].household == tests::household_number("elm"));
+}
+
+}  // namespace kith::matcher
