@@ -21,31 +21,51 @@ LedgerLine line_of(const Pair& pair, const Looker& looker, Criterion criterion) 
   return line;
 }
 
-// A valid policy gives every side some weight (policy check), so the denominator is never 0.
-void add_up(Ledger& ledger) {
-  std::int64_t sum = 0;
+struct Sums {
+  std::int64_t weight = 0;
+  std::int64_t product = 0;
   std::int64_t known = 0;
-  for (const LedgerLine& line : ledger.lines) {
-    ledger.denominator += line.weight;
-    sum += line.product;
-    if (line.fit) known += line.weight;
+
+  void add(std::int64_t line_weight, const std::optional<std::int32_t>& fit) {
+    weight += line_weight;
+    product += line_weight * fit.value_or(fit_unknown);
+    if (fit) known += line_weight;
   }
-  KITH_CHECK(ledger.denominator > 0);
-  ledger.suitability = static_cast<std::int32_t>(sum / ledger.denominator);
-  ledger.remainder = sum % ledger.denominator;
-  ledger.coverage = static_cast<std::int32_t>(fit_max * known / ledger.denominator);
+};
+
+// A valid policy gives every side some weight (policy check), so the denominator is never 0.
+void add_up(Ledger& ledger, const Sums& sums) {
+  KITH_CHECK(sums.weight > 0);
+  ledger.denominator = sums.weight;
+  ledger.suitability = static_cast<std::int32_t>(sums.product / sums.weight);
+  ledger.remainder = sums.product % sums.weight;
+  ledger.coverage = static_cast<std::int32_t>(fit_max * sums.known / sums.weight);
 }
 
 Ledger ledger_of(const Pair& pair, const Looker& looker) {
   Ledger ledger;
   ledger.role = looker.role;
   ledger.party = subject_of(pair, looker);
+  Sums sums;
   for (const Criterion criterion : criteria) {
-    if (declared(looker.role, criterion)) {
-      ledger.lines.push_back(line_of(pair, looker, criterion));
-    }
+    if (!declared(looker.role, criterion)) continue;
+    ledger.lines.push_back(line_of(pair, looker, criterion));
+    sums.add(ledger.lines.back().weight, ledger.lines.back().fit);
   }
-  add_up(ledger);
+  add_up(ledger, sums);
+  return ledger;
+}
+
+Ledger ledger_without_lines(const Pair& pair, const Looker& looker) {
+  Ledger ledger;
+  ledger.role = looker.role;
+  ledger.party = subject_of(pair, looker);
+  Sums sums;
+  for (const Criterion criterion : criteria) {
+    if (!declared(looker.role, criterion)) continue;
+    sums.add(weight(pair, looker, criterion), look(pair, looker, criterion).fit);
+  }
+  add_up(ledger, sums);
   return ledger;
 }
 
@@ -57,6 +77,20 @@ std::vector<Looker> parties_of(const graph::Household& household) {
     if (has_stated_something(household.residents[i])) parties.push_back({PartyRole::resident, i});
   }
   return parties;
+}
+
+Pair pair_at(const graph::View& view, const Question& question, graph::Index person,
+             graph::Index household, Detail detail) {
+  const graph::Person* const found_person = view.person(person);
+  const graph::Household* const found_household = view.household(household);
+  KITH_CHECK(found_person != nullptr && found_household != nullptr);
+  return Pair{view, question, *found_person, *found_household, household, detail};
+}
+
+graph::Error too_many_parties() {
+  return graph::Error{graph::ErrorCode::too_large,
+                      "too_many_parties: more than " + std::to_string(graph::limits::parties_max) +
+                          " people in one home have a say; ask about it by itself"};
 }
 
 }  // namespace
@@ -73,20 +107,30 @@ std::string_view word(PartyRole role) {
 graph::Result<std::vector<Ledger>> ledgers(const graph::View& view, const Question& question,
                                            graph::Index person, graph::Index household,
                                            Detail detail) {
-  const graph::Person* const found_person = view.person(person);
-  const graph::Household* const found_household = view.household(household);
-  KITH_CHECK(found_person != nullptr && found_household != nullptr);
-  const std::vector<Looker> parties = parties_of(*found_household);
-  if (parties.size() > graph::limits::parties_max) {
-    return graph::Error{graph::ErrorCode::too_large,
-                        "too_many_parties: more than " +
-                            std::to_string(graph::limits::parties_max) +
-                            " people in one home have a say; ask about it by itself"};
-  }
-  const Pair pair{view, question, *found_person, *found_household, household, detail};
+  const Pair pair = pair_at(view, question, person, household, detail);
+  const std::vector<Looker> parties = parties_of(pair.household);
+  if (parties.size() > graph::limits::parties_max) return too_many_parties();
   std::vector<Ledger> found;
   for (const Looker& looker : parties) found.push_back(ledger_of(pair, looker));
   return found;
+}
+
+graph::Result<std::vector<Ledger>> ledgers_without_lines(const graph::View& view,
+                                                         const Question& question,
+                                                         graph::Index person,
+                                                         graph::Index household) {
+  const Pair pair = pair_at(view, question, person, household, Detail::numbers);
+  const std::vector<Looker> parties = parties_of(pair.household);
+  if (parties.size() > graph::limits::parties_max) return too_many_parties();
+  std::vector<Ledger> found;
+  for (const Looker& looker : parties) found.push_back(ledger_without_lines(pair, looker));
+  return found;
+}
+
+PersonsSide persons_side(const graph::View& view, const Question& question, graph::Index person,
+                         graph::Index household) {
+  const Pair pair = pair_at(view, question, person, household, Detail::numbers);
+  return {ledger_without_lines(pair, {PartyRole::person, 0}), parties_of(pair.household).size()};
 }
 
 }  // namespace kith::matcher

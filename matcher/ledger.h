@@ -64,6 +64,20 @@ graph::Result<std::vector<Ledger>> ledgers(const graph::View& view, const Questi
                                            graph::Index person, graph::Index household,
                                            Detail detail);
 
+// The same ledgers without lines: what ranking needs. Errors: likewise.
+graph::Result<std::vector<Ledger>> ledgers_without_lines(const graph::View& view,
+                                                         const Question& question,
+                                                         graph::Index person,
+                                                         graph::Index household);
+
+// The person's own ledger without lines, and how many parties there are in all.
+struct PersonsSide {
+  Ledger ledger;
+  std::size_t parties = 0;
+};
+PersonsSide persons_side(const graph::View& view, const Question& question, graph::Index person,
+                         graph::Index household);
+
 // Harmonic mean of the parties' suitabilities, each raised to at least 100, in 64-bit integers:
 // floor(n·2^40 / Σ floor(2^40 / max(100, s))). matching §2. 1 <= size <= 16 (programmer's mistake
 // otherwise). Other combinations as the policy says: minimum; geometric by exact integer root.

@@ -1,33 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matcher/proposals.h"
 
-#include <algorithm>
 #include <bit>
 
-#include "graph/limits.h"
-#include "matcher/ask_next.h"
+#include "matcher/answering.h"
 #include "matcher/blocking.h"
-#include "matcher/criteria.h"
-#include "matcher/order.h"
+#include "matcher/reach.h"
 
 namespace kith::matcher {
 namespace {
 
 using graph::Index;
 
-struct Asking {
-  const graph::View& view;
-  const Question& question;
-  Index person = 0;
-};
-
-// Homes by how the rules answered. `fails` holds the open rules of those that only open ones keep
-// out.
-struct Sifted {
+// Homes by how the rules answered. `fails` holds the open rules of those that only open ones keep out.
+struct Sorted {
   std::vector<Index> fitting;
   std::vector<Index> nearly;
   std::vector<std::uint32_t> fails;
-  Counts counts;
 };
 
 std::uint32_t private_fails(const PairAnswers& answers) {
@@ -35,190 +24,67 @@ std::uint32_t private_fails(const PairAnswers& answers) {
          answers.fails(RuleClass::makers_own);
 }
 
-// Whether this reader must not even count the pair.
-bool is_hidden(const PairAnswers& answers, const ReaderRights& rights) {
-  return rights.confidential ? answers.fails(RuleClass::makers_own) != 0
-                             : private_fails(answers) != 0;
-}
-
-void sift_one(const Asking& asking, Index home, Sifted& sifted) {
+void sort_one(const Asking& asking, Index home, bool out_of_reach, Sorted& sorted) {
   const PairAnswers answers =
       answer_rules(asking.view, asking.question, asking.person, home, Detail::numbers);
-  if (is_hidden(answers, asking.question.rights)) return;
-  ++sifted.counts.considered;
   if (private_fails(answers) != 0) return;
   const std::uint32_t open = answers.fails(RuleClass::open);
   if (open == 0) {
-    sifted.fitting.push_back(home);
-    ++sifted.counts.passed;
+    sorted.fitting.push_back(home);
     return;
   }
-  sifted.fails.push_back(open);
-  if (std::popcount(open) == 1) sifted.nearly.push_back(home);
+  sorted.fails.push_back(open);
+  if (std::popcount(open) == 1 && !out_of_reach) sorted.nearly.push_back(home);
 }
 
-Sifted sift(const Asking& asking) {
-  Sifted sifted;
+Sorted sort_all(const Asking& asking) {
+  Sorted sorted;
+  const std::vector<Reach> reaches = reaches_of(*asking.view.person(asking.person));
+  const bool far_counts = asking.question.emergency_nights.has_value();
   for (Index home = 0; home < asking.view.count(graph::Kind::household); ++home) {
     const graph::Household* const record = asking.view.household(home);
     if (record == nullptr || !is_listed(*record, asking.question.rights)) continue;
-    sift_one(asking, home, sifted);
+    sort_one(asking, home, !far_counts && is_out_of_reach(reaches, *record), sorted);
   }
-  return sifted;
+  return sorted;
 }
 
-// In an emergency the person's own people come first: nearness stands where together stands.
-void prefer_nearest(OrderKey& key, const Ledger& persons) {
-  key.together = 0;
-  for (const LedgerLine& line : persons.lines) {
-    if (line.criterion == Criterion::people_and_places_kept) key.together = line.fit.value_or(0);
-  }
-}
-
-OrderKey key_of(const Asking& asking, const std::vector<Ledger>& ledgers, Index home) {
-  const graph::Household& record = *asking.view.household(home);
-  OrderKey key = order_key(ledgers, asking.question.policy.combination,
-                           graph::HouseholdNumber{record.identity.number});
-  if (asking.question.emergency_nights) prefer_nearest(key, ledgers.front());
-  return key;
-}
-
-struct Placed {
-  Index home = 0;
-  OrderKey key;
-};
-
-// The best `most` of some homes, best first.
 graph::Result<std::vector<Placed>> best_of(const Asking& asking, const std::vector<Index>& homes,
                                            std::size_t most) {
   std::vector<OrderKey> keys;
   for (const Index home : homes) {
-    const auto scored = ledgers(asking.view, asking.question, asking.person, home, Detail::numbers);
+    const auto scored =
+        ledgers(asking.view, asking.question, asking.person, home, Detail::numbers);
     if (!scored) return scored.error();
     keys.push_back(key_of(asking, *scored, home));
   }
-  std::vector<Placed> best;
-  for (const std::size_t place :
-       order_best(keys, most, asking.question.person.number, asking.question.policy.version)) {
-    best.push_back({homes[place], keys[place]});
-  }
-  return best;
-}
-
-std::vector<RuleAnswer> picked(const PairAnswers& answers, Answer wanted) {
-  std::vector<RuleAnswer> found;
-  for (const RuleAnswer& answer : answers.in_words) {
-    if (answer.answer == wanted) found.push_back(answer);
-  }
-  std::stable_partition(found.begin(), found.end(),
-                        [](const RuleAnswer& answer) { return answer.safety_critical; });
-  return found;
-}
-
-// Who lives there and has not been heard yet.
-std::vector<graph::SubjectNumber> to_be_asked(const graph::Household& home) {
-  std::vector<graph::SubjectNumber> found;
-  for (const graph::ResidentStatement& resident : home.residents) {
-    if (!has_stated_something(resident)) found.push_back(resident.subject());
-  }
-  for (const graph::OtherLiving& other : home.others_living) {
-    const auto answer = other.answer.value_or(graph::HouseholdAnswer::not_asked);
-    if (answer == graph::HouseholdAnswer::not_asked) found.push_back(other.subject());
-  }
-  return found;
-}
-
-std::size_t least_content(const std::vector<Ledger>& ledgers) {
-  const auto least = std::min_element(
-      ledgers.begin(), ledgers.end(),
-      [](const Ledger& a, const Ledger& b) { return a.suitability < b.suitability; });
-  return static_cast<std::size_t>(least - ledgers.begin());
-}
-
-Proposal proposal_of(const Asking& asking, const Placed& placed) {
-  Proposal proposal;
-  const graph::Household& home = *asking.view.household(placed.home);
-  proposal.household = graph::HouseholdNumber{home.identity.number};
-  proposal.order = placed.key;
-  proposal.ledgers =
-      ledgers(asking.view, asking.question, asking.person, placed.home, Detail::full).value();
-  proposal.held_back_by = least_content(proposal.ledgers);
-  const PairAnswers answers =
-      answer_rules(asking.view, asking.question, asking.person, placed.home, Detail::full);
-  proposal.check_first = picked(answers, Answer::unknown);
-  for (const RuleAnswer& note : answers.notes) {
-    if (class_of(note.rule) == RuleClass::open) proposal.notes.push_back(note);
-  }
-  proposal.ask_first = to_be_asked(home);
-  return proposal;
-}
-
-NearMiss near_miss_of(const Asking& asking, const Placed& placed) {
-  NearMiss miss;
-  miss.household = graph::HouseholdNumber{asking.view.household(placed.home)->identity.number};
-  miss.order = placed.key;
-  const std::vector<RuleAnswer> fails =
-      picked(answer_rules(asking.view, asking.question, asking.person, placed.home, Detail::full),
-             Answer::fail);
-  KITH_CHECK(fails.size() == 1);
-  miss.rule = fails.front();
-  miss.ledgers =
-      ledgers(asking.view, asking.question, asking.person, placed.home, Detail::full).value();
-  return miss;
-}
-
-bool closes(Rule rule) { return rule == Rule::person_agreement || rule == Rule::no_contact_asked; }
-
-// Whether the person agreed and was asked about no-contact does not depend on the home, so any home
-// on record can be asked about; a scheme without homes has nothing to close.
-std::vector<RuleAnswer> closed_answers(const Asking& asking) {
-  std::vector<RuleAnswer> closed;
-  for (Index home = 0; home < asking.view.count(graph::Kind::household); ++home) {
-    if (asking.view.household(home) == nullptr) continue;
-    const PairAnswers answers =
-        answer_rules(asking.view, asking.question, asking.person, home, Detail::full);
-    for (RuleAnswer& answer : picked(answers, Answer::fail)) {
-      if (closes(answer.rule)) closed.push_back(std::move(answer));
-    }
-    return closed;
-  }
-  return closed;
+  return best_placed(asking, homes, std::move(keys), most);
 }
 
 graph::Result<void> fill(const Asking& asking, Proposals& proposals) {
-  const Sifted sifted = sift(asking);
-  proposals.counts = sifted.counts;
-  const auto best = best_of(asking, sifted.fitting, asking.question.top);
+  const Sorted sorted = sort_all(asking);
+  proposals.counts.considered = sorted.fitting.size() + sorted.nearly.size();
+  proposals.counts.passed = sorted.fitting.size();
+  const auto best = best_of(asking, sorted.fitting, asking.question.top);
   if (!best) return best.error();
-  for (const Placed& placed : *best) proposals.proposals.push_back(proposal_of(asking, placed));
-  const auto nearly = best_of(asking, sifted.nearly, near_misses_max);
+  const auto nearly = best_of(asking, sorted.nearly, near_misses_max);
   if (!nearly) return nearly.error();
-  for (const Placed& placed : *nearly)
-    proposals.near_misses.push_back(near_miss_of(asking, placed));
-  if (sifted.fitting.empty()) proposals.blocking = blocking_sets(sifted.fails);
-  proposals.ask_next = ask_next(asking.view, asking.question, proposals.proposals);
+  if (sorted.fitting.empty()) proposals.blocking = blocking_sets(sorted.fails);
+  finish_answer(asking, *best, *nearly, proposals);
   return {};
 }
 
 }  // namespace
 
+std::vector<std::uint32_t> open_fails_of_all(const Asking& asking) {
+  return sort_all(asking).fails;
+}
+
 graph::Result<Proposals> propose_exhaustively(const graph::View& view, const Question& question) {
-  const auto person = view.index_of(graph::Kind::person, question.person.number);
-  if (!person || view.person(*person) == nullptr) {
-    return graph::Error{graph::ErrorCode::not_found, "there is no such person"};
-  }
-  if (question.top > graph::limits::top_max) {
-    return graph::Error{graph::ErrorCode::too_large,
-                        "at most " + std::to_string(graph::limits::top_max) + " homes at a time"};
-  }
-  if (auto valid = check(question.policy); !valid) return valid.error();
-  const Asking asking{view, question, *person};
-  Proposals proposals;
-  proposals.position = view.position();
-  proposals.policy_version = question.policy.version;
-  proposals.closed = closed_answers(asking);
-  if (!proposals.closed.empty()) return proposals;
-  if (auto filled = fill(asking, proposals); !filled) return filled.error();
+  auto proposals = begin_answer(view, question);
+  if (!proposals || !proposals->closed.empty()) return proposals;
+  const Asking asking{view, question, *view.index_of(graph::Kind::person, question.person.number)};
+  if (auto filled = fill(asking, *proposals); !filled) return filled.error();
   return proposals;
 }
 

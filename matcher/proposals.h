@@ -8,6 +8,7 @@
 
 #include "graph/result.h"
 #include "graph/view.h"
+#include "matcher/candidate_index.h"
 #include "matcher/ledger.h"
 #include "matcher/question.h"
 #include "matcher/rules.h"
@@ -76,9 +77,9 @@ struct AskNext {
 };
 
 struct Counts {
-  std::size_t considered = 0;  // homes listed at all, as this reader may know
+  std::size_t considered = 0;  // homes that take part: all rules pass, or exactly one open rule fails
   std::size_t passed = 0;      // no rule fails
-  std::size_t bounded = 0;     // fast path: bounds computed
+  std::size_t bounded = 0;     // fast path: fitting homes whose together was bounded
   std::size_t scored = 0;      // fast path: scored in full
 
   friend bool operator==(const Counts&, const Counts&) = default;
@@ -101,8 +102,16 @@ inline constexpr std::size_t near_misses_max = 5;
 inline constexpr std::size_t blocking_sets_max = 10;
 inline constexpr std::size_t ask_next_max = 3;
 
-// Scores every home. The slow, obvious oracle; the fast path (candidate_index.h) gives the same
-// answer but for counts.bounded and counts.scored. Errors: not_found (no such person), too_large.
+// Scores every home. The slow, obvious oracle. Errors: not_found (no such person), too_large, and
+// those of check(policy).
 graph::Result<Proposals> propose_exhaustively(const graph::View& view, const Question& question);
+
+// The same answer but for counts.bounded and counts.scored, asking only homes within reach and
+// scoring only those that may still be among the best. `index` must be at the view's position
+// (programmer's mistake otherwise). Where nobody fits, every home is asked after all, for the
+// blocking sets. Cost: the homes within reach of the person's people and places; all homes where
+// no maximum is stated. Safe from any thread.
+graph::Result<Proposals> propose(const graph::View& view, const CandidateIndex& index,
+                                 const Question& question);
 
 }  // namespace kith::matcher

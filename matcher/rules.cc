@@ -89,6 +89,9 @@ struct WishFrame {
         fit(fit_of(wanted, days)),
         fit_one(asker.party.size() == 1 ? fit : fit_of(wanted, days.for_people(1))) {}
 
+  // For rules that no wish changes: no home's days are looked at.
+  WishFrame(const Stay& wanted, const HomeDays& none) : stay(wanted), days(none) {}
+
   const Stay& stay;
   HomeDays days;
   StayFit fit;
@@ -208,6 +211,49 @@ PairAnswers answer_rules(const PersonFrame& asker, graph::Index household, Detai
     keep_words(answers, std::move(answer));
   }
   return answers;
+}
+
+namespace {
+
+// Counts fails until it is known that a pair is out.
+class Sieve {
+ public:
+  bool is_out() const { return private_fails_ > 0 || open_fails_ > 1; }
+  Sifted result() const {
+    if (is_out()) return Sifted::out;
+    return open_fails_ == 0 ? Sifted::fits : Sifted::nearly;
+  }
+  void take(const Row& row, Answer answer) {
+    if (answer != Answer::fail) return;
+    ++(row.seen_by == open ? open_fails_ : private_fails_);
+  }
+
+ private:
+  int open_fails_ = 0;
+  int private_fails_ = 0;
+};
+
+}  // namespace
+
+Sifted sift(const PersonFrame& asker, graph::Index household) {
+  KITH_CHECK(asker.view.household(household) != nullptr);
+  const HomeFrame there(asker, household);
+  Sieve sieve;
+  // What no wish changes needs no calendar.
+  const HomeDays no_days;
+  const WishFrame no_wish(asker.stays.front(), no_days);
+  for (const Row& row : rows) {
+    if (row.by_wish) continue;
+    sieve.take(row, answer_row(row, asker, there, no_wish, false).answer);
+    if (sieve.is_out()) return Sifted::out;
+  }
+  const WishFrame wish = best_wish(asker, there);
+  for (const Row& row : rows) {
+    if (!row.by_wish) continue;
+    sieve.take(row, answer_row(row, asker, there, wish, false).answer);
+    if (sieve.is_out()) return Sifted::out;
+  }
+  return sieve.result();
 }
 
 PairAnswers answer_rules(const graph::View& view, const Question& question, graph::Index person,

@@ -46,6 +46,7 @@ Stay emergency_stay_of(graph::Date on, std::int32_t nights);
 // A home's days for people who ask together.
 class HomeDays {
  public:
+  HomeDays() = default;  // nobody there, nothing offered
   HomeDays(const graph::View& view, graph::Index household, const Stay& stay, const Policy& policy,
            std::span<const graph::PersonNumber> party);
 

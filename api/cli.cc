@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/cli.h"
+
+#include <csignal>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "api/errors.h"
+#include "api/local_socket.h"
+#include "api/openapi.h"
+#include "matcher/policy.h"
+#include "store/data_directory.h"
+
+namespace kith::api {
+namespace {
+
+using graph::Error;
+using graph::ErrorCode;
+using Command = int (*)(Engine&, const CommandLine&, const Caller&, Terminal&);
+
+struct CommandRow {
+  std::string_view name;
+  Command run;
+};
+constexpr CommandRow commands[] = {
+    {"import", command_import},       {"export", command_export},
+    {"propose", command_propose},     {"erase", command_erase},
+    {"token create", command_token},  {"token list", command_token},
+    {"token revoke", command_token},  {"scheme create", command_scheme},
+    {"scheme list", command_scheme},  {"audit verify", command_audit},
+    {"audit head", command_audit},    {"audit prove", command_audit},
+    {"check", command_check}};
+
+// The server that has the directory answers; nothing where there is none.
+std::optional<int> ask_far(const CommandLine& line, const std::vector<std::string>& arguments,
+                           Terminal& terminal) {
+  if (!store::is_locked(line.data)) return std::nullopt;
+  auto path = store::socket_path(line.data);
+  if (!path) return std::nullopt;
+  if (!std::filesystem::exists(*path)) return std::nullopt;
+  LocalRequest request;
+  request.arguments = arguments;
+  request.directory = std::filesystem::current_path().string();
+  request.err_is_terminal = terminal.err_is_terminal();
+  auto code = ask_server(*path, request, terminal);
+  if (!code) return fail(terminal, code.error());
+  return *code;
+}
+
+int run_here(const CommandLine& line, Terminal& terminal) {
+  EngineOptions options;
+  options.folder = line.data;
+  options.create = line.command == "scheme create";
+  auto engine = Engine::open(options);
+  if (!engine) return fail(terminal, engine.error());
+  const Caller caller{own_user_name(), std::filesystem::current_path().string()};
+  const int code = run_on(**engine, line, caller, terminal);
+  auto closed = (*engine)->close();
+  if (!closed && code == exit_done) return fail(terminal, closed.error());
+  return code;
+}
+
+int run_line(const CommandLine& line, const std::vector<std::string>& arguments,
+             const std::string& versions, Terminal& terminal) {
+  if (line.command == "version") {
+    terminal.out(versions);
+    return exit_done;
+  }
+  if (line.command == "completion") {
+    terminal.out(completion_script(line.shell));
+    return exit_done;
+  }
+  if (line.command == "openapi") {
+    terminal.out(openapi_text());
+    return exit_done;
+  }
+  if (line.command == "policy show") return command_policy(line, terminal);
+  if (line.command == "serve") return run_serve(line, terminal);
+  if (line.command == "demo") return run_demo(line, terminal);
+  StandardTerminal::catch_interrupt();
+  if (const auto code = ask_far(line, arguments, terminal)) return *code;
+  return run_here(line, terminal);
+}
+
+}  // namespace
+
+int fail(Terminal& terminal, const Error& error) {
+  terminal.err(words_of(error));
+  return row_of(error.code).exit;
+}
+
+int run_on(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal) {
+  for (const CommandRow& row : commands) {
+    if (row.name == line.command) return row.run(engine, line, caller, terminal);
+  }
+  return fail(terminal, Error{ErrorCode::wrong_usage, "the server does not run this command"});
+}
+
+int run_command_line(const std::vector<std::string>& arguments, const std::string& versions) {
+  std::signal(SIGPIPE, SIG_IGN);
+  StandardTerminal terminal;
+  const ReadLine read = read_command_line(arguments);
+  if (!read.line) {
+    terminal.out(read.out);
+    terminal.err(read.err);
+    return read.exit;
+  }
+  const int code = run_line(*read.line, arguments, versions, terminal);
+  if (std::fflush(stdout) != 0 && code == exit_done) return exit_environment;
+  return code;
+}
+
+int command_policy(const CommandLine& line, Terminal& terminal) {
+  const matcher::Policy policy = matcher::default_policy();
+  nlohmann::ordered_json weights;
+  for (std::size_t i = 0; i < matcher::criterion_count; ++i) {
+    weights[std::string(matcher::word(static_cast<matcher::Criterion>(i)))] = policy.weights[i];
+  }
+  constexpr std::array<std::string_view, 3> combinations{"harmonic", "minimum", "geometric"};
+  const std::string_view combination =
+      combinations.at(static_cast<std::size_t>(policy.combination));
+  if (line.json) {
+    const nlohmann::ordered_json json{
+        {"version", policy.version},
+        {"weights", weights},
+        {"matters_weight_when_stated", policy.matters_weight_when_stated},
+        {"importance", policy.importance},
+        {"combination", combination},
+        {"people_a_home_max", policy.people_a_home_max},
+        {"day_counts", policy.day_counts},
+        {"real_option_floor", policy.real_option_floor}};
+    terminal.out(json.dump() + "\n");
+    return exit_done;
+  }
+  std::string text = fmt::format("Policy {}\n\nWhat counts, and how much:\n", policy.version);
+  for (const auto& [name, weight] : weights.items()) {
+    text += fmt::format("  {:<24} {}\n", name, weight.get<int>());
+  }
+  text += fmt::format(
+      "  matters, once stated     {}\nTimes what the party says it matters: unsaid {}, nice {}, "
+      "important {}, must {}.\nBoth sides together: {} mean. At most {} people a home; day visitors "
+      "{}.\n",
+      policy.matters_weight_when_stated, policy.importance[0], policy.importance[1],
+      policy.importance[2], policy.importance[3], combination, policy.people_a_home_max,
+      policy.day_counts ? "count" : "do not count");
+  terminal.out(text);
+  return exit_done;
+}
+
+}  // namespace kith::api

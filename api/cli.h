@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "api/cli_options.h"
+#include "api/engine.h"
+#include "api/terminal.h"
+
+// The command line. A command is run against the data directory by whoever has it open: this process,
+// or the server that has it, with the same code.
+namespace kith::api {
+
+// Everything `kith` does, from the arguments (without the program's name) to the exit code.
+// `versions` is what `kith version` prints.
+int run_command_line(const std::vector<std::string>& arguments, const std::string& versions);
+
+// Who runs a command and where.
+struct Caller {
+  std::string user;
+  std::string directory;  // in which relative file names are meant
+};
+
+// Runs a command that works on a data directory. Thread safe.
+int run_on(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal);
+
+// Serving until SIGTERM or SIGINT, and the demonstration. These never run at the far end.
+int run_serve(const CommandLine& line, Terminal& terminal);
+int run_demo(const CommandLine& line, Terminal& terminal);
+// Says why not, in words; answers the exit code that belongs to it.
+int fail(Terminal& terminal, const graph::Error& error);
+// To be called before the first thread is made: from here on signals that end the server wait for
+// serve_until_signal().
+void hold_signals();
+// Serves an engine over HTTP and its local socket. `ready` is called with the URL once it answers.
+int serve_until_signal(Engine& engine, const CommandLine& line, Terminal& terminal,
+                       const std::function<void(const std::string& url)>& ready);
+
+// --- the commands, each in the file of its kind ---
+int command_import(Engine& engine, const CommandLine& line, const Caller& caller,
+                   Terminal& terminal);
+int command_export(Engine& engine, const CommandLine& line, const Caller& caller,
+                   Terminal& terminal);
+int command_propose(Engine& engine, const CommandLine& line, const Caller& caller,
+                    Terminal& terminal);
+int command_erase(Engine& engine, const CommandLine& line, const Caller& caller,
+                  Terminal& terminal);
+int command_token(Engine& engine, const CommandLine& line, const Caller& caller,
+                  Terminal& terminal);
+int command_scheme(Engine& engine, const CommandLine& line, const Caller& caller,
+                   Terminal& terminal);
+int command_audit(Engine& engine, const CommandLine& line, const Caller& caller,
+                  Terminal& terminal);
+int command_check(Engine& engine, const CommandLine& line, const Caller& caller,
+                  Terminal& terminal);
+int command_policy(const CommandLine& line, Terminal& terminal);
+
+}  // namespace kith::api

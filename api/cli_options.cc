@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/cli_options.h"
+
+#include <sstream>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+
+#include "api/errors.h"
+#include "api/roles.h"
+#include "graph/limits.h"
+
+namespace kith::api {
+namespace {
+
+// One command: its name in full is what is run.
+CLI::App* add(CLI::App& parent, CommandLine& line, const std::string& path,
+              const std::string& about, const std::string& example) {
+  const std::string name = path.substr(path.rfind(' ') + 1);
+  CLI::App* command = parent.add_subcommand(name, about);
+  command->footer("Example:\n  " + example);
+  command->callback([&line, path] { line.command = path; });
+  return command;
+}
+
+CLI::App* add_family(CLI::App& app, const std::string& name, const std::string& about) {
+  CLI::App* family = app.add_subcommand(name, about);
+  family->require_subcommand(1);
+  return family;
+}
+
+void take_data(CLI::App* command, CommandLine& line) {
+  command->add_option("--data", line.data, "Data directory (or KITH_DATA)")
+      ->envname("KITH_DATA")
+      ->required()
+      ->type_name("DIR");
+}
+
+void take_scheme(CLI::App* command, CommandLine& line) {
+  take_data(command, line);
+  command->add_option("--scheme", line.scheme, "Name of the scheme")->required()->type_name("NAME");
+}
+
+void take_json(CLI::App* command, CommandLine& line) {
+  command->add_flag("--json", line.json, "For machines: JSON instead of sentences");
+}
+
+std::string role_names() {
+  std::string names;
+  for (const Role role : all_roles()) {
+    names += (names.empty() ? "" : ", ") + std::string(word(role));
+  }
+  return names;
+}
+
+void add_demo(CLI::App& app, CommandLine& line) {
+  CLI::App* demo = add(app, line, "demo",
+                       "Makes a synthetic scheme, shows two worked examples, serves it",
+                       "kith demo --people 120 --seed 7");
+  demo->add_option("--people", line.people, "How many people, 20 to 200000")->capture_default_str();
+  demo->add_option("--seed", line.seed, "Equal seeds make equal schemes")->capture_default_str();
+  demo->add_flag("--no-serve", line.no_serve, "Print the examples and end");
+  demo->add_option("--data", line.data, "Where to keep it; gone at the end where nothing is said")
+      ->type_name("DIR");
+  demo->add_option("--listen", line.listen, "Where to serve it")
+      ->capture_default_str()
+      ->type_name("HOST:PORT");
+}
+
+void add_serve(CLI::App& app, CommandLine& line) {
+  CLI::App* serve = add(app, line, "serve", "Answers over HTTP until it is told to stop",
+                        "kith serve --data /var/lib/kith --listen 127.0.0.1:8080");
+  take_data(serve, line);
+  serve->add_option("--listen", line.listen, "Without TLS this machine only")
+      ->capture_default_str()
+      ->type_name("HOST:PORT");
+  serve->add_option("--tls-cert", line.tls_certificate, "Certificate chain in PEM")
+      ->type_name("FILE");
+  serve->add_option("--tls-key", line.tls_key, "Its private key in PEM")->type_name("FILE");
+}
+
+void add_exchange(CLI::App& app, CommandLine& line) {
+  CLI::App* import = add(app, line, "import", "Takes records in from a bundle (JSON Lines)",
+                         "kith import --data /var/lib/kith --scheme wigan people.jsonl homes.jsonl");
+  take_scheme(import, line);
+  take_json(import, line);
+  import->add_flag("--dry-run", line.dry_run, "Say what would happen, change nothing");
+  import->add_flag("--keep-good", line.keep_good,
+                   "Take what has no fault; without it one fault refuses everything");
+  import->add_option("FILE", line.files, "Bundles")->required();
+  CLI::App* export_ = add(app, line, "export", "Gives everything out again, as a bundle",
+                          "kith export --data /var/lib/kith --scheme wigan --output wigan.jsonl");
+  take_scheme(export_, line);
+  export_->add_option("--output", line.output, "File to write; standard output if none is named")
+      ->type_name("FILE");
+}
+
+void add_propose(CLI::App& app, CommandLine& line) {
+  CLI::App* propose =
+      add(app, line, "propose", "Says who might get on with a person, and why",
+          "kith propose --data /var/lib/kith --scheme wigan --person maya --top 3");
+  take_scheme(propose, line);
+  take_json(propose, line);
+  propose->add_option("--person", line.person, "External id or number")->required();
+  propose->add_option("--top", line.top, "How many homes at most")
+      ->capture_default_str()
+      ->check(CLI::Range(std::int64_t{1}, static_cast<std::int64_t>(graph::limits::top_max)));
+  propose->add_option("--on", line.on, "The day it is asked about; today if none is named")
+      ->type_name("DATE");
+  CLI::Option* emergency =
+      propose->add_flag("--emergency", line.emergency, "A bed tonight: its own question");
+  propose->add_option("--nights", line.nights, "For how many nights")->needs(emergency);
+  propose->add_flag("--record", line.record, "Put on record what was proposed to whom");
+  propose->add_option("--as", line.role, "Role to see it as: " + role_names())
+      ->capture_default_str()
+      ->type_name("ROLE");
+  propose->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
+      ->type_name("TEXT");
+}
+
+void add_erase(CLI::App& app, CommandLine& line) {
+  CLI::App* erase = add(app, line, "erase", "Destroys the key of somebody's data, for good",
+                        "kith erase --data /var/lib/kith --scheme wigan --subject maya --yes");
+  take_scheme(erase, line);
+  take_json(erase, line);
+  erase->add_option("--subject", line.name, "Whose data: external id or number")->required();
+  erase->add_flag("--yes", line.yes, "Really: nothing brings them back");
+}
+
+void add_token(CLI::App& app, CommandLine& line) {
+  CLI::App* family = add_family(app, "token", "Who may speak over HTTP");
+  CLI::App* create = add(*family, line, "token create", "Makes a token and shows it, once",
+                         "kith token create --data /var/lib/kith --role manager --scheme wigan "
+                         "--label \"Anna's laptop\" --days 90");
+  take_data(create, line);
+  take_json(create, line);
+  create->add_option("--role", line.role, "One of " + role_names())->required()->type_name("ROLE");
+  create->add_option("--scheme", line.scheme, "The one scheme it is good for")->type_name("NAME");
+  create->add_option("--label", line.label, "Whose it is")->type_name("TEXT");
+  create->add_option("--person", line.own, "Role person: whose record, external id or number");
+  create->add_option("--days", line.days, "Good for so many days; 90 if nothing is said")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{3650}));
+  CLI::App* list = add(*family, line, "token list", "Shows the tokens there are, not their secrets",
+                       "kith token list --data /var/lib/kith");
+  take_data(list, line);
+  take_json(list, line);
+  CLI::App* revoke = add(*family, line, "token revoke", "Ends a token at once",
+                         "kith token revoke --data /var/lib/kith 4f2a91c0de");
+  take_data(revoke, line);
+  revoke->add_option("ID", line.name, "As kith token list shows it")->required();
+}
+
+void add_scheme(CLI::App& app, CommandLine& line) {
+  CLI::App* family = add_family(app, "scheme", "The schemes of a data directory");
+  CLI::App* create = add(*family, line, "scheme create",
+                         "Makes a scheme, and the data directory where there is none",
+                         "kith scheme create --data /var/lib/kith wigan");
+  take_data(create, line);
+  take_json(create, line);
+  create->add_option("NAME", line.name, "a to z, digits and hyphens; public")->required();
+  CLI::App* list = add(*family, line, "scheme list", "Shows the schemes there are",
+                       "kith scheme list --data /var/lib/kith");
+  take_data(list, line);
+  take_json(list, line);
+}
+
+void add_audit(CLI::App& app, CommandLine& line) {
+  CLI::App* family = add_family(app, "audit", "Shows that the log is whole");
+  CLI::App* verify = add(*family, line, "audit verify", "Computes every leaf and head anew",
+                         "kith audit verify --data /var/lib/kith --scheme wigan");
+  take_scheme(verify, line);
+  take_json(verify, line);
+  CLI::App* head = add(*family, line, "audit head", "Prints a signed head of the log",
+                       "kith audit head --data /var/lib/kith --scheme wigan");
+  take_scheme(head, line);
+  CLI::App* prove = add(*family, line, "audit prove",
+                        "Proves that an event is in the log, or that the log only grew",
+                        "kith audit prove --data /var/lib/kith --scheme wigan --event 12");
+  take_scheme(prove, line);
+  CLI::Option* event = prove->add_option("--event", line.event, "Position of the event");
+  prove->add_option("--from", line.from, "Size of an earlier head")->excludes(event);
+  prove->add_option("--size", line.size, "Size of the head to prove against; the newest");
+}
+
+void add_rest(CLI::App& app, CommandLine& line) {
+  CLI::App* check = add(app, line, "check", "Reads every byte of a data directory",
+                        "kith check --data /var/lib/kith");
+  take_data(check, line);
+  take_json(check, line);
+  CLI::App* policy = add_family(app, "policy", "The matching policy");
+  CLI::App* show = add(*policy, line, "policy show", "Prints the weights and limits in force",
+                       "kith policy show --json");
+  take_json(show, line);
+  add(app, line, "version", "Prints what this is and what it was built with", "kith version");
+  CLI::App* completion = add(app, line, "completion", "Prints a completion script for a shell",
+                             "kith completion bash > /etc/bash_completion.d/kith");
+  completion->add_option("SHELL", line.shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  add(app, line, "openapi", "Prints the HTTP interface as OpenAPI", "kith openapi")->group("");
+}
+
+// Every command that a person may type, with its options, depth first.
+void walk(const CLI::App& app, const std::string& path, std::vector<std::string>& lines) {
+  std::string words;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (!command->get_group().empty()) words += " " + command->get_name();
+  }
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) words += " --" + name;
+  }
+  lines.push_back(path + "|" + words.substr(words.empty() ? 0 : 1));
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (command->get_group().empty()) continue;
+    walk(*command, path.empty() ? command->get_name() : path + " " + command->get_name(), lines);
+  }
+}
+
+std::string bash_script(const std::vector<std::string>& lines) {
+  std::string script =
+      "_kith() {\n  local path=\"\" word i\n  for ((i = 1; i < COMP_CWORD; i++)); do\n"
+      "    word=\"${COMP_WORDS[i]}\"\n    [[ $word == -* ]] && break\n"
+      "    path=\"${path:+$path }$word\"\n  done\n  local words=\"\"\n  case \"$path\" in\n";
+  for (const std::string& line : lines) {
+    const std::size_t bar = line.find('|');
+    script += "    \"" + line.substr(0, bar) + "\") words=\"" + line.substr(bar + 1) + "\" ;;\n";
+  }
+  return script +
+         "  esac\n  COMPREPLY=($(compgen -W \"$words\" -- \"${COMP_WORDS[COMP_CWORD]}\"))\n"
+         "  [[ ${COMP_WORDS[COMP_CWORD]} == -* ]] || COMPREPLY+=($(compgen -f -- "
+         "\"${COMP_WORDS[COMP_CWORD]}\"))\n}\ncomplete -o filenames -F _kith kith\n";
+}
+
+std::string fish_script(const std::vector<std::string>& lines) {
+  std::string script =
+      "function __kith_at\n  set -l words (commandline -opc)[2..-1]\n"
+      "  test \"$words\" = \"$argv\"\nend\n";
+  for (const std::string& line : lines) {
+    const std::size_t bar = line.find('|');
+    script += "complete -c kith -n '__kith_at " + line.substr(0, bar) + "' -a '" +
+              line.substr(bar + 1) + "'\n";
+  }
+  return script;
+}
+
+}  // namespace
+
+void add_commands(CLI::App& app, CommandLine& line) {
+  app.require_subcommand(1);
+  app.footer("Start with: kith demo\nEach command has --help with an example.");
+  add_demo(app, line);
+  add_serve(app, line);
+  add_exchange(app, line);
+  add_propose(app, line);
+  add_erase(app, line);
+  add_token(app, line);
+  add_scheme(app, line);
+  add_audit(app, line);
+  add_rest(app, line);
+}
+
+ReadLine read_command_line(const std::vector<std::string>& arguments) {
+  CommandLine line;
+  CLI::App app("Kith proposes connections between people, and shows its reasons.", "kith");
+  add_commands(app, line);
+  ReadLine read;
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    read.line = std::move(line);
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream err;
+    read.exit = app.exit(error, out, err) == 0 ? exit_done : exit_usage;
+    read.out = out.str();
+    read.err = err.str();
+  }
+  return read;
+}
+
+std::string completion_script(const std::string& shell) {
+  CommandLine line;
+  CLI::App app("", "kith");
+  add_commands(app, line);
+  std::vector<std::string> lines;
+  walk(app, "", lines);
+  if (shell == "bash") return bash_script(lines);
+  if (shell == "fish") return fish_script(lines);
+  // zsh runs bash's completions.
+  return "#compdef kith\nautoload -U +X bashcompinit && bashcompinit\n" + bash_script(lines);
+}
+
+}  // namespace kith::api

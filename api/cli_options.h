@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace kith::api {
+
+// A command line, read. One struct for all commands: each uses its own part.
+struct CommandLine {
+  std::string command;  // "token create"
+  bool json = false;
+
+  std::string data;  // data directory
+  std::string scheme;
+  std::vector<std::string> files;
+  bool dry_run = false;
+  bool keep_good = false;
+  std::string output;
+
+  std::string person;
+  std::int64_t top = 5;
+  std::string on;
+  bool emergency = false;
+  std::optional<std::int32_t> nights;
+  bool record = false;
+  std::string role = "scheme-worker";
+  std::string purpose;
+
+  std::string name;  // of a scheme; of whoever or whatever is erased; id of a token
+  bool yes = false;
+  std::string label;
+  std::string own;
+  std::optional<std::int64_t> days;
+
+  std::optional<std::uint64_t> event;
+  std::optional<std::uint64_t> from;
+  std::optional<std::uint64_t> size;
+
+  std::string listen = "127.0.0.1:8080";
+  std::string tls_certificate;
+  std::string tls_key;
+  std::uint32_t people = 60;
+  std::uint64_t seed = 1;
+  bool no_serve = false;
+  std::string shell;
+};
+
+// Adds every command and option to an app; parsing it fills `line`, which must outlive the app.
+void add_commands(CLI::App& app, CommandLine& line);
+
+// What came of reading a command line: to be run, or an end (help, a mistake) with its text.
+struct ReadLine {
+  std::optional<CommandLine> line;
+  int exit = 0;
+  std::string out;
+  std::string err;
+};
+ReadLine read_command_line(const std::vector<std::string>& arguments);
+
+// A shell's completion script, made from the same commands. "" for an unknown shell.
+std::string completion_script(const std::string& shell);
+
+}  // namespace kith::api

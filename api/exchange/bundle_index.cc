@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/exchange/bundle_index.h"
+
+#include <algorithm>
+
+#include "api/exchange/wire_types.h"
+
+namespace kith::api {
+namespace {
+
+using graph::Fault;
+using graph::Kind;
+using graph::Number;
+
+std::string_view text_of(const JsonDocument& document, std::uint32_t object, std::string_view key) {
+  const std::uint32_t place = document.find(object, key);
+  if (place == 0 || document.at(place).type != JsonNode::Type::string) return {};
+  return document.at(place).text;
+}
+
+Number number_in(const JsonDocument& document, std::uint32_t object) {
+  return graph::number_from_text(text_of(document, object, "number")).value_or(Number{});
+}
+
+std::string external_id_in(const JsonDocument& document, std::uint32_t object) {
+  const std::string_view text = text_of(document, object, "external_id");
+  return graph::is_external_id(text) ? std::string(text) : std::string();
+}
+
+RecordKeys::Inner inner_of(const JsonDocument& document, std::uint32_t object, Kind kind,
+                           std::size_t index) {
+  return {kind, index, number_in(document, object), external_id_in(document, object),
+          std::string(text_of(document, object, "called"))};
+}
+
+void add_people(const JsonDocument& document, std::string_view list, Kind kind, RecordKeys& keys) {
+  const std::uint32_t place = document.find(0, list);
+  if (place == 0 || document.at(place).type != JsonNode::Type::array) return;
+  std::size_t index = 0;
+  for (std::uint32_t at = place + 1; at < document.at(place).next; at = document.at(at).next) {
+    if (document.at(at).type == JsonNode::Type::object) {
+      keys.inner.push_back(inner_of(document, at, kind, index));
+    }
+    ++index;
+  }
+}
+
+// Whether a number leads to something in the view that is neither ended nor erased.
+bool is_there(const graph::View& view, const Number& number) {
+  const auto kind = view.kind_of(number);
+  if (!kind) return false;
+  if (*kind > Kind::diary) return true;  // people inside records leave with them
+  return wire::with_record_type(
+      *kind, [&]<class T>(std::in_place_type_t<T>) { return view.find<T>(number) != nullptr; });
+}
+
+std::string at_line(std::uint64_t line) { return " in line " + std::to_string(line); }
+
+std::string pointer_of(const RecordKeys::Inner& inner) {
+  if (inner.kind == Kind::named_contact) return "/other";
+  const char* list = inner.kind == Kind::carer ? "/carers/" : "/others_living/";
+  return list + std::to_string(inner.index);
+}
+
+template <class T>
+void add_names(const graph::List<T>& people, std::vector<InnerName>& names) {
+  for (const T& one : people) {
+    names.push_back({one.identity.number, one.identity.external_id, one.called});
+  }
+}
+
+}  // namespace
+
+RecordKeys keys_of(const JsonDocument& document, Kind kind, std::uint64_t line) {
+  RecordKeys keys;
+  keys.kind = kind;
+  keys.line = line;
+  keys.number = number_in(document, 0);
+  keys.external_id = external_id_in(document, 0);
+  if (kind == Kind::household) {
+    add_people(document, "carers", Kind::carer, keys);
+    add_people(document, "others_living", Kind::other_living, keys);
+  }
+  if (kind == Kind::tie) {
+    const std::uint32_t other = document.find(0, "other");
+    if (other != 0 && document.at(other).type == JsonNode::Type::object) {
+      keys.inner.push_back(inner_of(document, other, Kind::named_contact, 0));
+    }
+  }
+  return keys;
+}
+
+// The external id is nobody else's: neither in the bundle nor, with another number, in the view.
+bool BundleIndex::check_external(Kind kind, const std::string& external_id, const Number& number,
+                                 const std::string& at, std::uint64_t line, Faults& found) const {
+  const auto& known = externals(kind);
+  const auto before = known.find(external_id);
+  if (before != known.end()) {
+    const std::string where =
+        before->second.line == line ? " in this record" : at_line(before->second.line);
+    found.push_back(Fault{at + "/external_id", "already stands" + where, line});
+    return false;
+  }
+  const auto stored = view_.number_of(kind, external_id);
+  if (!stored || number.is_zero() || *stored == number) return true;
+  found.push_back(Fault{
+      at + "/external_id",
+      "belongs to another " + std::string(to_text(kind)) + " than the number; give one of the two",
+      line});
+  return false;
+}
+
+// The number is nobody else's: neither in the bundle nor, of another kind or gone, in the view.
+bool BundleIndex::check_number(Kind kind, const Number& number, const std::string& at,
+                               std::uint64_t line, Faults& found) const {
+  const auto refuse = [&](std::string detail) {
+    found.push_back(Fault{at + "/number", std::move(detail), line});
+    return false;
+  };
+  const auto before = places_.find(number);
+  if (before != places_.end()) {
+    return refuse("already stands" + (before->second.line == line ? std::string(" in this record")
+                                                                  : at_line(before->second.line)));
+  }
+  const auto stored = view_.kind_of(number);
+  if (!stored) return true;
+  const bool upgraded = *stored == Kind::named_contact;  // now they have a record of their own
+  if (*stored != kind && !upgraded) {
+    return refuse("is the number of a " + std::string(to_text(*stored)));
+  }
+  if (upgraded || is_there(view_, number)) return true;
+  return refuse("belongs to a record that was ended or erased");
+}
+
+void BundleIndex::remember(Kind kind, const Number& number, const std::string& external_id,
+                           std::uint64_t line) {
+  if (!number.is_zero()) places_.emplace(number, Place{kind, line});
+  if (!external_id.empty()) externals(kind).emplace(external_id, External{number, line});
+}
+
+void BundleIndex::add(const RecordKeys& keys, FaultList& faults) {
+  const std::uint64_t line = keys.line;
+  Faults found;
+  Number number = keys.number;
+  if (!keys.external_id.empty()) {
+    check_external(keys.kind, keys.external_id, number, "", line, found);
+    if (number.is_zero()) {
+      number = view_.number_of(keys.kind, keys.external_id).value_or(Number{});
+    }
+  }
+  if (!number.is_zero() && found.empty()) check_number(keys.kind, number, "", line, found);
+  if (number.is_zero() && found.empty() && !keys.external_id.empty()) {
+    number = numbers_.number_for(keys.kind, keys.external_id);
+  }
+  if (found.empty()) add_inner(keys, number, found);
+  if (found.empty()) return remember(keys.kind, number, keys.external_id, line);
+  refused_.insert(line);
+  for (Fault& fault : found) faults.add(std::move(fault));
+}
+
+// The numbers that the people inside a record had in its stored version; zero for who is new.
+std::vector<Number> BundleIndex::stored_numbers(const RecordKeys& keys, const Number& owner) const {
+  std::vector<Number> numbers(keys.inner.size());
+  const graph::Household* home =
+      keys.kind == Kind::household ? view_.find<graph::Household>(owner) : nullptr;
+  if (home == nullptr) return numbers;
+  for (const Kind kind : {Kind::carer, Kind::other_living}) {
+    std::vector<InnerName> given;
+    std::vector<std::size_t> which;
+    for (std::size_t i = 0; i < keys.inner.size(); ++i) {
+      const RecordKeys::Inner& inner = keys.inner[i];
+      if (inner.kind != kind) continue;
+      given.push_back({inner.number, inner.external_id, inner.called});
+      which.push_back(i);
+    }
+    std::vector<InnerName> stored;
+    if (kind == Kind::carer) {
+      add_names(home->carers, stored);
+    } else {
+      add_names(home->others_living, stored);
+    }
+    const std::vector<int> known = match_inner(given, stored);
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      if (known[i] >= 0) numbers[which[i]] = stored[static_cast<std::size_t>(known[i])].number;
+    }
+  }
+  return numbers;
+}
+
+// Carers and others living get their numbers here where they have an external id, since others may
+// refer to them by it. Who is at the other end of a tie is known only when all lines are.
+void BundleIndex::add_inner(const RecordKeys& keys, const Number& owner, Faults& found) {
+  if (keys.inner.empty()) return;
+  std::vector<Number> numbers = stored_numbers(keys, owner);
+  for (std::size_t i = 0; i < keys.inner.size(); ++i) {
+    const RecordKeys::Inner& inner = keys.inner[i];
+    if (inner.kind != Kind::named_contact) check_inner(keys, inner, numbers[i], found);
+  }
+  if (!found.empty()) return;
+  for (std::size_t i = 0; i < keys.inner.size(); ++i) {
+    const RecordKeys::Inner& inner = keys.inner[i];
+    if (inner.kind != Kind::named_contact) {
+      remember(inner.kind, numbers[i], inner.external_id, keys.line);
+    } else if (!inner.number.is_zero() || !inner.external_id.empty()) {
+      named_.push_back(Named{inner.external_id, inner.number, keys.line});
+    }
+  }
+}
+
+// `number`: the stored one on the way in, the one to remember on the way out.
+void BundleIndex::check_inner(const RecordKeys& keys, const RecordKeys::Inner& inner,
+                              Number& number, Faults& found) {
+  const std::string at = pointer_of(inner);
+  if (!inner.number.is_zero()) {
+    number = inner.number;
+  } else if (inner.external_id.empty()) {
+    number = Number{};  // numbered with its record
+  } else if (const auto known = view_.number_of(inner.kind, inner.external_id)) {
+    number = *known;
+  }
+  if (!inner.external_id.empty() &&
+      !check_external(inner.kind, inner.external_id, number, at, keys.line, found)) {
+    return;
+  }
+  if (number.is_zero() && !inner.external_id.empty()) {
+    number = numbers_.number_for(inner.kind, inner.external_id);
+  }
+  if (!number.is_zero()) check_number(inner.kind, number, at, keys.line, found);
+}
+
+// Who has this external id, of whatever kind but a named contact; zero for nobody.
+Number BundleIndex::somebody(std::string_view external_id) const {
+  for (const Kind kind : wire::subject_kinds) {
+    if (kind == Kind::named_contact) continue;
+    if (const auto number = number_of(kind, external_id)) return *number;
+  }
+  return Number{};
+}
+
+void BundleIndex::settle(FaultList& faults) {
+  for (Named& named : named_) {
+    if (named.external_id.empty() || !somebody(named.external_id).is_zero()) continue;
+    auto [place, is_first] =
+        externals(Kind::named_contact).try_emplace(named.external_id, External{{}, named.line});
+    Number& number = place->second.number;
+    if (number.is_zero()) number = named.number;
+    if (number.is_zero()) {
+      number = view_.number_of(Kind::named_contact, named.external_id).value_or(Number{});
+    }
+    if (!named.number.is_zero() && number != named.number) {
+      refused_.insert(named.line);
+      faults.add(Fault{"/other/external_id",
+                       "already stands with another number" + at_line(place->second.line),
+                       named.line});
+    }
+  }
+  for (auto& [external_id, named] : externals(Kind::named_contact)) {
+    if (named.number.is_zero()) {
+      named.number = numbers_.number_for(Kind::named_contact, external_id);
+    }
+  }
+  for (const Named& named : named_) {
+    const Number number =
+        !named.number.is_zero()
+            ? named.number
+            : number_of(Kind::named_contact, named.external_id).value_or(Number{});
+    if (number.is_zero()) continue;
+    const auto place = places_.try_emplace(number, Place{Kind::named_contact, named.line}).first;
+    if (place->second.kind == Kind::named_contact) namings_.emplace_back(number, named.line);
+  }
+  named_.clear();
+}
+
+bool BundleIndex::is_still_named(const Number& number) {
+  if (!namings_sorted_) std::sort(namings_.begin(), namings_.end());
+  namings_sorted_ = true;
+  auto at = std::lower_bound(namings_.begin(), namings_.end(), std::pair(number, std::uint64_t{0}));
+  for (; at != namings_.end() && at->first == number; ++at) {
+    if (!dropped_lines_.contains(at->second) && !is_refused(at->second)) return true;
+  }
+  return false;
+}
+
+std::vector<Number> BundleIndex::drop(const RecordKeys& keys) {
+  std::vector<Number> gone;
+  if (!dropped_lines_.insert(keys.line).second) return gone;
+  const auto drop_one = [&](Kind kind, Number number, const std::string& external_id) {
+    if (number.is_zero() && !external_id.empty()) {
+      number = number_of(kind, external_id).value_or(Number{});
+    }
+    const auto place = places_.find(number);
+    if (place == places_.end() || !is_new(number)) return;
+    const bool stays = place->second.kind == Kind::named_contact ? is_still_named(number)
+                                                                 : place->second.line != keys.line;
+    if (!stays && dropped_.insert(number).second) gone.push_back(number);
+  };
+  for (const RecordKeys::Inner& inner : keys.inner) {
+    drop_one(inner.kind, inner.number, inner.external_id);
+  }
+  drop_one(keys.kind, keys.number, keys.external_id);
+  return gone;
+}
+
+bool BundleIndex::is_new(const Number& number) const {
+  return places_.contains(number) && !is_there(view_, number);
+}
+
+std::optional<Kind> BundleIndex::kind_of(const Number& number) const {
+  const auto found = places_.find(number);
+  const bool dropped = !dropped_.empty() && dropped_.contains(number);
+  if (found != places_.end() && !dropped) return found->second.kind;
+  if (!is_there(view_, number)) return std::nullopt;
+  return view_.kind_of(number);
+}
+
+std::optional<Number> BundleIndex::number_of(Kind kind, std::string_view external_id) const {
+  const Externals& known = externals(kind);
+  const auto found = known.empty() ? known.end() : known.find(external_id);
+  const bool here = found != known.end() && !found->second.number.is_zero();
+  if (here && (dropped_.empty() || !dropped_.contains(found->second.number))) {
+    return found->second.number;
+  }
+  return view_is_empty_ ? std::nullopt : view_.number_of(kind, external_id);
+}
+
+}  // namespace kith::api

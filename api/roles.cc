@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/roles.h"
+
+#include <algorithm>
+#include <string>
+
+#include "graph/check.h"
+
+namespace kith::api {
+namespace {
+
+using graph::Kind;
+using graph::Seen;
+
+constexpr std::array<std::string_view, role_count> role_words{
+    "scheme_worker", "coordinator",   "manager", "auditor",
+    "data_protection_lead", "administrator", "person",  "carer"};
+
+constexpr std::array<std::string_view, right_count> right_words{
+    "anybody",     "signed_in",     "read_lives",     "write_lives", "read_homes",
+    "write_homes", "read_services", "write_services", "read_own",    "ask_proposals",
+    "record_proposals", "read_log", "read_metrics"};
+
+constexpr std::uint32_t bit(Right right) { return 1U << static_cast<unsigned>(right); }
+constexpr std::uint32_t bit(Seen seen) { return 1U << static_cast<unsigned>(seen); }
+
+template <class... Items>
+constexpr std::uint32_t set(Items... items) {
+  return (0U | ... | bit(items));
+}
+
+constexpr std::uint32_t lives = set(Right::read_lives, Right::write_lives);
+constexpr std::uint32_t homes = set(Right::read_homes, Right::write_homes);
+constexpr std::uint32_t services = set(Right::read_services, Right::write_services);
+constexpr std::uint32_t reading =
+    set(Right::read_lives, Right::read_homes, Right::read_services);
+constexpr std::uint32_t asking = set(Right::ask_proposals, Right::record_proposals);
+constexpr std::uint32_t working = set(Seen::officer, Seen::tier_1, Seen::tier_2, Seen::tier_3);
+constexpr std::uint32_t everything = working | set(Seen::own, Seen::confidential);
+
+struct RoleRow {
+  std::uint32_t rights;
+  std::uint32_t sees;
+  std::uint32_t tells;
+};
+
+// In the order of Role. The exact point of a home or a person (tier 3) is not the coordinator's.
+constexpr std::array<RoleRow, role_count> rows{
+    RoleRow{lives | homes | services | asking, working, working | bit(Seen::own)},
+    RoleRow{lives | services, set(Seen::officer, Seen::tier_1, Seen::tier_2),
+            working | bit(Seen::own)},
+    RoleRow{lives | homes | services | asking, working | bit(Seen::confidential), everything},
+    RoleRow{set(Right::ask_proposals, Right::read_log), 0, 0},
+    RoleRow{reading | set(Right::ask_proposals, Right::read_log), everything, 0},
+    RoleRow{set(Right::read_metrics), 0, 0},
+    RoleRow{set(Right::read_own), working | bit(Seen::own), 0},
+    RoleRow{0, 0, 0},
+};
+
+const RoleRow& row_of(Role role) {
+  const auto index = static_cast<std::size_t>(role);
+  KITH_CHECK(index < rows.size());
+  return rows[index];
+}
+
+}  // namespace
+
+std::string_view word(Role role) { return role_words.at(static_cast<std::size_t>(role)); }
+
+std::optional<Role> role_from_text(std::string_view text) {
+  std::string wanted(text);
+  std::replace(wanted.begin(), wanted.end(), '-', '_');
+  for (const Role role : all_roles()) {
+    if (word(role) == wanted) return role;
+  }
+  return std::nullopt;
+}
+
+std::array<Role, role_count> all_roles() {
+  std::array<Role, role_count> roles{};
+  for (std::size_t i = 0; i < role_count; ++i) roles[i] = static_cast<Role>(i);
+  return roles;
+}
+
+std::string_view word(Right right) { return right_words.at(static_cast<std::size_t>(right)); }
+
+bool has(Role role, Right right) {
+  if (right == Right::anybody || right == Right::signed_in) return true;
+  return (row_of(role).rights & bit(right)) != 0;
+}
+
+Right right_to_read(Kind kind) {
+  switch (kind) {
+    case Kind::household:
+    case Kind::arrangement:
+    case Kind::emergency_stay:
+    case Kind::introduction: return Right::read_homes;
+    case Kind::service:
+    case Kind::service_event: return Right::read_services;
+    default: return Right::read_lives;
+  }
+}
+
+Right right_to_write(Kind kind) {
+  const Right read = right_to_read(kind);
+  if (read == Right::read_homes) return Right::write_homes;
+  return read == Right::read_services ? Right::write_services : Right::write_lives;
+}
+
+bool sees(Role role, Seen seen) { return (row_of(role).sees & bit(seen)) != 0; }
+
+bool tells(Role role, Seen seen) { return (row_of(role).tells & bit(seen)) != 0; }
+
+}  // namespace kith::api

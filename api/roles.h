@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "graph/field.h"
+#include "graph/ids.h"
+
+// Who may do what. Whatever is not said here is not allowed.
+namespace kith::api {
+
+enum class Role : std::uint8_t {
+  scheme_worker,         // the match officer
+  coordinator,           // local area coordinator: people and their circles, no carer homes
+  manager,               // as the match officer, and what is confidential
+  auditor,               // numbers and proofs, nobody's name
+  data_protection_lead,  // everything, to answer for it; decides on nothing
+  administrator,         // keeps the machine; no records at all
+  person,                // their own record and circle
+  carer,                 // nothing yet: their pages come later
+};
+inline constexpr std::size_t role_count = 8;
+
+std::string_view word(Role role);  // "scheme_worker"; stored in tokens, never changes
+std::optional<Role> role_from_text(std::string_view text);  // also with hyphens
+std::array<Role, role_count> all_roles();
+
+// What a route asks of whoever calls it.
+enum class Right : std::uint8_t {
+  anybody,           // no token at all
+  signed_in,         // any valid token
+  read_lives,        // people, ties, contacts, reviews, diaries
+  write_lives,
+  read_homes,        // households, arrangements, emergency stays, introductions
+  write_homes,
+  read_services,     // services and service events
+  write_services,
+  read_own,          // the record and circle of the person whom the token belongs to
+  ask_proposals,
+  record_proposals,  // ask, and put on record what was proposed to whom
+  read_log,          // positions, heads, proofs
+  read_metrics,
+};
+inline constexpr std::size_t right_count = 13;
+
+std::string_view word(Right right);
+bool has(Role role, Right right);
+// The rights that the records of a kind take.
+Right right_to_read(graph::Kind kind);
+Right right_to_write(graph::Kind kind);
+
+// Whether a role reads fields of a class. What is `own` shows where the person says so, too
+// (api/sight.h).
+bool sees(Role role, graph::Seen seen);
+// Whether a role may write fields of a class. Some may pass on what they are told and not read what
+// stands there.
+bool tells(Role role, graph::Seen seen);
+
+}  // namespace kith::api

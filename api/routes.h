@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/engine.h"
+#include "api/http.h"
+#include "api/metrics.h"
+#include "api/roles.h"
+
+// Every address there is, in one table: what it takes, what it needs, who answers. The router, the
+// OpenAPI document, the reference page and the tests of rights all read it.
+namespace kith::api {
+
+struct RouteContext {
+  Engine& engine;
+  const Metrics& metrics;
+  const HttpRequest& request;
+  std::map<std::string, std::string, std::less<>> parts = {};  // what stands for {scheme}, {number} …
+  Scheme* scheme = nullptr;  // where the path names one; the token is good for it
+  Asker asker = {};
+};
+
+// What a query parameter or header is, for readers of the reference.
+struct RouteParameter {
+  std::string_view name;
+  std::string_view in;  // "query", "header"
+  std::string_view type;  // "string", "integer", "date"
+  std::string_view what;
+};
+
+struct Route {
+  std::string method;
+  std::string path;  // "/v1/schemes/{scheme}/people/{number}"
+  Right right = Right::signed_in;
+  bool own_too = false;  // whoever may read_own, where {number} is theirs
+  std::optional<graph::Kind> kind = std::nullopt;  // of the records it is about
+  std::string id;       // operationId
+  std::string summary;  // one sentence
+  std::vector<RouteParameter> parameters = {};
+  std::string takes = {};  // name of the schema of the body; "" for none
+  std::string gives = {};  // name of the schema of the answer; "" for none
+  int done = 200;          // status when it went well
+  HttpResponse (*answer)(RouteContext& context) = nullptr;
+};
+
+const std::vector<Route>& routes();
+// Each part of the table, in the file that answers it.
+void add_record_routes(std::vector<Route>& table);
+void add_question_routes(std::vector<Route>& table);
+void add_service_routes(std::vector<Route>& table);
+
+// Finds the route, asks for the token and its rights, and answers. Default deny.
+class Router {
+ public:
+  explicit Router(Engine& engine) : engine_(engine) {}
+  // Thread safe. Never throws.
+  HttpResponse answer(const HttpRequest& request);
+
+ private:
+  struct Matched {
+    const Route* route = nullptr;
+    std::map<std::string, std::string, std::less<>> parts;
+    std::string allowed;  // methods that the path takes, where this one is not among them
+  };
+  static Matched find(const HttpRequest& request);
+  graph::Result<void> admit(const Route& route, RouteContext& context);
+  HttpResponse answer_matched(const Matched& matched, const HttpRequest& request);
+
+  Engine& engine_;
+  Metrics metrics_;
+};
+
+// --- for the files that answer ---
+HttpResponse problem(const graph::Error& error);
+HttpResponse problem(const graph::Error& error, int status);
+// Only these query parameters, each at most once. Errors: wrong_usage, naming each that is unknown.
+graph::Result<void> only_parameters(const RouteContext& context,
+                                    const std::vector<std::string_view>& known);
+std::optional<std::string> parameter(const RouteContext& context, std::string_view name);
+// Errors: wrong_usage with the range.
+graph::Result<std::optional<std::int64_t>> whole_number(const RouteContext& context,
+                                                        std::string_view name, std::int64_t least,
+                                                        std::int64_t most);
+graph::Result<std::optional<graph::Date>> date_parameter(const RouteContext& context,
+                                                         std::string_view name);
+// {number} of the path. Errors: not_found.
+graph::Result<graph::Number> number_in_path(const RouteContext& context);
+
+}  // namespace kith::api

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/scheme.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "api/opaque.h"
+#include "graph/check.h"
+
+namespace kith::api {
+namespace {
+
+using graph::Error;
+using graph::ErrorCode;
+using graph::Kind;
+
+struct KindPath {
+  Kind kind;
+  std::string_view path;
+};
+constexpr std::array paths{KindPath{Kind::person, "people"},
+                           KindPath{Kind::household, "households"},
+                           KindPath{Kind::tie, "ties"},
+                           KindPath{Kind::contact, "contacts"},
+                           KindPath{Kind::service, "services"},
+                           KindPath{Kind::service_event, "service-events"},
+                           KindPath{Kind::review, "reviews"},
+                           KindPath{Kind::arrangement, "arrangements"},
+                           KindPath{Kind::emergency_stay, "emergency-stays"},
+                           KindPath{Kind::introduction, "introductions"},
+                           KindPath{Kind::diary, "diaries"}};
+
+// Replaying takes some 20 µs an event; writing a snapshot costs the whole scheme.
+constexpr std::uint64_t events_replayed_gladly = 500;
+
+}  // namespace
+
+std::optional<Kind> kind_from_path(std::string_view text) {
+  for (const KindPath& each : paths) {
+    if (each.path == text) return each.kind;
+  }
+  return std::nullopt;
+}
+
+std::string_view path_of(Kind kind) {
+  for (const KindPath& each : paths) {
+    if (each.kind == kind) return each.path;
+  }
+  KITH_CHECK(false);
+  return {};
+}
+
+const std::vector<Kind>& record_kinds() {
+  static const std::vector<Kind> kinds = [] {
+    std::vector<Kind> all;
+    for (const KindPath& each : paths) all.push_back(each.kind);
+    return all;
+  }();
+  return kinds;
+}
+
+std::string etag_of(std::string_view bytes) {
+  return "\"" + store::to_hex(store::sha256(bytes)).substr(0, 32) + "\"";
+}
+
+std::string Scheme::own_key(const Asker& asker, const std::string& key) {
+  return store::to_hex(store::sha256(asker.who + '\n' + key));
+}
+
+Scheme::Scheme(const store::Surroundings& surroundings, std::unique_ptr<store::SchemeStore> store)
+    : surroundings_(surroundings),
+      store_(std::move(store)),
+      snapshot_at_(store_->report().from_snapshot) {}
+
+Scheme::~Scheme() = default;
+
+graph::Result<std::unique_ptr<Scheme>> Scheme::create(const store::Surroundings& surroundings,
+                                                      std::string_view name) {
+  auto made = store::SchemeStore::create(surroundings, name);
+  if (!made) return std::move(made).error();
+  std::unique_ptr<Scheme> scheme(new Scheme(surroundings, std::move(made).value()));
+  if (auto opened = scheme->open_access(); !opened) return std::move(opened).error();
+  return scheme;
+}
+
+graph::Result<std::unique_ptr<Scheme>> Scheme::open(const store::Surroundings& surroundings,
+                                                    std::string_view name) {
+  auto found = store::SchemeStore::open(surroundings, name);
+  if (!found) return std::move(found).error();
+  std::unique_ptr<Scheme> scheme(new Scheme(surroundings, std::move(found).value()));
+  if (auto opened = scheme->open_access(); !opened) return std::move(opened).error();
+  return scheme;
+}
+
+graph::Result<void> Scheme::open_access() {
+  const store::LogPlace place{store_->entry().number, store::Stream::access};
+  auto log = store::EventLog::open(surroundings_.engine, place, store_->keys(),
+                                   surroundings_.randomness);
+  if (!log) return std::move(log).error();
+  access_log_ = std::move(log).value();
+  access_ = std::make_unique<AccessLog>(*access_log_, store_->keys(), surroundings_.clock,
+                                        surroundings_.randomness);
+  return {};
+}
+
+graph::Result<void> Scheme::write_snapshot_if_due() {
+  const std::uint64_t position = view().position();
+  if (position - snapshot_at_ < events_replayed_gladly) return {};
+  if (auto written = store_->write_snapshot(); !written) return written;
+  snapshot_at_ = position;
+  return {};
+}
+
+graph::Date Scheme::today() const { return graph::date_of(surroundings_.clock.now()); }
+
+const store::SealingKey& Scheme::secret() const {
+  return store().keys().keyring().lasting_secret();
+}
+
+std::string Scheme::view_token(std::uint64_t position) const {
+  return api::view_token(secret(), position);
+}
+
+graph::Result<void> Scheme::note(const Asker& asker, std::string_view asked, std::uint64_t view,
+                                 std::string_view answer,
+                                 std::vector<graph::SubjectNumber> subjects) {
+  AccessEntry entry;
+  entry.who = asker.who;
+  entry.role = word(asker.eyes.role);
+  entry.purpose = asker.purpose;
+  entry.asked = asked;
+  entry.view = view;
+  entry.answer = store::sha256(answer);
+  entry.subjects = std::move(subjects);
+  return access_->note(std::move(entry));
+}
+
+graph::Result<graph::Number> Scheme::person_of(std::string_view text) const {
+  const graph::View now = view();
+  if (const auto number = graph::number_from_text(text)) {
+    if (now.find<graph::Person>(*number)) return *number;
+  } else if (const auto known = now.number_of(Kind::person, text)) {
+    return *known;
+  }
+  return Error{ErrorCode::not_found,
+               fmt::format("nobody in {} has that number or external id", name())};
+}
+
+graph::Result<store::Erasure> Scheme::erase(std::string_view subject) {
+  auto number = graph::number_from_text(subject);
+  const graph::View now = view();
+  for (const Kind kind : {Kind::person, Kind::household, Kind::carer, Kind::other_living,
+                          Kind::named_contact}) {
+    if (!number && graph::is_external_id(subject)) number = now.number_of(kind, subject);
+  }
+  if (!number) {
+    return Error{ErrorCode::not_found,
+                 fmt::format("nobody in {} has that number or external id", name())};
+  }
+  if (auto flushed = access_->flush(); !flushed) return std::move(flushed).error();
+  const auto held = access_->hold();
+  return store_->erase(graph::SubjectNumber{*number});
+}
+
+}  // namespace kith::api

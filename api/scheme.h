@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/access_log.h"
+#include "api/asker.h"
+#include "graph/clock.h"
+#include "graph/record.h"
+#include "graph/result.h"
+#include "matcher/proposals.h"
+#include "store/scheme_store.h"
+
+// One scheme behind the facade: everything that can be asked of it or done to it, for every skin.
+// Functions that show a person's data to a role write an access entry for it. Safe from any thread.
+namespace kith::api {
+
+// A record as the asker sees it.
+struct Shown {
+  std::string body;  // canonical JSON, without newline
+  std::string etag;  // of these bytes: "\"4f…\""
+  graph::Number number;
+  bool replayed = false;  // answered from an earlier request with the same idempotency key
+};
+
+struct Page {
+  std::vector<std::string> items;  // as visible, in order of number
+  std::string next;                // cursor; "" on the last page
+};
+
+struct ProposalQuestion {
+  std::string person;  // number or external id
+  std::size_t top = 5;
+  std::optional<graph::Date> on;  // absent: today
+  std::optional<std::int32_t> emergency_nights;
+};
+
+// An answer to "who might get on with this person?".
+struct ProposalAnswer {
+  std::string json;   // canonical, one line, without newline; ledgers included
+  std::string words;  // for a terminal: words first, no score
+  bool nothing = false;  // nobody may be proposed
+  std::optional<graph::RunNumber> run;  // where it was put on record
+};
+
+class Scheme {
+ public:
+  // What it opens with must outlive it. Errors: those of SchemeStore and of the access stream.
+  static graph::Result<std::unique_ptr<Scheme>> create(const store::Surroundings& surroundings,
+                                                       std::string_view name);
+  static graph::Result<std::unique_ptr<Scheme>> open(const store::Surroundings& surroundings,
+                                                     std::string_view name);
+  ~Scheme();
+
+  const std::string& name() const { return store_->entry().name; }
+  const store::SchemeStore& store() const { return *store_; }
+  graph::View view() const { return store_->view(); }
+  graph::Date today() const;
+
+  // --- records ---
+  graph::Result<Shown> get(const Asker& asker, graph::Kind kind, const graph::Number& number);
+  // `cursor` "" for the first page; 1 <= limit <= limits::page_items_max. Errors: malformed (a
+  // cursor that is not ours, or of another list).
+  graph::Result<Page> list(const Asker& asker, graph::Kind kind, std::string_view cursor,
+                           std::size_t limit);
+  graph::Result<graph::Number> number_of(const Asker& asker, graph::Kind kind,
+                                         std::string_view external_id) const;
+  graph::Result<Shown> create_record(const Asker& asker, graph::Kind kind, std::string_view json,
+                                     const std::string& idempotency_key);
+  // `if_match` is the ETag that the asker got, or "*". Errors: precondition_required (none),
+  // precondition_failed, forbidden (fields that are not theirs to write), and those of reading.
+  graph::Result<Shown> put(const Asker& asker, graph::Kind kind, const graph::Number& number,
+                           std::string_view json, std::string_view if_match);
+  graph::Result<Shown> patch(const Asker& asker, graph::Kind kind, const graph::Number& number,
+                             std::string_view merge_patch, std::string_view if_match);
+  graph::Result<void> end(const Asker& asker, graph::Kind kind, const graph::Number& number,
+                          std::string_view if_match);
+
+  // --- questions ---
+  // Errors: not_found, bad_input (top out of range …).
+  graph::Result<ProposalAnswer> propose(const Asker& asker, const ProposalQuestion& question);
+  // Asks and puts on record what was proposed to whom.
+  graph::Result<ProposalAnswer> propose_on_record(const Asker& asker,
+                                                  const ProposalQuestion& question,
+                                                  const std::string& idempotency_key);
+  // The person's ties on a day (absent: today), by ring, as JSON.
+  graph::Result<std::string> circle(const Asker& asker, const graph::Number& person,
+                                    std::optional<graph::Date> on);
+
+  // --- the whole ---
+  // By number, or by external id among people and households. Errors: not_found, those of the store.
+  graph::Result<store::Erasure> erase(std::string_view subject);
+  graph::Result<graph::Number> person_of(std::string_view number_or_external_id) const;
+  // Durable: everything noted so far about who looked.
+  graph::Result<void> flush_access() { return access_->flush(); }
+  const store::EventLog& access_log() const { return *access_log_; }
+  store::SchemeWriter& writer() { return store_->writer(); }
+  // Where the next opening would have to replay many events.
+  graph::Result<void> write_snapshot_if_due();
+  // What stands for the position towards roles that must not know it.
+  std::string view_token(std::uint64_t position) const;
+
+ private:
+  using Json = nlohmann::ordered_json;
+  // A record that is there and that the asker may know of, with the view it was found in.
+  struct Found {
+    graph::View view;
+    graph::Record record;
+  };
+
+  // A question, its answer, and what it was asked of.
+  struct Asked {
+    graph::View view;
+    matcher::Question question;
+    matcher::Proposals proposals;
+    ProposalAnswer answer;
+  };
+
+  Scheme(const store::Surroundings& surroundings, std::unique_ptr<store::SchemeStore> store);
+  graph::Result<void> open_access();
+
+  graph::Result<Asked> ask(const Asker& asker, const ProposalQuestion& question);
+  // Idempotency keys of different callers have nothing to do with each other.
+  static std::string own_key(const Asker& asker, const std::string& key);
+  static std::string words_for(Role role, const Asked& asked);
+  graph::Result<Found> find(const Asker& asker, graph::Kind kind,
+                            const graph::Number& number) const;
+  graph::Result<void> match(const Asker& asker, const Found& found, std::string_view if_match) const;
+  // The stored record as the asker's own words make it.
+  using Change = std::function<graph::Result<graph::Record>(const Found& found)>;
+  graph::Result<Shown> change(const Asker& asker, graph::Kind kind, const graph::Number& number,
+                              std::string_view if_match, const Change& how);
+  graph::Result<graph::Record> written_over(const Asker& asker, const Found& found,
+                                            std::string_view json) const;
+  graph::Result<Shown> created_before(const Asker& asker, graph::Kind kind,
+                                      const store::Committed& committed);
+  Shown shown(const Asker& asker, const graph::Record& record) const;
+  graph::Result<void> note(const Asker& asker, std::string_view asked, std::uint64_t view,
+                           std::string_view answer, std::vector<graph::SubjectNumber> subjects);
+  std::string page_use(graph::Kind kind) const;
+  const store::SealingKey& secret() const;
+
+  store::Surroundings surroundings_;
+  std::unique_ptr<store::SchemeStore> store_;
+  std::unique_ptr<store::EventLog> access_log_;
+  std::unique_ptr<AccessLog> access_;
+  std::uint64_t snapshot_at_ = 0;  // position that the snapshot on disk stands for
+};
+
+// The record kinds by their word in paths: "people", "service-events".
+std::optional<graph::Kind> kind_from_path(std::string_view text);
+std::string_view path_of(graph::Kind kind);
+// Every record kind, in the order of Kind.
+const std::vector<graph::Kind>& record_kinds();
+
+// "\"" + 32 hex digits of SHA-256 + "\"".
+std::string etag_of(std::string_view bytes);
+
+}  // namespace kith::api

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who might get on with a person: asked, and asked on record.
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "api/proposal_json.h"
+#include "api/scheme.h"
+#include "graph/limits.h"
+#include "matcher/explanation.h"
+#include "matcher/proposals.h"
+
+namespace kith::api {
+namespace {
+
+using graph::Error;
+using graph::ErrorCode;
+using Json = nlohmann::ordered_json;
+
+constexpr std::int32_t emergency_nights_max = 90;
+
+std::optional<Error> fault_of(const ProposalQuestion& question) {
+  Error error{ErrorCode::wrong_usage, "the question cannot be asked like that", {}};
+  if (question.top < 1 || question.top > graph::limits::top_max) {
+    error.faults.push_back({"/top", fmt::format("1 to {}", graph::limits::top_max), 0});
+  }
+  const auto& nights = question.emergency_nights;
+  if (nights && (*nights < 1 || *nights > emergency_nights_max)) {
+    error.faults.push_back({"/nights", fmt::format("1 to {}", emergency_nights_max), 0});
+  }
+  if (error.faults.empty()) return std::nullopt;
+  return error;
+}
+
+// What a run keeps of a row: who it was and how they stood. The facts behind it are in the log
+// already, where they go when their owner is erased.
+Json row_of(const matcher::Proposal& proposal, std::size_t rank) {
+  Json parties = Json::array();
+  for (const matcher::Ledger& ledger : proposal.ledgers) {
+    parties.push_back({{"role", static_cast<int>(ledger.role)},
+                       {"suitability", ledger.suitability},
+                       {"coverage", ledger.coverage}});
+  }
+  return Json{{"row", rank},
+              {"together", proposal.order.together},
+              {"mean", proposal.order.mean},
+              {"coverage", proposal.order.coverage},
+              {"parties", std::move(parties)}};
+}
+
+// The event: one part for the person with the question and the commitment to the canonical answer,
+// one part for each home that was put in front of somebody.
+graph::Event run_event(const graph::RunNumber& run, const Asker& asker,
+                       const matcher::Question& question, const matcher::Proposals& answer,
+                       std::string_view canonical) {
+  graph::Event event;
+  event.header.type = graph::EventType::run_recorded;
+  event.header.kind = graph::Kind::run;
+  event.header.record = run.number;
+  Json head{{"question", "proposals"},
+            {"person", graph::to_text(question.person.number)},
+            {"on", graph::to_text(question.on)},
+            {"top", question.top},
+            {"position", answer.position},
+            {"policy_version", answer.policy_version},
+            {"engine_version", KITH_VERSION},
+            {"who", asker.who},
+            {"role", word(asker.eyes.role)},
+            {"purpose", asker.purpose},
+            {"answer_sha256", store::to_hex(store::sha256(canonical))}};
+  if (question.emergency_nights) head["emergency_nights"] = *question.emergency_nights;
+  event.header.subjects.push_back(graph::as_subject(question.person));
+  event.parts.push_back({head.dump(-1, ' ', false, Json::error_handler_t::replace), false});
+  std::size_t rank = 0;
+  for (const matcher::Proposal& proposal : answer.proposals) {
+    if (event.parts.size() == graph::limits::parts_an_event_max) break;
+    event.header.subjects.push_back(graph::as_subject(proposal.household));
+    event.parts.push_back({row_of(proposal, ++rank).dump(), false});
+  }
+  return event;
+}
+
+}  // namespace
+
+std::string Scheme::words_for(Role role, const Asked& asked) {
+  return matcher::to_text(
+      role == Role::auditor
+          ? matcher::for_auditor(asked.question, asked.proposals)
+          : matcher::for_match_officer(asked.view, asked.question, asked.proposals));
+}
+
+graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuestion& question) {
+  if (auto fault = fault_of(question)) return std::move(*fault);
+  auto person = person_of(question.person);
+  if (!person) return std::move(person).error();
+  Asked asked;
+  asked.view = view();
+  asked.question.person = graph::PersonNumber{*person};
+  asked.question.on = question.on.value_or(today());
+  asked.question.top = question.top;
+  asked.question.rights.confidential = sees(asker.eyes.role, graph::Seen::confidential);
+  asked.question.emergency_nights = question.emergency_nights;
+  auto proposals = matcher::propose_exhaustively(asked.view, asked.question);
+  if (!proposals) return std::move(proposals).error();
+  asked.proposals = std::move(proposals).value();
+  Json json{{"scheme", name()}};
+  const std::uint64_t position = asked.view.position();
+  if (has(asker.eyes.role, Right::read_log)) {
+    json["position"] = position;
+  } else {
+    json["view"] = view_token(position);
+  }
+  json.update(to_json(asked.proposals, asked.question, asked.view, asker.eyes));
+  asked.answer.json = json.dump();
+  asked.answer.words = words_for(asker.eyes.role, asked);
+  asked.answer.nothing = asked.proposals.proposals.empty();
+  auto noted = note(asker, "people/proposals", position, asked.answer.json,
+                    subjects_of(asked.proposals, asked.question));
+  if (!noted) return std::move(noted).error();
+  return asked;
+}
+
+graph::Result<ProposalAnswer> Scheme::propose(const Asker& asker,
+                                              const ProposalQuestion& question) {
+  auto asked = ask(asker, question);
+  if (!asked) return std::move(asked).error();
+  return std::move(asked->answer);
+}
+
+graph::Result<ProposalAnswer> Scheme::propose_on_record(const Asker& asker,
+                                                        const ProposalQuestion& question,
+                                                        const std::string& idempotency_key) {
+  auto asked = ask(asker, question);
+  if (!asked) return std::move(asked).error();
+  graph::RunNumber run{surroundings_.randomness.number()};
+  store::Command command;
+  command.events.push_back(
+      run_event(run, asker, asked->question, asked->proposals, asked->answer.json));
+  if (!idempotency_key.empty()) {
+    const std::string request = fmt::format(
+        "POST proposals\n{}\n{}\n{}\n{}\n{}\n{}", word(asker.eyes.role), asker.who,
+        graph::to_text(asked->question.person.number), graph::to_text(asked->question.on),
+        question.top, question.emergency_nights.value_or(0));
+    command.idempotency = store::Command::Idempotency{own_key(asker, idempotency_key),
+                                                              store::sha256(request)};
+  }
+  auto committed = store_->writer().submit(std::move(command));
+  if (!committed) return std::move(committed).error();
+  if (committed->replayed) {
+    auto event = store().log().read(committed->first);
+    if (!event) return std::move(event).error();
+    run.number = event->header.record;
+  }
+  asked->answer.run = run;
+  Json json = Json::parse(asked->answer.json);
+  json["run"] = graph::to_text(run.number);
+  asked->answer.json = json.dump();
+  return std::move(asked->answer);
+}
+
+}  // namespace kith::api

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+// Records of a scheme: read, listed, made, changed, ended.
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "api/exchange/numbering.h"
+#include "api/exchange/record_json.h"
+#include "api/opaque.h"
+#include "api/scheme.h"
+#include "graph/circle.h"
+#include "graph/codec.h"
+#include "graph/limits.h"
+
+namespace kith::api {
+namespace {
+
+using graph::Error;
+using graph::ErrorCode;
+using graph::Kind;
+using graph::Number;
+using graph::Record;
+using Json = nlohmann::ordered_json;
+
+constexpr int attempts_max = 3;
+
+Error no_such(Kind kind) {
+  return Error{ErrorCode::not_found,
+               fmt::format("there is no such {}, or none you may know of", graph::to_text(kind))};
+}
+
+// Whose data an answer about a record shows: its own subject, and whoever is within it.
+std::vector<graph::SubjectNumber> subjects_of(const Record& record) {
+  std::vector<graph::SubjectNumber> subjects = graph::encode(record).subjects;
+  std::erase_if(subjects, [](const auto& subject) { return subject.number.is_zero(); });
+  return subjects;
+}
+
+std::optional<Error> forbidden_fields(const Eyes& eyes, const Record& record) {
+  const auto pointers = not_theirs_to_write(eyes, record);
+  if (pointers.empty()) return std::nullopt;
+  Error error{ErrorCode::forbidden, "this role may not write some of these fields", {}};
+  for (const std::string& pointer : pointers) {
+    error.faults.push_back({pointer, "for a manager to write", 0});
+  }
+  return error;
+}
+
+Json circle_tie(const Eyes& eyes, const graph::Tie& tie, const graph::Rhythmic& rhythm) {
+  Json json{{"tie", visible_json(eyes, tie)}, {"live", rhythm.live}};
+  if (rhythm.days_since_contact) json["days_since_contact"] = *rhythm.days_since_contact;
+  return json;
+}
+
+store::Hash digest_of(const Asker& asker, std::string_view what, std::string_view body) {
+  return store::sha256(
+      fmt::format("{}\n{}\n{}\n{}", word(asker.eyes.role), asker.who, what, body));
+}
+
+graph::Result<Json> parse(std::string_view text) {
+  Json json = Json::parse(text, nullptr, false);
+  if (json.is_discarded()) return Error{ErrorCode::malformed, "this is not JSON"};
+  if (!json.is_object()) return Error{ErrorCode::malformed, "a JSON object is expected"};
+  return json;
+}
+
+// Records are checked against what is stored; a new one may point to itself nowhere.
+graph::Result<Record> read_record(std::string_view json, Kind kind, const graph::View& view,
+                                  graph::Date today) {
+  return record_from_text(json, kind, ViewReferences(view), ReadOptions{today, false});
+}
+
+}  // namespace
+
+Shown Scheme::shown(const Asker& asker, const Record& record) const {
+  Shown shown;
+  shown.body = visible_text(asker.eyes, record);
+  shown.etag = etag_of(shown.body);
+  shown.number = graph::identity_of(record).number;
+  return shown;
+}
+
+graph::Result<Scheme::Found> Scheme::find(const Asker& asker, Kind kind,
+                                          const Number& number) const {
+  graph::View now = view();
+  auto record = now.record(kind, number);
+  if (!record || !may_know_of(asker.eyes, *record, now)) return no_such(kind);
+  return Found{std::move(now), std::move(*record)};
+}
+
+graph::Result<Shown> Scheme::get(const Asker& asker, Kind kind, const Number& number) {
+  auto found = find(asker, kind, number);
+  if (!found) return std::move(found).error();
+  Shown answer = shown(asker, found->record);
+  auto noted = note(asker, fmt::format("{}/get", path_of(kind)), found->view.position(),
+                    answer.body, subjects_of(found->record));
+  if (!noted) return std::move(noted).error();
+  return answer;
+}
+
+std::string Scheme::page_use(Kind kind) const { return fmt::format("page/{}", path_of(kind)); }
+
+graph::Result<Page> Scheme::list(const Asker& asker, Kind kind, std::string_view cursor,
+                                 std::size_t limit) {
+  Number after;
+  if (!cursor.empty()) {
+    const auto content = read_opaque(secret(), page_use(kind), cursor);
+    if (!content || content->size() != sizeof after.bytes) {
+      return Error{ErrorCode::malformed,
+                   "this cursor is not one that was given for this list: begin without one"};
+    }
+    std::copy(content->begin(), content->end(), after.bytes.begin());
+  }
+  const graph::View now = view();
+  const std::vector<Number> numbers = now.numbers(kind);
+  Page page;
+  std::string shown_bytes;
+  std::vector<graph::SubjectNumber> subjects;
+  Number last;
+  auto next = cursor.empty() ? numbers.begin()
+                             : std::upper_bound(numbers.begin(), numbers.end(), after);
+  for (; next != numbers.end(); ++next) {
+    const auto record = now.record(kind, *next);
+    if (!record || !may_know_of(asker.eyes, *record, now)) continue;
+    if (page.items.size() == limit) {
+      page.next = make_opaque(secret(), page_use(kind),
+                              std::string_view(reinterpret_cast<const char*>(last.bytes.data()),
+                                               last.bytes.size()));
+      break;
+    }
+    page.items.push_back(visible_text(asker.eyes, *record));
+    shown_bytes += page.items.back();
+    for (const auto& subject : subjects_of(*record)) subjects.push_back(subject);
+    last = *next;
+  }
+  auto noted = note(asker, fmt::format("{}/list", path_of(kind)), now.position(), shown_bytes,
+                    std::move(subjects));
+  if (!noted) return std::move(noted).error();
+  return page;
+}
+
+graph::Result<Number> Scheme::number_of(const Asker& asker, Kind kind,
+                                        std::string_view external_id) const {
+  const graph::View now = view();
+  const auto number = now.number_of(kind, external_id);
+  if (!number) return no_such(kind);
+  auto found = find(asker, kind, *number);
+  if (!found) return std::move(found).error();
+  return *number;
+}
+
+graph::Result<Shown> Scheme::create_record(const Asker& asker, Kind kind, std::string_view json,
+                                           const std::string& idempotency_key) {
+  auto record = read_record(json, kind, view(), today());
+  if (!record) return std::move(record).error();
+  if (!graph::identity_of(*record).number.is_zero()) {
+    return Error{ErrorCode::bad_input,
+                 "a new record gets its number from Kith",
+                 {{"/number", "leave it out; to bring a number along, use kith import", 0}}};
+  }
+  if (auto forbidden = forbidden_fields(asker.eyes, *record)) return std::move(*forbidden);
+  RandomNumbers numbers(surroundings_.randomness);
+  give_numbers(*record, view(), numbers);
+  store::Command command;
+  command.events.push_back(graph::put_event(*record));
+  if (!idempotency_key.empty()) {
+    command.idempotency = store::Command::Idempotency{
+        own_key(asker, idempotency_key),
+        digest_of(asker, fmt::format("POST {}", path_of(kind)), json)};
+  }
+  auto committed = store_->writer().submit(std::move(command));
+  if (!committed) return std::move(committed).error();
+  if (committed->replayed) return created_before(asker, kind, *committed);
+  return shown(asker, *record);
+}
+
+graph::Result<Shown> Scheme::created_before(const Asker& asker, Kind kind,
+                                            const store::Committed& committed) {
+  auto event = store().log().read(committed.first);
+  if (!event) return std::move(event).error();
+  auto found = find(asker, kind, event->header.record);
+  if (!found) return std::move(found).error();
+  Shown answer = shown(asker, found->record);
+  answer.replayed = true;
+  return answer;
+}
+
+graph::Result<void> Scheme::match(const Asker& asker, const Found& found,
+                                  std::string_view if_match) const {
+  if (if_match.empty()) {
+    return Error{ErrorCode::precondition_required,
+                 "send If-Match with the ETag of the version you have read"};
+  }
+  if (if_match != "*" && if_match != shown(asker, found.record).etag) {
+    return Error{ErrorCode::precondition_failed,
+                 "somebody else changed it since: read it again, then change that"};
+  }
+  return {};
+}
+
+graph::Result<Shown> Scheme::change(const Asker& asker, Kind kind, const Number& number,
+                                    std::string_view if_match, const Change& how) {
+  // What the asker does not see may change between reading and writing: then once more, and the
+  // ETag decides again.
+  for (int attempt = 1;; ++attempt) {
+    auto found = find(asker, kind, number);
+    if (!found) return std::move(found).error();
+    if (auto matched = match(asker, *found, if_match); !matched) return std::move(matched).error();
+    auto record = how(*found);
+    if (!record) return std::move(record).error();
+    RandomNumbers numbers(surroundings_.randomness);
+    give_numbers(*record, found->view, numbers);
+    if (*record == found->record) return shown(asker, *record);
+    store::Command command;
+    command.events.push_back(graph::put_event(*record));
+    command.preconditions.push_back({number, found->view.changed_at(number)});
+    auto committed = store_->writer().submit(std::move(command));
+    if (committed) return shown(asker, *record);
+    if (committed.error().code != ErrorCode::precondition_failed || attempt == attempts_max) {
+      return std::move(committed).error();
+    }
+  }
+}
+
+graph::Result<Record> Scheme::written_over(const Asker& asker, const Found& found,
+                                           std::string_view text) const {
+  const Kind kind = graph::kind_of(found.record);
+  auto alone = read_record(text, kind, found.view, today());
+  if (!alone) return std::move(alone).error();
+  const Number number = graph::identity_of(found.record).number;
+  const Number& given = graph::identity_of(*alone).number;
+  if (!given.is_zero() && given != number) {
+    return Error{ErrorCode::bad_input, "a record keeps its number",
+                 {{"/number", "is not that of the record", 0}}};
+  }
+  if (auto forbidden = forbidden_fields(asker.eyes, *alone)) return std::move(*forbidden);
+  auto written = parse(text);
+  if (!written) return std::move(written).error();
+  Json merged = with_hidden_kept(record_to_json(found.record),
+                                 visible_json(asker.eyes, found.record), *written);
+  merged["number"] = graph::to_text(number);
+  return record_from_text(merged.dump(), kind, ViewReferences(found.view),
+                          ReadOptions{today(), false});
+}
+
+graph::Result<Shown> Scheme::put(const Asker& asker, Kind kind, const Number& number,
+                                 std::string_view json, std::string_view if_match) {
+  return change(asker, kind, number, if_match,
+                [&](const Found& found) { return written_over(asker, found, json); });
+}
+
+graph::Result<Shown> Scheme::patch(const Asker& asker, Kind kind, const Number& number,
+                                   std::string_view merge_patch, std::string_view if_match) {
+  return change(asker, kind, number, if_match, [&](const Found& found) -> graph::Result<Record> {
+    // Read as a patch first: that refuses keys that nobody knows, and repeated ones.
+    auto checked =
+        patched_from_text(found.record, merge_patch, ViewReferences(found.view),
+                          ReadOptions{today(), false});
+    if (!checked) return std::move(checked).error();
+    auto changes = parse(merge_patch);
+    if (!changes) return std::move(changes).error();
+    Json merged = visible_json(asker.eyes, found.record);
+    merged.merge_patch(*changes);
+    return written_over(asker, found, merged.dump());
+  });
+}
+
+graph::Result<void> Scheme::end(const Asker& asker, Kind kind, const Number& number,
+                                std::string_view if_match) {
+  auto found = find(asker, kind, number);
+  if (!found) return std::move(found).error();
+  if (auto matched = match(asker, *found, if_match); !matched) return matched;
+  const graph::SubjectNumber subject =
+      std::visit([](const auto& held) { return held.subject(); }, found->record);
+  store::Command command;
+  command.events.push_back(graph::end_event(kind, number, subject));
+  command.preconditions.push_back({number, found->view.changed_at(number)});
+  auto committed = store_->writer().submit(std::move(command));
+  if (!committed) return std::move(committed).error();
+  return {};
+}
+
+graph::Result<std::string> Scheme::circle(const Asker& asker, const Number& person,
+                                          std::optional<graph::Date> on) {
+  auto found = find(asker, Kind::person, person);
+  if (!found) return std::move(found).error();
+  const graph::Date day = on.value_or(today());
+  const graph::View& now = found->view;
+  const auto index = now.index_of(Kind::person, person);
+  // Hidden ties too: may_know_of decides, and the person sees their own.
+  const graph::Circle circle = graph::circle_of(now, *index, day, true);
+  std::vector<graph::SubjectNumber> subjects{graph::SubjectNumber{person}};
+  Json list = Json::array();
+  std::size_t live = 0;
+  for (const auto& ring : circle.rings) {
+    for (const graph::CircleTie& each : ring) {
+      const graph::Tie* tie = now.tie(each.tie);
+      if (!tie || !may_know_of(asker.eyes, *tie, now)) continue;
+      list.push_back(circle_tie(asker.eyes, *tie, each.rhythm));
+      live += each.rhythm.live ? 1 : 0;
+      for (const auto& subject : subjects_of(*tie)) subjects.push_back(subject);
+    }
+  }
+  Json answer{{"person", graph::to_text(person)}, {"on", graph::to_text(day)}, {"live", live}};
+  answer["ties"] = std::move(list);
+  std::string text = answer.dump();
+  auto noted = note(asker, "people/circle", now.position(), text, std::move(subjects));
+  if (!noted) return std::move(noted).error();
+  return text;
+}
+
+}  // namespace kith::api

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/transfer.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "graph/codec.h"
+
+namespace kith::api {
+namespace {
+
+using graph::Error;
+using graph::ErrorCode;
+
+constexpr std::size_t piped_events_max = 1'024;
+
+Error stopped() {
+  return Error{ErrorCode::unavailable, "stopped as you asked: nothing was changed"};
+}
+
+// The reader pushes records, the writer pulls events: between them a pipe of bounded length.
+class Pipe {
+ public:
+  // False once the other end has gone.
+  bool push(graph::Event event) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return deaf_ || events_.size() < piped_events_max; });
+    if (deaf_) return false;
+    events_.push_back(std::move(event));
+    changed_.notify_all();
+    return true;
+  }
+  void finish() {
+    const std::lock_guard lock(mutex_);
+    finished_ = true;
+    changed_.notify_all();
+  }
+  std::optional<graph::Event> pop() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return finished_ || !events_.empty(); });
+    if (events_.empty()) return std::nullopt;
+    graph::Event event = std::move(events_.front());
+    events_.pop_front();
+    changed_.notify_all();
+    return event;
+  }
+  void stop_listening() {
+    const std::lock_guard lock(mutex_);
+    deaf_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<graph::Event> events_;
+  bool finished_ = false;
+  bool deaf_ = false;
+};
+
+// Ends reading where somebody has had enough.
+class CancellableBytes : public ByteSource {
+ public:
+  CancellableBytes(ByteSource& bytes, const std::function<bool()>& cancelled)
+      : bytes_(bytes), cancelled_(cancelled) {}
+  graph::Result<std::size_t> read(std::span<char> into) override {
+    if (cancelled_()) return stopped();
+    return bytes_.read(into);
+  }
+  graph::Result<void> rewind() override { return bytes_.rewind(); }
+  std::uint64_t size() const override { return bytes_.size(); }
+
+ private:
+  ByteSource& bytes_;
+  const std::function<bool()>& cancelled_;
+};
+
+class Import {
+ public:
+  Import(Scheme& scheme, ByteSource& bundle, NumberSource& numbers, ImportOptions options,
+         const std::function<bool()>& cancelled)
+      : scheme_(scheme),
+        bundle_(bundle, cancelled),
+        numbers_(numbers),
+        options_(std::move(options)),
+        cancelled_(cancelled) {
+    options_.sink_can_undo = options_.mode == ImportMode::all_or_nothing;
+  }
+
+  graph::Result<ImportReport> run() {
+    std::thread reader([this] { read(); });
+    graph::Result<void> written = write();
+    pipe_.stop_listening();
+    reader.join();
+    if (report_->ok() && taken_back(report_->value())) {
+      ImportReport report = std::move(*report_).value();
+      report.applied = false;
+      return report;
+    }
+    if (!written) return with_lines(std::move(written).error());
+    return std::move(*report_);
+  }
+
+ private:
+  bool taken_back(const ImportReport& report) const {
+    return options_.mode == ImportMode::all_or_nothing && report.refused > 0;
+  }
+
+  void read() {
+    report_ = import_bundle(bundle_, scheme_.view(), numbers_, options_,
+                            [this](ImportedRecord&& imported) { return give(imported); });
+    pipe_.finish();
+  }
+
+  graph::Result<void> give(const ImportedRecord& imported) {
+    if (cancelled_()) return stopped();
+    lines_.push_back(imported.line);
+    if (!pipe_.push(graph::put_event(imported.record))) return stopped();
+    return {};
+  }
+
+  graph::Result<void> write() {
+    std::optional<graph::Event> first = pipe_.pop();
+    if (!first) return {};
+    auto committed = scheme_.writer().bulk([&]() -> graph::Result<std::optional<graph::Event>> {
+      if (first) return std::exchange(first, std::nullopt);
+      auto event = pipe_.pop();
+      if (event) return event;
+      if (!report_->ok()) return report_->error();
+      if (taken_back(report_->value())) return stopped();
+      return event;
+    });
+    if (!committed) return std::move(committed).error();
+    return {};
+  }
+
+  // The writer counts events; people count lines.
+  Error with_lines(Error error) const {
+    for (graph::Fault& fault : error.faults) {
+      if (fault.line > 0 && fault.line <= lines_.size()) fault.line = lines_[fault.line - 1];
+    }
+    return error;
+  }
+
+  Scheme& scheme_;
+  CancellableBytes bundle_;
+  NumberSource& numbers_;
+  ImportOptions options_;
+  const std::function<bool()>& cancelled_;
+  Pipe pipe_;
+  std::vector<std::uint64_t> lines_;  // the reader's until it has finished
+  std::optional<graph::Result<ImportReport>> report_;  // likewise
+};
+
+}  // namespace
+
+graph::Result<ImportReport> import_into(Scheme& scheme, ByteSource& bundle, NumberSource& numbers,
+                                        ImportOptions options,
+                                        const std::function<bool()>& cancelled) {
+  if (options.mode == ImportMode::dry_run) {
+    CancellableBytes bytes(bundle, cancelled);
+    return import_bundle(bytes, scheme.view(), numbers, options,
+                         [](ImportedRecord&&) { return graph::Result<void>(); });
+  }
+  return Import(scheme, bundle, numbers, std::move(options), cancelled).run();
+}
+
+}  // namespace kith::api
