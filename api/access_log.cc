@@ -125,8 +125,7 @@ std::vector<graph::Event> AccessLog::events_of(const Waiting& waiting) const {
     // Whoever has been erased since has no key to seal with, and nobody is to find them here.
     const auto known = keys_.find(subject);
     if (!known || known->erased) continue;
-    if (events.empty() ||
-        events.back().parts.size() == graph::limits::parts_an_event_max) {
+    if (events.empty() || events.back().parts.size() == graph::limits::parts_an_event_max) {
       graph::Event event;
       event.header.type = graph::EventType::run_recorded;
       event.header.kind = graph::Kind::run;

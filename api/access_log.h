@@ -20,10 +20,10 @@ namespace kith::api {
 
 // One answer that showed a human role somebody's data.
 struct AccessEntry {
-  std::string who;      // token id, or the user of the command line
+  std::string who;  // token id, or the user of the command line
   std::string role;
   std::string purpose;
-  std::string asked;    // "people/get", "people/proposals"
+  std::string asked;       // "people/get", "people/proposals"
   std::uint64_t view = 0;  // position of the facts that it was answered from
   store::Hash answer;      // SHA-256 of the bytes shown
   std::vector<graph::SubjectNumber> subjects;

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <sodium.h>
+#include <nlohmann/json.hpp>
 
 namespace kith::api {
 namespace {
@@ -47,11 +47,11 @@ Json to_json(const store::Verification& verified) {
 }
 
 std::string words_of(std::string_view name, const store::Verification& verified) {
-  std::string words =
-      fmt::format("{}: {} events, root {}\n  every leaf, node and head was computed anew; {} parts "
-                  "opened, {} erased\n",
-                  name, verified.events, store::to_hex(verified.head.root), verified.parts_opened,
-                  verified.parts_erased);
+  std::string words = fmt::format(
+      "{}: {} events, root {}\n  every leaf, node and head was computed anew; {} parts "
+      "opened, {} erased\n",
+      name, verified.events, store::to_hex(verified.head.root), verified.parts_opened,
+      verified.parts_erased);
   for (const store::Damage& damage : verified.damages) {
     words += fmt::format("  DAMAGED at event {}: {}\n", damage.position, damage.what);
   }
@@ -69,8 +69,8 @@ std::string head_statement(const Scheme& scheme, const store::LogHead& head, gra
 std::string head_json(const Scheme& scheme, graph::Instant at) {
   const store::LogHead head = scheme.store().log().head();
   const std::string statement = head_statement(scheme, head, at);
-  auto seed = store::keyed_hash(scheme.store().keys().keyring().lasting_secret(),
-                                "kith head signature");
+  auto seed =
+      store::keyed_hash(scheme.store().keys().keyring().lasting_secret(), "kith head signature");
   std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> public_key{};
   std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret_key{};
   std::array<unsigned char, crypto_sign_BYTES> signature{};

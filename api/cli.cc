@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/cli.h"
 
+#include <sys/stat.h>
+
+#include <array>
 #include <csignal>
+#include <cstdio>
 #include <filesystem>
 #include <utility>
 
@@ -26,12 +30,12 @@ struct CommandRow {
   Command run;
 };
 constexpr CommandRow commands[] = {
-    {"import", command_import},       {"export", command_export},
-    {"propose", command_propose},     {"erase", command_erase},
-    {"token create", command_token},  {"token list", command_token},
-    {"token revoke", command_token},  {"scheme create", command_scheme},
-    {"scheme list", command_scheme},  {"audit verify", command_audit},
-    {"audit head", command_audit},    {"audit prove", command_audit},
+    {"import", command_import},      {"export", command_export},
+    {"propose", command_propose},    {"erase", command_erase},
+    {"token create", command_token}, {"token list", command_token},
+    {"token revoke", command_token}, {"scheme create", command_scheme},
+    {"scheme list", command_scheme}, {"audit verify", command_audit},
+    {"audit head", command_audit},   {"audit prove", command_audit},
     {"check", command_check}};
 
 // The server that has the directory answers; nothing where there is none.
@@ -101,6 +105,7 @@ int run_on(Engine& engine, const CommandLine& line, const Caller& caller, Termin
 
 int run_command_line(const std::vector<std::string>& arguments, const std::string& versions) {
   std::signal(SIGPIPE, SIG_IGN);
+  ::umask(077);  // whatever is written is about people: for its owner alone
   StandardTerminal terminal;
   const ReadLine read = read_command_line(arguments);
   if (!read.line) {
@@ -141,7 +146,8 @@ int command_policy(const CommandLine& line, Terminal& terminal) {
   }
   text += fmt::format(
       "  matters, once stated     {}\nTimes what the party says it matters: unsaid {}, nice {}, "
-      "important {}, must {}.\nBoth sides together: {} mean. At most {} people a home; day visitors "
+      "important {}, must {}.\nBoth sides together: {} mean. At most {} people a home; day "
+      "visitors "
       "{}.\n",
       policy.matters_weight_when_stated, policy.importance[0], policy.importance[1],
       policy.importance[2], policy.importance[3], combination, policy.people_a_home_max,

@@ -9,8 +9,8 @@
 #include "api/engine.h"
 #include "api/terminal.h"
 
-// The command line. A command is run against the data directory by whoever has it open: this process,
-// or the server that has it, with the same code.
+// The command line. A command is run against the data directory by whoever has it open: this
+// process, or the server that has it, with the same code.
 namespace kith::api {
 
 // Everything `kith` does, from the arguments (without the program's name) to the exit code.

@@ -77,15 +77,16 @@ graph::Result<Scheme*> fill_scheme(Engine& engine, const CommandLine& line, cons
   KeyedNumbers numbers(fmt::format("demo {}", line.seed));
   ImportOptions import;
   import.threads = 2;
-  auto report = import_into(**scheme, bytes, numbers, import,
-                            [&terminal] { return terminal.cancelled(); });
+  auto report =
+      import_into(**scheme, bytes, numbers, import, [&terminal] { return terminal.cancelled(); });
   if (!report) return std::move(report).error();
   if (report->refused > 0) {
     return Error{ErrorCode::bad_input, "the synthetic scheme was refused", report->faults};
   }
-  terminal.out(fmt::format("A synthetic Shared Lives scheme: {} records, seed {}. Everybody in it "
-                           "is invented.\n",
-                           report->accepted, line.seed));
+  terminal.out(
+      fmt::format("A synthetic Shared Lives scheme: {} records, seed {}. Everybody in it "
+                  "is invented.\n",
+                  report->accepted, line.seed));
   return scheme;
 }
 
@@ -120,13 +121,13 @@ int serve_demo(Engine& engine, const Scheme& scheme, const CommandLine& line, Te
   if (!token) return fail(terminal, token.error());
   const auto maya = scheme.view().number_of(graph::Kind::person, "maya");
   return serve_until_signal(engine, line, terminal, [&](const std::string& url) {
-    terminal.out(fmt::format(
-        "Serving it at {0} (reference: {0}/docs). Ctrl-C ends the demonstration.\n\n"
-        "As a match officer, over HTTP:\n  curl -H 'Authorization: Bearer {1}' \\\n"
-        "    {0}/v1/schemes/{2}/people/{3}/proposals\n\n"
-        "On the command line:\n  kith propose --data {4} --scheme {2} --person maya\n",
-        url, *token, scheme_name, maya ? graph::to_text(*maya) : "NUMBER",
-        engine.folder().string()));
+    terminal.out(
+        fmt::format("Serving it at {0} (reference: {0}/docs). Ctrl-C ends the demonstration.\n\n"
+                    "As a match officer, over HTTP:\n  curl -H 'Authorization: Bearer {1}' \\\n"
+                    "    {0}/v1/schemes/{2}/people/{3}/proposals\n\n"
+                    "On the command line:\n  kith propose --data {4} --scheme {2} --person maya\n",
+                    url, *token, scheme_name, maya ? graph::to_text(*maya) : "NUMBER",
+                    engine.folder().string()));
     std::fflush(stdout);
   });
 }

@@ -40,8 +40,8 @@ class ProgressBar {
     }
     last_ = now;
     drawn_ = true;
-    const double pass = static_cast<double>(progress.bytes) /
-                        static_cast<double>(progress.bytes_in_all);
+    const double pass =
+        static_cast<double>(progress.bytes) / static_cast<double>(progress.bytes_in_all);
     const double share = (progress.pass - 1 + pass) / progress.passes;
     const auto full = static_cast<std::size_t>(share * 40);
     terminal_.err(fmt::format("\r[{}{}] {:3.0f} %  {} lines", std::string(full, '#'),
@@ -66,9 +66,12 @@ nlohmann::ordered_json fault_json(const graph::Fault& fault, JoinedFiles& files)
 }
 
 std::string report_json(const ImportReport& report, bool dry_run, JoinedFiles& files) {
-  nlohmann::ordered_json json{{"lines", report.lines},         {"accepted", report.accepted},
-                              {"created", report.created},     {"changed", report.changed},
-                              {"unchanged", report.unchanged}, {"refused", report.refused},
+  nlohmann::ordered_json json{{"lines", report.lines},
+                              {"accepted", report.accepted},
+                              {"created", report.created},
+                              {"changed", report.changed},
+                              {"unchanged", report.unchanged},
+                              {"refused", report.refused},
                               {"applied", report.applied && !dry_run}};
   auto faults = nlohmann::ordered_json::array();
   for (const graph::Fault& fault : report.faults) faults.push_back(fault_json(fault, files));
@@ -105,9 +108,10 @@ std::string summary(const ImportReport& report, const CommandLine& line) {
     return fmt::format("Took in {} records: {}.\n", report.accepted, counts);
   }
   if (!line.keep_good) {
-    return fmt::format("{} of {} records have faults, so none was taken in. Mend them, or take in "
-                       "the others with --keep-good.\n",
-                       report.refused, report.lines);
+    return fmt::format(
+        "{} of {} records have faults, so none was taken in. Mend them, or take in "
+        "the others with --keep-good.\n",
+        report.refused, report.lines);
   }
   return fmt::format("Took in {} records ({}); refused {}.\n", report.accepted, counts,
                      report.refused);
@@ -162,9 +166,16 @@ Error stopped() { return Error{ErrorCode::unavailable, "stopped as you asked"}; 
 
 graph::Result<std::uint64_t> export_to_file(const Scheme& scheme, const std::string& path,
                                             Terminal& terminal) {
-  const Error failed{ErrorCode::storage_failed,
-                     fmt::format("{} cannot be written: is there space, and no {}.new left over?",
-                                 path, path)};
+  const Error failed{
+      ErrorCode::storage_failed,
+      fmt::format("{} cannot be written: is there space, and no {}.new left over?", path, path)};
+  std::error_code no_matter;
+  if (std::filesystem::exists(path, no_matter) &&
+      !std::filesystem::is_regular_file(path, no_matter)) {
+    return Error{ErrorCode::wrong_usage, path +
+                                             " is no ordinary file: leave --output out and send "
+                                             "the answer there with >"};
+  }
   NewFile file(path);
   if (!file.open()) return failed;
   auto written = write_bundle(scheme.view(), [&](std::string_view bytes) -> graph::Result<void> {

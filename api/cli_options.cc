@@ -45,18 +45,21 @@ void take_json(CLI::App* command, CommandLine& line) {
   command->add_flag("--json", line.json, "For machines: JSON instead of sentences");
 }
 
+// In two lines, as the help indents them.
 std::string role_names() {
   std::string names;
   for (const Role role : all_roles()) {
-    names += (names.empty() ? "" : ", ") + std::string(word(role));
+    names += role == Role::scheme_worker ? "" : ", ";
+    if (role == Role::data_protection_lead) names += "\n" + std::string(30, ' ');
+    names += word(role);
   }
   return names;
 }
 
 void add_demo(CLI::App& app, CommandLine& line) {
-  CLI::App* demo = add(app, line, "demo",
-                       "Makes a synthetic scheme, shows two worked examples, serves it",
-                       "kith demo --people 120 --seed 7");
+  CLI::App* demo =
+      add(app, line, "demo", "Makes a synthetic scheme, shows two worked examples, serves it",
+          "kith demo --people 120 --seed 7");
   demo->add_option("--people", line.people, "How many people, 20 to 200000")->capture_default_str();
   demo->add_option("--seed", line.seed, "Equal seeds make equal schemes")->capture_default_str();
   demo->add_flag("--no-serve", line.no_serve, "Print the examples and end");
@@ -80,8 +83,9 @@ void add_serve(CLI::App& app, CommandLine& line) {
 }
 
 void add_exchange(CLI::App& app, CommandLine& line) {
-  CLI::App* import = add(app, line, "import", "Takes records in from a bundle (JSON Lines)",
-                         "kith import --data /var/lib/kith --scheme wigan people.jsonl homes.jsonl");
+  CLI::App* import =
+      add(app, line, "import", "Takes records in from a bundle (JSON Lines)",
+          "kith import --data /var/lib/kith --scheme wigan people.jsonl homes.jsonl");
   take_scheme(import, line);
   take_json(import, line);
   import->add_flag("--dry-run", line.dry_run, "Say what would happen, change nothing");
@@ -96,9 +100,8 @@ void add_exchange(CLI::App& app, CommandLine& line) {
 }
 
 void add_propose(CLI::App& app, CommandLine& line) {
-  CLI::App* propose =
-      add(app, line, "propose", "Says who might get on with a person, and why",
-          "kith propose --data /var/lib/kith --scheme wigan --person maya --top 3");
+  CLI::App* propose = add(app, line, "propose", "Says who might get on with a person, and why",
+                          "kith propose --data /var/lib/kith --scheme wigan --person maya --top 3");
   take_scheme(propose, line);
   take_json(propose, line);
   propose->add_option("--person", line.person, "External id or number")->required();
@@ -111,7 +114,7 @@ void add_propose(CLI::App& app, CommandLine& line) {
       propose->add_flag("--emergency", line.emergency, "A bed tonight: its own question");
   propose->add_option("--nights", line.nights, "For how many nights")->needs(emergency);
   propose->add_flag("--record", line.record, "Put on record what was proposed to whom");
-  propose->add_option("--as", line.role, "Role to see it as: " + role_names())
+  propose->add_option("--as", line.role, "Whose sight: " + role_names())
       ->capture_default_str()
       ->type_name("ROLE");
   propose->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")

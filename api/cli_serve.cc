@@ -85,8 +85,8 @@ int run_serve(const CommandLine& line, Terminal& terminal) {
     }
   }
   const int code = serve_until_signal(**engine, line, terminal, [&](const std::string& url) {
-    terminal.err(fmt::format("Serving {} at {} (reference: {}/docs). Ctrl-C stops it.\n",
-                             line.data, url, url));
+    terminal.err(fmt::format("Serving {} at {} (reference: {}/docs). Ctrl-C stops it.\n", line.data,
+                             url, url));
   });
   auto closed = (*engine)->close();
   if (!closed && code == exit_done) return fail(terminal, closed.error());

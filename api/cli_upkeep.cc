@@ -80,9 +80,9 @@ int list_tokens(Engine& engine, const CommandLine& line, Terminal& terminal) {
   std::string text;
   for (const TokenEntry& entry : engine.tokens().list()) {
     list.push_back(to_json(entry));
-    const char* state = entry.revoked                                ? "revoked"
+    const char* state = entry.revoked                            ? "revoked"
                         : entry.expires && *entry.expires <= now ? "over"
-                                                                     : "good";
+                                                                 : "good";
     text += fmt::format("{}  {:<8} {:<20} {:<16} {}\n", entry.id, state, word(entry.role),
                         entry.scheme.empty() ? "-" : entry.scheme, printable(entry.label));
   }
@@ -126,9 +126,10 @@ int command_scheme(Engine& engine, const CommandLine& line, const Caller&, Termi
     terminal.out(
         Json{{"name", entry.name}, {"number", graph::to_text(entry.number.number)}}.dump() + "\n");
   } else {
-    terminal.out(fmt::format("Made the scheme {} in {}.\nNext: kith import --data {} --scheme {} "
-                             "FILE, then kith token create.\n",
-                             entry.name, line.data, line.data, entry.name));
+    terminal.out(
+        fmt::format("Made the scheme {} in {}.\nNext: kith import --data {} --scheme {} "
+                    "FILE, then kith token create.\n",
+                    entry.name, line.data, line.data, entry.name));
   }
   return exit_done;
 }
@@ -164,8 +165,8 @@ int command_check(Engine& engine, const CommandLine& line, const Caller&, Termin
   auto all = engine.schemes();
   if (!all) return fail(terminal, all.error());
   Json json{{"keys", read->keys}, {"bytes", read->bytes}, {"schemes", Json::array()}};
-  std::string words = fmt::format("storage: {} keys, {} bytes, every checksum read\n", read->keys,
-                                  read->bytes);
+  std::string words =
+      fmt::format("storage: {} keys, {} bytes, every checksum read\n", read->keys, read->bytes);
   bool whole = true;
   for (const store::SchemeEntry& entry : *all) {
     auto scheme = engine.scheme(entry.name);

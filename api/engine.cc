@@ -84,8 +84,8 @@ graph::Result<void> Engine::close() {
 }
 
 store::Surroundings Engine::surroundings() {
-  return store::Surroundings{*storage_, directory_->keys(), directory_->snapshots(),
-                             files_,    *clock_,            *randomness_};
+  return store::Surroundings{*storage_, directory_->keys(), directory_->snapshots(), files_,
+                             *clock_,   *randomness_};
 }
 
 graph::Result<std::vector<store::SchemeEntry>> Engine::schemes() const {

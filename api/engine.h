@@ -30,8 +30,8 @@ class SystemClock : public graph::Clock {
 
 struct EngineOptions {
   std::filesystem::path folder = {};
-  bool create = false;             // where there is no store yet, make one
-  graph::Clock* clock = nullptr;   // null: the machine's
+  bool create = false;                      // where there is no store yet, make one
+  graph::Clock* clock = nullptr;            // null: the machine's
   graph::Randomness* randomness = nullptr;  // null: the system's
 };
 

@@ -112,8 +112,8 @@ std::string printable(std::string_view text) {
   for (std::size_t i = 0; i < clean.size(); ++i) {
     const auto byte = static_cast<unsigned char>(clean[i]);
     // C1 controls are two bytes in UTF-8: 0xc2 0x80..0x9f.
-    const bool c1 = byte == 0xc2 && i + 1 < clean.size() &&
-                    static_cast<unsigned char>(clean[i + 1]) < 0xa0;
+    const bool c1 =
+        byte == 0xc2 && i + 1 < clean.size() && static_cast<unsigned char>(clean[i + 1]) < 0xa0;
     if (byte < 0x20 || byte == 0x7f) clean[i] = '?';
     if (c1) clean[i] = clean[i + 1] = '?';
   }

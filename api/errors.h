@@ -19,9 +19,9 @@ inline constexpr int exit_environment = 4;  // storage, permissions, another pro
 // One row of the table. `code` is public and stays.
 struct ErrorRow {
   graph::ErrorCode error;
-  int status;             // HTTP
-  std::string_view code;  // snake_case
-  std::string_view title; // RFC 9457: the same for every occurrence
+  int status;              // HTTP
+  std::string_view code;   // snake_case
+  std::string_view title;  // RFC 9457: the same for every occurrence
   int exit;
 };
 

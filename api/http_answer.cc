@@ -115,10 +115,8 @@ struct HttpAnswerer::Library : httplib::Server {
       fill(out, handler(request_of(read, *asked_now)));
       return HandlerResponse::Handled;
     });
-    set_exception_handler(
-        [](const httplib::Request&, httplib::Response& out, const std::exception_ptr&) {
-          fill(out, internal_error());
-        });
+    set_exception_handler([](const httplib::Request&, httplib::Response& out,
+                             const std::exception_ptr&) { fill(out, internal_error()); });
   }
 
   bool run(MemoryStream& stream) {
@@ -148,8 +146,7 @@ AnswerBytes HttpAnswerer::answer(const Head& head, std::string body,
 }
 
 std::string refusal_bytes(int status, std::string_view detail) {
-  const std::string body =
-      problem_json(graph::Error{code_of(status), std::string(detail)}, status);
+  const std::string body = problem_json(graph::Error{code_of(status), std::string(detail)}, status);
   return fmt::format(
       "HTTP/1.1 {} {}\r\nContent-Type: application/problem+json\r\nContent-Length: {}\r\n"
       "{}Cache-Control: no-store\r\nConnection: close\r\n\r\n{}",

@@ -8,8 +8,8 @@
 #include "api/http_head.h"
 
 // From a vetted head and a whole body to the bytes of an answer. cpp-httplib reads the address and
-// writes the answer; it never has the socket, so nothing that was sent behind a request can be taken
-// for a part of it.
+// writes the answer; it never has the socket, so nothing that was sent behind a request can be
+// taken for a part of it.
 namespace kith::api {
 
 struct AnswerBytes {
@@ -30,7 +30,8 @@ class HttpAnswerer {
   std::unique_ptr<Library> library_;
 };
 
-// A whole answer that says why a head was refused or a connection is not served; ends the connection.
+// A whole answer that says why a head was refused or a connection is not served; ends the
+// connection.
 std::string refusal_bytes(int status, std::string_view detail);
 
 }  // namespace kith::api

@@ -17,11 +17,12 @@ constexpr std::array<std::string_view, 7> methods{"GET",   "HEAD",   "POST",   "
 // Headers that may come in several lines; any other that does is read differently by different
 // programs.
 constexpr std::array<std::string_view, 9> lists{
-    "accept", "accept-encoding", "accept-language", "cache-control", "connection",
-    "cookie", "forwarded",       "via",             "x-forwarded-for"};
+    "accept",         "accept-encoding", "accept-language", "cache-control",
+    "connection",     "cookie",          "forwarded",       "via",
+    "x-forwarded-for"};
 
 constexpr std::array<std::string_view, 2> media_types{"application/json",
-                                                       "application/merge-patch+json"};
+                                                      "application/merge-patch+json"};
 
 bool is_token_byte(char byte) {
   constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
@@ -84,7 +85,7 @@ std::optional<HeadRefusal> read_request_line(std::string_view line, Head& head) 
     return HeadRefusal{400, "the address must be a path"};
   }
   if (version != "HTTP/1.1" && version != "HTTP/1.0") {
-    return HeadRefusal{505, "HTTP/1.1 is spoken here"};
+    return HeadRefusal{505, "only version 1.1 of HTTP is spoken here"};
   }
   head.keep_alive = version == "HTTP/1.1";
   head.method = method;

@@ -57,8 +57,7 @@ class PlainConnection : public Connection {
   long read(std::string& out, std::size_t most, Deadline deadline) override {
     std::array<char, 16 * 1024> buffer;
     for (;;) {
-      const ssize_t count =
-          ::recv(socket_, buffer.data(), std::min(most, buffer.size()), 0);
+      const ssize_t count = ::recv(socket_, buffer.data(), std::min(most, buffer.size()), 0);
       if (count >= 0) {
         out.append(buffer.data(), static_cast<std::size_t>(count));
         return count;
@@ -73,8 +72,7 @@ class PlainConnection : public Connection {
       const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
       if (count > 0) {
         bytes.remove_prefix(static_cast<std::size_t>(count));
-      } else if (errno != EINTR &&
-                 (errno != EAGAIN || !wait_for(socket_, POLLOUT, deadline))) {
+      } else if (errno != EINTR && (errno != EAGAIN || !wait_for(socket_, POLLOUT, deadline))) {
         return false;
       }
     }
@@ -214,7 +212,8 @@ graph::Result<Descriptor> listen_unix(const std::string& path) {
   ::unlink(path.c_str());  // whoever calls holds the directory's lock: nobody else listens there
   Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   ::fchmod(socket.get(), 0600);
-  if (::bind(socket.get(), reinterpret_cast<const sockaddr*>(&*address), sizeof(sockaddr_un)) != 0 ||
+  if (::bind(socket.get(), reinterpret_cast<const sockaddr*>(&*address), sizeof(sockaddr_un)) !=
+          0 ||
       ::chmod(path.c_str(), 0600) != 0 || ::listen(socket.get(), 16) != 0) {
     return Error{ErrorCode::storage_failed,
                  fmt::format("cannot make the socket {}: {}", path, std::strerror(errno))};

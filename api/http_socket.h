@@ -10,7 +10,8 @@
 
 #include "graph/result.h"
 
-// Sockets with deadlines. Not thread safe, except that shutdown() may be called from another thread.
+// Sockets with deadlines. Not thread safe, except that shutdown() may be called from another
+// thread.
 namespace kith::api {
 
 using Deadline = std::chrono::steady_clock::time_point;
@@ -38,8 +39,8 @@ class Connection {
  public:
   virtual ~Connection() = default;
 
-  // Appends what has come, at most `most` bytes, to `out`; waits until there is something, the other
-  // end has closed (0) or the deadline has passed or something failed (-1).
+  // Appends what has come, at most `most` bytes, to `out`; waits until there is something, the
+  // other end has closed (0) or the deadline has passed or something failed (-1).
   virtual long read(std::string& out, std::size_t most, Deadline deadline) = 0;
   // Everything, or false.
   virtual bool write(std::string_view bytes, Deadline deadline) = 0;

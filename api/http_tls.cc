@@ -109,8 +109,8 @@ graph::Result<std::unique_ptr<TlsContext>> TlsContext::open(const std::string& c
   if (!context) return graph::Error{graph::ErrorCode::storage_failed, "OpenSSL does not start"};
   SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
   SSL_CTX_set_options(context.get(), SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
-  SSL_CTX_set_mode(context.get(), SSL_MODE_ENABLE_PARTIAL_WRITE |
-                                      SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+  SSL_CTX_set_mode(context.get(),
+                   SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
   if (SSL_CTX_use_certificate_chain_file(context.get(), certificate_file.c_str()) != 1) {
     return graph::Error{graph::ErrorCode::bad_input,
                         fmt::format("--tls-cert {}: not a certificate in PEM", certificate_file)};

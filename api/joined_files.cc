@@ -18,9 +18,8 @@ graph::Result<std::unique_ptr<JoinedFiles>> JoinedFiles::open(std::vector<std::s
     std::error_code error;
     const auto size = std::filesystem::file_size(path, error);
     if (error || !std::ifstream(path)) {
-      return Error{ErrorCode::bad_input,
-                   fmt::format("{} cannot be read: {}", path,
-                               error ? error.message() : "no permission")};
+      return Error{ErrorCode::bad_input, fmt::format("{} cannot be read: {}", path,
+                                                     error ? error.message() : "no permission")};
     }
     joined->size_ += size;
   }

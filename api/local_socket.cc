@@ -138,8 +138,8 @@ struct LocalSocket::State {
       const int ready = wait_readable(socket.get(), wake.get(), in(std::chrono::seconds(60)));
       if (ready == wake.get()) return;
       if (ready < 0) continue;
-      const auto made = std::make_shared<Descriptor>(
-          ::accept4(socket.get(), nullptr, nullptr, SOCK_CLOEXEC));
+      const auto made =
+          std::make_shared<Descriptor>(::accept4(socket.get(), nullptr, nullptr, SOCK_CLOEXEC));
       if (made->valid()) pool->run([this, made] { serve(*made); });
     }
   }

@@ -10,8 +10,8 @@
 #include "graph/result.h"
 
 // How the command line speaks to the server that has the data directory: the same command line goes
-// over a Unix socket that only the directory's owner can open, what the command prints comes back as
-// it is printed, and its exit code at the end.
+// over a Unix socket that only the directory's owner can open, what the command prints comes back
+// as it is printed, and its exit code at the end.
 namespace kith::api {
 
 struct LocalRequest {

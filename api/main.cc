@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program `kith`.
+#include <cstdio>
 #include <string>
 #include <vector>
 
 #include <rocksdb/version.h>
 
 #include "api/cli.h"
+#include "api/errors.h"
 
 namespace {
 
@@ -23,5 +25,9 @@ std::string versions() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return kith::api::run_command_line(std::vector<std::string>(argv + 1, argv + argc), versions());
+  const int code =
+      kith::api::run_command_line(std::vector<std::string>(argv + 1, argv + argc), versions());
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  std::fputs("kith: The answer could not be written out whole: is there space?\n", stderr);
+  return code == 0 ? kith::api::exit_environment : code;
 }

@@ -22,7 +22,8 @@ std::string Metrics::text(const Health& health) const {
   {
     const std::lock_guard lock(mutex_);
     for (const auto& [key, sum] : answers_) {
-      const std::string labels = fmt::format("{{route=\"{}\",status=\"{}\"}}", key.first, key.second);
+      const std::string labels =
+          fmt::format("{{route=\"{}\",status=\"{}\"}}", key.first, key.second);
       text += fmt::format("kith_answers_total{} {}\n", labels, sum.count);
       seconds += fmt::format("kith_answer_seconds_total{} {:.6f}\n", labels,
                              static_cast<double>(sum.microseconds) / 1e6);

@@ -97,10 +97,8 @@ Json parameters_of(const Route& route) {
   Json list = Json::array();
   for (const char* part : {"scheme", "number"}) {
     if (route.path.find(fmt::format("{{{}}}", part)) == std::string::npos) continue;
-    list.push_back({{"name", part},
-                    {"in", "path"},
-                    {"required", true},
-                    {"schema", {{"type", "string"}}}});
+    list.push_back(
+        {{"name", part}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
   }
   for (const RouteParameter& parameter : route.parameters) {
     list.push_back({{"name", parameter.name},
@@ -138,9 +136,9 @@ Json operation_of(const Route& route) {
   }
   operation["responses"] = {
       {std::to_string(route.done), std::move(done)},
-      {"default", {{"description", "A refusal (RFC 9457)."},
-                   {"content", {{"application/problem+json",
-                                 {{"schema", reference("Problem")}}}}}}}};
+      {"default",
+       {{"description", "A refusal (RFC 9457)."},
+        {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}}}};
   if (route.right == Right::anybody) operation["security"] = Json::array();
   return operation;
 }
@@ -156,18 +154,17 @@ Json document() {
   add_list_schemas(schemas);
   Json paths = Json::object();
   for (const Route& route : routes()) paths[route.path][lower(route.method)] = operation_of(route);
-  return Json{
-      {"openapi", "3.1.0"},
-      {"info",
-       {{"title", "Kith"},
-        {"version", KITH_VERSION},
-        {"summary", "Proposes connections between people, and shows its reasons."},
-        {"license", {{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
-      {"security", Json::array({{{"token", Json::array()}}})},
-      {"paths", std::move(paths)},
-      {"components",
-       {{"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}},
-        {"schemas", std::move(schemas)}}}};
+  return Json{{"openapi", "3.1.0"},
+              {"info",
+               {{"title", "Kith"},
+                {"version", KITH_VERSION},
+                {"summary", "Proposes connections between people, and shows its reasons."},
+                {"license", {{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+              {"security", Json::array({{{"token", Json::array()}}})},
+              {"paths", std::move(paths)},
+              {"components",
+               {{"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}}}}},
+                {"schemas", std::move(schemas)}}}};
 }
 
 std::string escaped(std::string_view text) {
@@ -185,9 +182,9 @@ std::string escaped(std::string_view text) {
 }
 
 std::string route_html(const Route& route) {
-  std::string html = fmt::format("<section><h2 id=\"{0}\"><code>{1} {2}</code></h2>\n<p>{3}</p>\n",
-                                 route.id, route.method, escaped(route.path),
-                                 escaped(route.summary));
+  std::string html =
+      fmt::format("<section><h2 id=\"{0}\"><code>{1} {2}</code></h2>\n<p>{3}</p>\n", route.id,
+                  route.method, escaped(route.path), escaped(route.summary));
   std::string roles;
   for (const Role role : all_roles()) {
     const bool may = has(role, route.right) || (route.own_too && has(role, Right::read_own));
@@ -219,11 +216,13 @@ std::string reference_page() {
       "h2{font-size:1.1rem;margin-top:2.5rem;overflow-wrap:anywhere}table{border-collapse:collapse}"
       "td,th{border:1px solid #505a5f;padding:.3rem .6rem;text-align:left;vertical-align:top}"
       "</style></head>\n<body><main><h1>Kith: HTTP reference</h1>\n"
-      "<p>Every address there is. The same for machines: <a href=\"/openapi.json\">openapi.json</a>."
+      "<p>Every address there is. The same for machines: <a "
+      "href=\"/openapi.json\">openapi.json</a>."
       " Send <code>Authorization: Bearer kith_…</code>; <code>kith token create</code> makes a "
       "token.</p>\n";
   for (const Route& route : routes()) html += route_html(route);
-  html += "<section><h2>Refusals</h2>\n<table><tr><th>Code</th><th>Status</th><th>Means</th></tr>\n";
+  html +=
+      "<section><h2>Refusals</h2>\n<table><tr><th>Code</th><th>Status</th><th>Means</th></tr>\n";
   for (int i = 0; i <= static_cast<int>(graph::ErrorCode::unavailable); ++i) {
     const ErrorRow& row = row_of(static_cast<graph::ErrorCode>(i));
     html += fmt::format("<tr><td><code>{}</code></td><td>{}</td><td>{}</td></tr>\n", row.code,

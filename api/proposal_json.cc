@@ -90,12 +90,9 @@ class Writer {
 
  private:
   Json ledger(const matcher::Ledger& ledger) const {
-    Json json{{"role", matcher::word(ledger.role)},
-              {"number", graph::to_text(ledger.party.number)},
-              {"suitability", ledger.suitability},
-              {"coverage", ledger.coverage},
-              {"denominator", ledger.denominator},
-              {"remainder", ledger.remainder}};
+    Json json{{"role", matcher::word(ledger.role)}, {"number", graph::to_text(ledger.party.number)},
+              {"suitability", ledger.suitability},  {"coverage", ledger.coverage},
+              {"denominator", ledger.denominator},  {"remainder", ledger.remainder}};
     Json lines = Json::array();
     for (const matcher::LedgerLine& line : ledger.lines) lines.push_back(this->line(line));
     json["lines"] = std::move(lines);

@@ -13,13 +13,13 @@ using graph::Kind;
 using graph::Seen;
 
 constexpr std::array<std::string_view, role_count> role_words{
-    "scheme_worker", "coordinator",   "manager", "auditor",
+    "scheme_worker",        "coordinator",   "manager", "auditor",
     "data_protection_lead", "administrator", "person",  "carer"};
 
 constexpr std::array<std::string_view, right_count> right_words{
-    "anybody",     "signed_in",     "read_lives",     "write_lives", "read_homes",
-    "write_homes", "read_services", "write_services", "read_own",    "ask_proposals",
-    "record_proposals", "read_log", "read_metrics"};
+    "anybody",          "signed_in",     "read_lives",     "write_lives", "read_homes",
+    "write_homes",      "read_services", "write_services", "read_own",    "ask_proposals",
+    "record_proposals", "read_log",      "read_metrics"};
 
 constexpr std::uint32_t bit(Right right) { return 1U << static_cast<unsigned>(right); }
 constexpr std::uint32_t bit(Seen seen) { return 1U << static_cast<unsigned>(seen); }
@@ -32,8 +32,7 @@ constexpr std::uint32_t set(Items... items) {
 constexpr std::uint32_t lives = set(Right::read_lives, Right::write_lives);
 constexpr std::uint32_t homes = set(Right::read_homes, Right::write_homes);
 constexpr std::uint32_t services = set(Right::read_services, Right::write_services);
-constexpr std::uint32_t reading =
-    set(Right::read_lives, Right::read_homes, Right::read_services);
+constexpr std::uint32_t reading = set(Right::read_lives, Right::read_homes, Right::read_services);
 constexpr std::uint32_t asking = set(Right::ask_proposals, Right::record_proposals);
 constexpr std::uint32_t working = set(Seen::officer, Seen::tier_1, Seen::tier_2, Seen::tier_3);
 constexpr std::uint32_t everything = working | set(Seen::own, Seen::confidential);

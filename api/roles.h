@@ -31,15 +31,15 @@ std::array<Role, role_count> all_roles();
 
 // What a route asks of whoever calls it.
 enum class Right : std::uint8_t {
-  anybody,           // no token at all
-  signed_in,         // any valid token
-  read_lives,        // people, ties, contacts, reviews, diaries
+  anybody,     // no token at all
+  signed_in,   // any valid token
+  read_lives,  // people, ties, contacts, reviews, diaries
   write_lives,
-  read_homes,        // households, arrangements, emergency stays, introductions
+  read_homes,  // households, arrangements, emergency stays, introductions
   write_homes,
-  read_services,     // services and service events
+  read_services,  // services and service events
   write_services,
-  read_own,          // the record and circle of the person whom the token belongs to
+  read_own,  // the record and circle of the person whom the token belongs to
   ask_proposals,
   record_proposals,  // ask, and put on record what was proposed to whom
   read_log,          // positions, heads, proofs

@@ -64,9 +64,8 @@ const std::vector<Route>& routes() {
     add_service_routes(all);
     add_question_routes(all);
     add_record_routes(all);
-    std::stable_sort(all.begin(), all.end(), [](const Route& a, const Route& b) {
-      return braces(a) < braces(b);
-    });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Route& a, const Route& b) { return braces(a) < braces(b); });
     return all;
   }();
   return table;
@@ -112,9 +111,10 @@ graph::Result<std::optional<std::int64_t>> whole_number(const RouteContext& cont
   const auto read = std::from_chars(text->data(), text->data() + text->size(), value);
   if (read.ec != std::errc() || read.ptr != text->data() + text->size() || value < least ||
       value > most) {
-    return Error{ErrorCode::wrong_usage,
-                 "a query parameter is out of range",
-                 {{fmt::format("/{}", name), fmt::format("a whole number, {} to {}", least, most), 0}}};
+    return Error{
+        ErrorCode::wrong_usage,
+        "a query parameter is out of range",
+        {{fmt::format("/{}", name), fmt::format("a whole number, {} to {}", least, most), 0}}};
   }
   return std::optional<std::int64_t>(value);
 }
@@ -141,7 +141,8 @@ graph::Result<graph::Number> number_in_path(const RouteContext& context) {
 
 Router::Matched Router::find(const HttpRequest& request) {
   Matched matched;
-  const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
+  const std::string_view method =
+      request.method == "HEAD" ? "GET" : std::string_view(request.method);
   for (const Route& route : routes()) {
     Parts parts;
     if (!fits(route.path, request.path, parts)) continue;
@@ -199,8 +200,9 @@ HttpResponse Router::answer(const HttpRequest& request) {
   if (matched.route) {
     response = answer_matched(matched, request);
   } else if (matched.allowed.empty()) {
-    response = problem(Error{ErrorCode::not_found, "there is nothing at this address; /docs lists "
-                                                   "what there is"});
+    response = problem(Error{ErrorCode::not_found,
+                             "there is nothing at this address; /docs lists "
+                             "what there is"});
   } else {
     response = problem(Error{ErrorCode::method_not_allowed,
                              fmt::format("this address takes {}", matched.allowed)});

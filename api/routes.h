@@ -20,7 +20,8 @@ struct RouteContext {
   Engine& engine;
   const Metrics& metrics;
   const HttpRequest& request;
-  std::map<std::string, std::string, std::less<>> parts = {};  // what stands for {scheme}, {number} …
+  std::map<std::string, std::string, std::less<>> parts =
+      {};                    // what stands for {scheme}, {number} …
   Scheme* scheme = nullptr;  // where the path names one; the token is good for it
   Asker asker = {};
 };
@@ -28,7 +29,7 @@ struct RouteContext {
 // What a query parameter or header is, for readers of the reference.
 struct RouteParameter {
   std::string_view name;
-  std::string_view in;  // "query", "header"
+  std::string_view in;    // "query", "header"
   std::string_view type;  // "string", "integer", "date"
   std::string_view what;
 };
@@ -37,10 +38,10 @@ struct Route {
   std::string method;
   std::string path;  // "/v1/schemes/{scheme}/people/{number}"
   Right right = Right::signed_in;
-  bool own_too = false;  // whoever may read_own, where {number} is theirs
+  bool own_too = false;                            // whoever may read_own, where {number} is theirs
   std::optional<graph::Kind> kind = std::nullopt;  // of the records it is about
-  std::string id;       // operationId
-  std::string summary;  // one sentence
+  std::string id;                                  // operationId
+  std::string summary;                             // one sentence
   std::vector<RouteParameter> parameters = {};
   std::string takes = {};  // name of the schema of the body; "" for none
   std::string gives = {};  // name of the schema of the answer; "" for none

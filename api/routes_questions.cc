@@ -18,14 +18,15 @@ constexpr std::int64_t top_default = 5;
 constexpr std::int64_t nights_max = 90;
 constexpr std::int64_t position_max = std::int64_t{1} << 62;
 
-constexpr RouteParameter top_parameter{"top", "query", "integer",
-                                       "How many homes at most, 1 to 200; 5 where nothing is said."};
+constexpr RouteParameter top_parameter{
+    "top", "query", "integer", "How many homes at most, 1 to 200; 5 where nothing is said."};
 constexpr RouteParameter on_parameter{"on", "query", "date", "The day it is asked about."};
 constexpr RouteParameter nights_parameter{
     "emergency_nights", "query", "integer",
     "Asks for a bed tonight, for so many nights: another question with other rules."};
 constexpr RouteParameter purpose_parameter{
-    "Kith-Purpose", "header", "string", "What it is for, in your words; stands in the access entry."};
+    "Kith-Purpose", "header", "string",
+    "What it is for, in your words; stands in the access entry."};
 constexpr RouteParameter key_parameter{
     "Idempotency-Key", "header", "string",
     "Your name for this request, 1 to 128 bytes: sent again, it records nothing more."};
@@ -83,8 +84,8 @@ HttpResponse ask_circle(RouteContext& context) {
 
 HttpResponse log_head(RouteContext& context) {
   if (auto known = only_parameters(context, {}); !known) return problem(known.error());
-  return HttpResponse{200, "application/json", {},
-                      head_json(*context.scheme, context.engine.clock().now())};
+  return HttpResponse{
+      200, "application/json", {}, head_json(*context.scheme, context.engine.clock().now())};
 }
 
 HttpResponse log_proofs(RouteContext& context) {
@@ -98,8 +99,9 @@ HttpResponse log_proofs(RouteContext& context) {
   auto size = whole_number(context, "size", 1, position_max);
   if (!size) return problem(size.error());
   if (event->has_value() == from->has_value()) {
-    return problem(Error{ErrorCode::wrong_usage,
-                         "give event (is it in the log?) or from (does the log go on from there?)"});
+    return problem(
+        Error{ErrorCode::wrong_usage,
+              "give event (is it in the log?) or from (does the log go on from there?)"});
   }
   std::optional<std::uint64_t> to;
   if (*size) to = static_cast<std::uint64_t>(**size);
@@ -118,25 +120,51 @@ void add_question_routes(std::vector<Route>& table) {
                                            purpose_parameter};
   std::vector<RouteParameter> recording = asking;
   recording.push_back(key_parameter);
-  table.push_back({"GET", person + "/proposals", Right::ask_proposals, false,
-                   graph::Kind::person, "ask_proposals",
-                   "Asks who might get on with a person, and says why.", asking, "", "Proposals",
-                   200, ask_proposals});
+  table.push_back({"GET", person + "/proposals", Right::ask_proposals, false, graph::Kind::person,
+                   "ask_proposals", "Asks who might get on with a person, and says why.", asking,
+                   "", "Proposals", 200, ask_proposals});
   table.push_back({"POST", person + "/proposals", Right::record_proposals, false,
                    graph::Kind::person, "record_proposals",
                    "Asks, and puts on record what was proposed to whom.", recording, "",
                    "Proposals", 201, record_proposals});
-  table.push_back({"GET", person + "/circle", Right::read_lives, true, graph::Kind::person,
-                   "ask_circle", "Shows a person's relationship circle on a day.",
-                   {on_parameter, purpose_parameter}, "", "Circle", 200, ask_circle});
-  table.push_back({"GET", log + "/head", Right::read_log, false, std::nullopt, "log_head",
-                   "Shows the signed head of the log.", {}, "", "Head", 200, log_head});
-  table.push_back({"GET", log + "/proofs", Right::read_log, false, std::nullopt, "log_proofs",
+  table.push_back({"GET",
+                   person + "/circle",
+                   Right::read_lives,
+                   true,
+                   graph::Kind::person,
+                   "ask_circle",
+                   "Shows a person's relationship circle on a day.",
+                   {on_parameter, purpose_parameter},
+                   "",
+                   "Circle",
+                   200,
+                   ask_circle});
+  table.push_back({"GET",
+                   log + "/head",
+                   Right::read_log,
+                   false,
+                   std::nullopt,
+                   "log_head",
+                   "Shows the signed head of the log.",
+                   {},
+                   "",
+                   "Head",
+                   200,
+                   log_head});
+  table.push_back({"GET",
+                   log + "/proofs",
+                   Right::read_log,
+                   false,
+                   std::nullopt,
+                   "log_proofs",
                    "Proves that an event is in the log, or that the log only grew.",
                    {{"event", "query", "integer", "Position of the event to prove."},
                     {"from", "query", "integer", "Size of an earlier head to prove from."},
                     {"size", "query", "integer", "Size of the head to prove to; the newest."}},
-                   "", "Proof", 200, log_proofs});
+                   "",
+                   "Proof",
+                   200,
+                   log_proofs});
 }
 
 }  // namespace kith::api

@@ -23,12 +23,13 @@ constexpr RouteParameter cursor_parameter{"cursor", "query", "string",
 constexpr RouteParameter limit_parameter{"limit", "query", "integer",
                                          "Records on a page, 1 to 200; 50 where nothing is said."};
 constexpr RouteParameter purpose_parameter{
-    "Kith-Purpose", "header", "string", "What it is for, in your words; stands in the access entry."};
-constexpr RouteParameter if_match_parameter{
-    "If-Match", "header", "string", "The ETag of the version that is to be changed, or *."};
-constexpr RouteParameter key_parameter{
-    "Idempotency-Key", "header", "string",
-    "Your name for this request, 1 to 128 bytes: sent again, it does nothing and answers the same."};
+    "Kith-Purpose", "header", "string",
+    "What it is for, in your words; stands in the access entry."};
+constexpr RouteParameter if_match_parameter{"If-Match", "header", "string",
+                                            "The ETag of the version that is to be changed, or *."};
+constexpr RouteParameter key_parameter{"Idempotency-Key", "header", "string",
+                                       "Your name for this request, 1 to 128 bytes: sent again, it "
+                                       "does nothing and answers the same."};
 
 Kind kind_of(const RouteContext& context) {
   std::string_view path = context.request.path;  // /v1/schemes/{scheme}/people…
@@ -37,8 +38,8 @@ Kind kind_of(const RouteContext& context) {
 }
 
 HttpResponse record_answer(Shown shown, int status) {
-  return HttpResponse{status, "application/json", {{"ETag", std::move(shown.etag)}},
-                      std::move(shown.body)};
+  return HttpResponse{
+      status, "application/json", {{"ETag", std::move(shown.etag)}}, std::move(shown.body)};
 }
 
 HttpResponse list_records(RouteContext& context) {
@@ -47,8 +48,8 @@ HttpResponse list_records(RouteContext& context) {
   }
   auto limit = whole_number(context, "limit", 1, graph::limits::page_items_max);
   if (!limit) return problem(limit.error());
-  const auto items = static_cast<std::size_t>(
-      limit->value_or(static_cast<std::int64_t>(page_items_default)));
+  const auto items =
+      static_cast<std::size_t>(limit->value_or(static_cast<std::int64_t>(page_items_default)));
   auto page = context.scheme->list(context.asker, kind_of(context),
                                    parameter(context, "cursor").value_or(""), items);
   if (!page) return problem(page.error());
@@ -84,9 +85,9 @@ HttpResponse create_record(RouteContext& context) {
   if (auto known = only_parameters(context, {}); !known) return problem(known.error());
   const std::string& key = context.request.header("idempotency-key");
   if (key.size() > graph::limits::idempotency_key_bytes_max) {
-    return problem(Error{ErrorCode::wrong_usage,
-                         fmt::format("Idempotency-Key takes at most {} bytes",
-                                     graph::limits::idempotency_key_bytes_max)});
+    return problem(
+        Error{ErrorCode::wrong_usage, fmt::format("Idempotency-Key takes at most {} bytes",
+                                                  graph::limits::idempotency_key_bytes_max)});
   }
   auto shown =
       context.scheme->create_record(context.asker, kind_of(context), context.request.body, key);
@@ -107,8 +108,8 @@ HttpResponse put_record(RouteContext& context) {
   if (auto known = only_parameters(context, {}); !known) return problem(known.error());
   auto number = number_in_path(context);
   if (!number) return problem(number.error());
-  return changed(context.scheme->put(context.asker, kind_of(context), *number,
-                                     context.request.body, context.request.header("if-match")));
+  return changed(context.scheme->put(context.asker, kind_of(context), *number, context.request.body,
+                                     context.request.header("if-match")));
 }
 
 HttpResponse patch_record(RouteContext& context) {
@@ -142,8 +143,8 @@ HttpResponse lookup_record(RouteContext& context) {
   auto number = context.scheme->number_of(context.asker, kind_of(context),
                                           json.at("external_id").get<std::string>());
   if (!number) return problem(number.error());
-  return HttpResponse{200, "application/json", {},
-                      fmt::format("{{\"number\":\"{}\"}}", graph::to_text(*number))};
+  return HttpResponse{
+      200, "application/json", {}, fmt::format("{{\"number\":\"{}\"}}", graph::to_text(*number))};
 }
 
 // Made by decisions, meetings and transitions only, never by writing them down.
@@ -162,15 +163,41 @@ void add_reading(std::vector<Route>& table, Kind kind) {
   const std::string schema = schema_name(kind);
   const Right read = right_to_read(kind);
   const std::string many(path_of(kind));
-  table.push_back({"GET", list, read, false, kind, "list_" + many,
+  table.push_back({"GET",
+                   list,
+                   read,
+                   false,
+                   kind,
+                   "list_" + many,
                    fmt::format("Lists {}, in order of number.", many),
-                   {cursor_parameter, limit_parameter, purpose_parameter}, "", schema + "List", 200,
+                   {cursor_parameter, limit_parameter, purpose_parameter},
+                   "",
+                   schema + "List",
+                   200,
                    list_records});
-  table.push_back({"POST", list + "/lookup", read, false, kind, "lookup_" + many,
+  table.push_back({"POST",
+                   list + "/lookup",
+                   read,
+                   false,
+                   kind,
+                   "lookup_" + many,
                    fmt::format("Finds the number of a {} by the caller's own id.", one(kind)),
-                   {}, "Lookup", "Found", 200, lookup_record});
-  table.push_back({"GET", list + "/{number}", read, kind == Kind::person, kind, "get_" + many,
-                   fmt::format("Shows one {}.", one(kind)), {purpose_parameter}, "", schema, 200,
+                   {},
+                   "Lookup",
+                   "Found",
+                   200,
+                   lookup_record});
+  table.push_back({"GET",
+                   list + "/{number}",
+                   read,
+                   kind == Kind::person,
+                   kind,
+                   "get_" + many,
+                   fmt::format("Shows one {}.", one(kind)),
+                   {purpose_parameter},
+                   "",
+                   schema,
+                   200,
                    get_record});
 }
 
@@ -179,19 +206,55 @@ void add_writing(std::vector<Route>& table, Kind kind) {
   const std::string schema = schema_name(kind);
   const Right write = right_to_write(kind);
   const std::string many(path_of(kind));
-  table.push_back({"POST", list, write, false, kind, "create_" + many,
+  table.push_back({"POST",
+                   list,
+                   write,
+                   false,
+                   kind,
+                   "create_" + many,
                    fmt::format("Makes a {}; its number is in the answer.", one(kind)),
-                   {key_parameter}, schema, schema, 201, create_record});
-  table.push_back({"PUT", list + "/{number}", write, false, kind, "put_" + many,
+                   {key_parameter},
+                   schema,
+                   schema,
+                   201,
+                   create_record});
+  table.push_back({"PUT",
+                   list + "/{number}",
+                   write,
+                   false,
+                   kind,
+                   "put_" + many,
                    fmt::format("Replaces a {}; what this role cannot see stays.", one(kind)),
-                   {if_match_parameter}, schema, schema, 200, put_record});
-  table.push_back({"PATCH", list + "/{number}", write, false, kind, "patch_" + many,
+                   {if_match_parameter},
+                   schema,
+                   schema,
+                   200,
+                   put_record});
+  table.push_back({"PATCH",
+                   list + "/{number}",
+                   write,
+                   false,
+                   kind,
+                   "patch_" + many,
                    fmt::format("Changes a {} by a merge patch (RFC 7396).", one(kind)),
-                   {if_match_parameter}, schema + "Patch", schema, 200, patch_record});
-  table.push_back({"DELETE", list + "/{number}", write, false, kind, "end_" + many,
-                   fmt::format("Ends or withdraws a {}; its past stays. Erasing is another thing.",
-                               one(kind)),
-                   {if_match_parameter}, "", "", 204, end_record});
+                   {if_match_parameter},
+                   schema + "Patch",
+                   schema,
+                   200,
+                   patch_record});
+  table.push_back(
+      {"DELETE",
+       list + "/{number}",
+       write,
+       false,
+       kind,
+       "end_" + many,
+       fmt::format("Ends or withdraws a {}; its past stays. Erasing is another thing.", one(kind)),
+       {if_match_parameter},
+       "",
+       "",
+       204,
+       end_record});
 }
 
 }  // namespace

@@ -97,8 +97,8 @@ graph::Result<std::unique_ptr<Scheme>> Scheme::open(const store::Surroundings& s
 
 graph::Result<void> Scheme::open_access() {
   const store::LogPlace place{store_->entry().number, store::Stream::access};
-  auto log = store::EventLog::open(surroundings_.engine, place, store_->keys(),
-                                   surroundings_.randomness);
+  auto log =
+      store::EventLog::open(surroundings_.engine, place, store_->keys(), surroundings_.randomness);
   if (!log) return std::move(log).error();
   access_log_ = std::move(log).value();
   access_ = std::make_unique<AccessLog>(*access_log_, store_->keys(), surroundings_.clock,
@@ -152,8 +152,8 @@ graph::Result<graph::Number> Scheme::person_of(std::string_view text) const {
 graph::Result<store::Erasure> Scheme::erase(std::string_view subject) {
   auto number = graph::number_from_text(subject);
   const graph::View now = view();
-  for (const Kind kind : {Kind::person, Kind::household, Kind::carer, Kind::other_living,
-                          Kind::named_contact}) {
+  for (const Kind kind :
+       {Kind::person, Kind::household, Kind::carer, Kind::other_living, Kind::named_contact}) {
     if (!number && graph::is_external_id(subject)) number = now.number_of(kind, subject);
   }
   if (!number) {

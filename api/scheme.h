@@ -11,6 +11,7 @@
 
 #include "api/access_log.h"
 #include "api/asker.h"
+#include "api/candidates.h"
 #include "graph/clock.h"
 #include "graph/record.h"
 #include "graph/result.h"
@@ -43,9 +44,9 @@ struct ProposalQuestion {
 
 // An answer to "who might get on with this person?".
 struct ProposalAnswer {
-  std::string json;   // canonical, one line, without newline; ledgers included
-  std::string words;  // for a terminal: words first, no score
-  bool nothing = false;  // nobody may be proposed
+  std::string json;                     // canonical, one line, without newline; ledgers included
+  std::string words;                    // for a terminal: words first, no score
+  bool nothing = false;                 // nobody may be proposed
   std::optional<graph::RunNumber> run;  // where it was put on record
 };
 
@@ -94,7 +95,8 @@ class Scheme {
                                     std::optional<graph::Date> on);
 
   // --- the whole ---
-  // By number, or by external id among people and households. Errors: not_found, those of the store.
+  // By number, or by external id among people and households. Errors: not_found, those of the
+  // store.
   graph::Result<store::Erasure> erase(std::string_view subject);
   graph::Result<graph::Number> person_of(std::string_view number_or_external_id) const;
   // Durable: everything noted so far about who looked.
@@ -131,13 +133,14 @@ class Scheme {
   static std::string words_for(Role role, const Asked& asked);
   graph::Result<Found> find(const Asker& asker, graph::Kind kind,
                             const graph::Number& number) const;
-  graph::Result<void> match(const Asker& asker, const Found& found, std::string_view if_match) const;
+  graph::Result<void> match(const Asker& asker, const Found& found,
+                            std::string_view if_match) const;
   // The stored record as the asker's own words make it.
   using Change = std::function<graph::Result<graph::Record>(const Found& found)>;
   graph::Result<Shown> change(const Asker& asker, graph::Kind kind, const graph::Number& number,
                               std::string_view if_match, const Change& how);
   graph::Result<graph::Record> written_over(const Asker& asker, const Found& found,
-                                            std::string_view json) const;
+                                            const Json& written) const;
   graph::Result<Shown> created_before(const Asker& asker, graph::Kind kind,
                                       const store::Committed& committed);
   Shown shown(const Asker& asker, const graph::Record& record) const;
@@ -147,6 +150,7 @@ class Scheme {
   const store::SealingKey& secret() const;
 
   store::Surroundings surroundings_;
+  Candidates candidates_;
   std::unique_ptr<store::SchemeStore> store_;
   std::unique_ptr<store::EventLog> access_log_;
   std::unique_ptr<AccessLog> access_;

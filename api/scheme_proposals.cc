@@ -101,7 +101,7 @@ graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuest
   asked.question.top = question.top;
   asked.question.rights.confidential = sees(asker.eyes.role, graph::Seen::confidential);
   asked.question.emergency_nights = question.emergency_nights;
-  auto proposals = matcher::propose_exhaustively(asked.view, asked.question);
+  auto proposals = matcher::propose(asked.view, candidates_.at(asked.view), asked.question);
   if (!proposals) return std::move(proposals).error();
   asked.proposals = std::move(proposals).value();
   Json json{{"scheme", name()}};
@@ -142,8 +142,8 @@ graph::Result<ProposalAnswer> Scheme::propose_on_record(const Asker& asker,
         "POST proposals\n{}\n{}\n{}\n{}\n{}\n{}", word(asker.eyes.role), asker.who,
         graph::to_text(asked->question.person.number), graph::to_text(asked->question.on),
         question.top, question.emergency_nights.value_or(0));
-    command.idempotency = store::Command::Idempotency{own_key(asker, idempotency_key),
-                                                              store::sha256(request)};
+    command.idempotency =
+        store::Command::Idempotency{own_key(asker, idempotency_key), store::sha256(request)};
   }
   auto committed = store_->writer().submit(std::move(command));
   if (!committed) return std::move(committed).error();

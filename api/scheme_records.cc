@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "api/exchange/json_document.h"
 #include "api/exchange/numbering.h"
 #include "api/exchange/record_json.h"
+#include "api/exchange/schema.h"
 #include "api/opaque.h"
 #include "api/scheme.h"
 #include "graph/circle.h"
@@ -38,13 +40,15 @@ std::vector<graph::SubjectNumber> subjects_of(const Record& record) {
   return subjects;
 }
 
-std::optional<Error> forbidden_fields(const Eyes& eyes, const Record& record) {
-  const auto pointers = not_theirs_to_write(eyes, record);
-  if (pointers.empty()) return std::nullopt;
+// Fields of what was written that this role may not write. What the record holds of them already is
+// no business of the answer.
+std::optional<Error> forbidden_fields(const Eyes& eyes, const Record& record, const Json& written) {
   Error error{ErrorCode::forbidden, "this role may not write some of these fields", {}};
-  for (const std::string& pointer : pointers) {
+  for (const std::string& pointer : not_theirs_to_write(eyes, record)) {
+    if (!written.contains(Json::json_pointer(pointer))) continue;
     error.faults.push_back({pointer, "for a manager to write", 0});
   }
+  if (error.faults.empty()) return std::nullopt;
   return error;
 }
 
@@ -55,15 +59,55 @@ Json circle_tie(const Eyes& eyes, const graph::Tie& tie, const graph::Rhythmic& 
 }
 
 store::Hash digest_of(const Asker& asker, std::string_view what, std::string_view body) {
-  return store::sha256(
-      fmt::format("{}\n{}\n{}\n{}", word(asker.eyes.role), asker.who, what, body));
+  return store::sha256(fmt::format("{}\n{}\n{}\n{}", word(asker.eyes.role), asker.who, what, body));
 }
 
+// A JSON object without repeated keys, nested no deeper than is taken.
 graph::Result<Json> parse(std::string_view text) {
+  JsonDocument document;
+  FaultList faults;
+  const bool read = document.parse(text, faults);
+  if (!read || !faults.empty()) {
+    const ErrorCode code = read                      ? ErrorCode::bad_input
+                           : document.was_too_deep() ? ErrorCode::too_large
+                                                     : ErrorCode::malformed;
+    return Error{code, "this is not JSON as it is taken here", faults.take()};
+  }
   Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded()) return Error{ErrorCode::malformed, "this is not JSON"};
-  if (!json.is_object()) return Error{ErrorCode::malformed, "a JSON object is expected"};
-  return json;
+  if (json.is_object()) return json;
+  return Error{ErrorCode::malformed, "a JSON object is expected"};
+}
+
+// Keys that nobody knows are faults even where they only remove.
+std::optional<Error> unknown_removals(const Json& changes, Kind kind) {
+  static const Json schemas = record_schemas();
+  const Json& known = schemas.at(schema_name(kind)).at("properties");
+  Error error{ErrorCode::bad_input, "the patch removes what no record has", {}};
+  for (const auto& [key, value] : changes.items()) {
+    if (value.is_null() && !known.contains(key)) {
+      error.faults.push_back({PointerPath().text(key), "nobody knows this key", 0});
+    }
+  }
+  if (error.faults.empty()) return std::nullopt;
+  return error;
+}
+
+// The merge patch that makes one value of another.
+Json difference(const Json& from, const Json& to) {
+  if (!from.is_object() || !to.is_object()) return to;
+  Json patch = Json::object();
+  for (const auto& [key, value] : to.items()) {
+    const auto had = from.find(key);
+    if (had == from.end()) {
+      patch[key] = value;
+    } else if (*had != value) {
+      patch[key] = difference(*had, value);
+    }
+  }
+  for (const auto& [key, value] : from.items()) {
+    if (!to.contains(key)) patch[key] = nullptr;
+  }
+  return patch;
 }
 
 // Records are checked against what is stored; a new one may point to itself nowhere.
@@ -119,15 +163,15 @@ graph::Result<Page> Scheme::list(const Asker& asker, Kind kind, std::string_view
   std::string shown_bytes;
   std::vector<graph::SubjectNumber> subjects;
   Number last;
-  auto next = cursor.empty() ? numbers.begin()
-                             : std::upper_bound(numbers.begin(), numbers.end(), after);
+  auto next =
+      cursor.empty() ? numbers.begin() : std::upper_bound(numbers.begin(), numbers.end(), after);
   for (; next != numbers.end(); ++next) {
     const auto record = now.record(kind, *next);
     if (!record || !may_know_of(asker.eyes, *record, now)) continue;
     if (page.items.size() == limit) {
-      page.next = make_opaque(secret(), page_use(kind),
-                              std::string_view(reinterpret_cast<const char*>(last.bytes.data()),
-                                               last.bytes.size()));
+      page.next = make_opaque(
+          secret(), page_use(kind),
+          std::string_view(reinterpret_cast<const char*>(last.bytes.data()), last.bytes.size()));
       break;
     }
     page.items.push_back(visible_text(asker.eyes, *record));
@@ -160,15 +204,19 @@ graph::Result<Shown> Scheme::create_record(const Asker& asker, Kind kind, std::s
                  "a new record gets its number from Kith",
                  {{"/number", "leave it out; to bring a number along, use kith import", 0}}};
   }
-  if (auto forbidden = forbidden_fields(asker.eyes, *record)) return std::move(*forbidden);
+  auto written = parse(json);
+  if (!written) return std::move(written).error();
+  if (auto forbidden = forbidden_fields(asker.eyes, *record, *written)) {
+    return std::move(*forbidden);
+  }
   RandomNumbers numbers(surroundings_.randomness);
   give_numbers(*record, view(), numbers);
   store::Command command;
   command.events.push_back(graph::put_event(*record));
   if (!idempotency_key.empty()) {
-    command.idempotency = store::Command::Idempotency{
-        own_key(asker, idempotency_key),
-        digest_of(asker, fmt::format("POST {}", path_of(kind)), json)};
+    command.idempotency =
+        store::Command::Idempotency{own_key(asker, idempotency_key),
+                                    digest_of(asker, fmt::format("POST {}", path_of(kind)), json)};
   }
   auto committed = store_->writer().submit(std::move(command));
   if (!committed) return std::move(committed).error();
@@ -225,45 +273,44 @@ graph::Result<Shown> Scheme::change(const Asker& asker, Kind kind, const Number&
 }
 
 graph::Result<Record> Scheme::written_over(const Asker& asker, const Found& found,
-                                           std::string_view text) const {
-  const Kind kind = graph::kind_of(found.record);
-  auto alone = read_record(text, kind, found.view, today());
-  if (!alone) return std::move(alone).error();
-  const Number number = graph::identity_of(found.record).number;
-  const Number& given = graph::identity_of(*alone).number;
-  if (!given.is_zero() && given != number) {
-    return Error{ErrorCode::bad_input, "a record keeps its number",
+                                           const Json& written) const {
+  const std::string number = graph::to_text(graph::identity_of(found.record).number);
+  if (written.contains("number") && written.at("number") != number) {
+    return Error{ErrorCode::bad_input,
+                 "a record keeps its number",
                  {{"/number", "is not that of the record", 0}}};
   }
-  if (auto forbidden = forbidden_fields(asker.eyes, *alone)) return std::move(*forbidden);
-  auto written = parse(text);
-  if (!written) return std::move(written).error();
-  Json merged = with_hidden_kept(record_to_json(found.record),
-                                 visible_json(asker.eyes, found.record), *written);
-  merged["number"] = graph::to_text(number);
-  return record_from_text(merged.dump(), kind, ViewReferences(found.view),
-                          ReadOptions{today(), false});
+  const Json whole = record_to_json(found.record);
+  Json merged = with_hidden_kept(whole, visible_json(asker.eyes, found.record), written);
+  merged["number"] = number;
+  if (!merged.contains("type")) merged["type"] = whole.at("type");
+  // As a patch, so that what the record refers to already is not held against it.
+  auto record = patched_from_text(found.record, difference(whole, merged).dump(),
+                                  ViewReferences(found.view), ReadOptions{today(), false});
+  if (!record) return record;
+  if (auto forbidden = forbidden_fields(asker.eyes, *record, written)) {
+    return std::move(*forbidden);
+  }
+  return record;
 }
 
 graph::Result<Shown> Scheme::put(const Asker& asker, Kind kind, const Number& number,
                                  std::string_view json, std::string_view if_match) {
+  auto written = parse(json);
+  if (!written) return std::move(written).error();
   return change(asker, kind, number, if_match,
-                [&](const Found& found) { return written_over(asker, found, json); });
+                [&](const Found& found) { return written_over(asker, found, *written); });
 }
 
 graph::Result<Shown> Scheme::patch(const Asker& asker, Kind kind, const Number& number,
                                    std::string_view merge_patch, std::string_view if_match) {
+  auto changes = parse(merge_patch);
+  if (!changes) return std::move(changes).error();
+  if (auto fault = unknown_removals(*changes, kind)) return std::move(*fault);
   return change(asker, kind, number, if_match, [&](const Found& found) -> graph::Result<Record> {
-    // Read as a patch first: that refuses keys that nobody knows, and repeated ones.
-    auto checked =
-        patched_from_text(found.record, merge_patch, ViewReferences(found.view),
-                          ReadOptions{today(), false});
-    if (!checked) return std::move(checked).error();
-    auto changes = parse(merge_patch);
-    if (!changes) return std::move(changes).error();
     Json merged = visible_json(asker.eyes, found.record);
     merged.merge_patch(*changes);
-    return written_over(asker, found, merged.dump());
+    return written_over(asker, found, merged);
   });
 }
 

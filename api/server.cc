@@ -275,8 +275,8 @@ graph::Result<std::unique_ptr<Server>> Server::start(const ServerOptions& option
                     "that does TLS",
                     options.listen)};
   }
-  std::unique_ptr<Server> server(new Server(std::make_unique<State>(
-      std::move(listening).value(), std::move(tls), std::move(handler))));
+  std::unique_ptr<Server> server(new Server(
+      std::make_unique<State>(std::move(listening).value(), std::move(tls), std::move(handler))));
   State& state = *server->state_;
   state.acceptor = std::thread([&state] { state.accept_all(); });
   return server;

@@ -19,8 +19,7 @@ using Json = nlohmann::ordered_json;
 // Kinds that are somebody's circle: may_know_of decides about the whole of them, and whoever knows
 // of one reads what the person keeps for themselves, too.
 bool is_of_circle(Kind kind) {
-  return kind == Kind::tie || kind == Kind::contact || kind == Kind::review ||
-         kind == Kind::diary;
+  return kind == Kind::tie || kind == Kind::contact || kind == Kind::review || kind == Kind::diary;
 }
 
 class RoleFilter : public FieldFilter {
@@ -148,7 +147,8 @@ bool may_know_of(const Eyes& eyes, const Record& record, const graph::View& view
     return false;
   }
   if (const auto* tie = std::get_if<graph::Tie>(&record)) return knows_tie(eyes, *tie, view);
-  if (const auto* contact = std::get_if<graph::Contact>(&record)) return knows(eyes, *contact, view);
+  if (const auto* contact = std::get_if<graph::Contact>(&record))
+    return knows(eyes, *contact, view);
   if (const auto* review = std::get_if<graph::Review>(&record)) {
     return knows_of_person(eyes, review->person.number, view);
   }

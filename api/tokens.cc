@@ -5,8 +5,8 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <sodium.h>
+#include <nlohmann/json.hpp>
 
 #include "graph/check.h"
 
@@ -59,7 +59,9 @@ std::optional<Instant> instant_at(const Json& json, const char* key) {
 }
 
 Json to_json(const TokenEntry& entry) {
-  Json json{{"id", entry.id}, {"label", entry.label}, {"role", word(entry.role)},
+  Json json{{"id", entry.id},
+            {"label", entry.label},
+            {"role", word(entry.role)},
             {"scheme", entry.scheme}};
   if (entry.own) json["own"] = graph::to_text(*entry.own);
   json["created"] = graph::to_text(entry.created);
@@ -97,8 +99,7 @@ Tokens::Tokens(std::filesystem::path file, store::DurableFiles& files, graph::Cl
     : file_(std::move(file)), files_(files), clock_(clock), randomness_(randomness) {}
 
 graph::Result<std::unique_ptr<Tokens>> Tokens::open(std::filesystem::path file,
-                                                    store::DurableFiles& files,
-                                                    graph::Clock& clock,
+                                                    store::DurableFiles& files, graph::Clock& clock,
                                                     graph::Randomness& randomness) {
   std::unique_ptr<Tokens> tokens(new Tokens(std::move(file), files, clock, randomness));
   auto text = files.read(tokens->file_);
@@ -183,8 +184,7 @@ graph::Result<TokenEntry> Tokens::revoke(std::string_view id) {
     stored_ = std::move(next);
     return entry;
   }
-  return Error{ErrorCode::not_found,
-               "there is no token with that id. kith token list shows them."};
+  return Error{ErrorCode::not_found, "there is no token with that id. kith token list shows them."};
 }
 
 std::optional<TokenEntry> Tokens::find(std::string_view secret) {

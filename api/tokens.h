@@ -13,16 +13,16 @@
 #include "graph/result.h"
 #include "store/durable_files.h"
 
-// Who may speak over HTTP. A token is 32 random bytes, shown once when it is made; what is kept is a
-// hash of it. They stand in one file of the data directory, outside the database, so that restoring
-// an older database brings no revoked token back.
+// Who may speak over HTTP. A token is 32 random bytes, shown once when it is made; what is kept is
+// a hash of it. They stand in one file of the data directory, outside the database, so that
+// restoring an older database brings no revoked token back.
 namespace kith::api {
 
 struct TokenEntry {
-  std::string id;                  // short and public, to name it by
-  std::string label;               // whose it is, in the maker's words
+  std::string id;     // short and public, to name it by
+  std::string label;  // whose it is, in the maker's words
   Role role = Role::scheme_worker;
-  std::string scheme;              // the one scheme it is good for; "" for none (administrator)
+  std::string scheme;                // the one scheme it is good for; "" for none (administrator)
   std::optional<graph::Number> own;  // person: whose record
   graph::Instant created;
   std::optional<graph::Instant> expires;
@@ -52,8 +52,8 @@ class Tokens {
   // By id. Errors: not_found. Revoking again does nothing.
   graph::Result<TokenEntry> revoke(std::string_view id);
 
-  // Whose token this is, if it is one, not revoked and not over. Every stored hash is compared, each
-  // in constant time. Notes the time of use, at most once a minute.
+  // Whose token this is, if it is one, not revoked and not over. Every stored hash is compared,
+  // each in constant time. Notes the time of use, at most once a minute.
   std::optional<TokenEntry> find(std::string_view secret);
 
  private:

@@ -153,7 +153,7 @@ class Import {
   ImportOptions options_;
   const std::function<bool()>& cancelled_;
   Pipe pipe_;
-  std::vector<std::uint64_t> lines_;  // the reader's until it has finished
+  std::vector<std::uint64_t> lines_;                   // the reader's until it has finished
   std::optional<graph::Result<ImportReport>> report_;  // likewise
 };
 

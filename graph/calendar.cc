@@ -76,9 +76,9 @@ std::string to_text(Instant instant) {
   const std::int64_t fraction = instant.microseconds - second * microseconds_a_second;
   const Date date = date_of(instant);
   const std::int64_t of_day = second - static_cast<std::int64_t>(date.days) * seconds_a_day;
-  std::string text = to_text(date) + print("T%02d:%02d:%02d", static_cast<int>(of_day / 3600),
-                                           static_cast<int>(of_day / 60 % 60),
-                                           static_cast<int>(of_day % 60));
+  std::string text =
+      to_text(date) + print("T%02d:%02d:%02d", static_cast<int>(of_day / 3600),
+                            static_cast<int>(of_day / 60 % 60), static_cast<int>(of_day % 60));
   if (fraction != 0) text += print(".%06d", static_cast<int>(fraction));
   return text + "Z";
 }
@@ -100,8 +100,8 @@ std::optional<Instant> instant_from_text(std::string_view text) {
     if (!read || *read == 0 || text[19] != '.') return std::nullopt;
     fraction = *read;
   }
-  const std::int64_t seconds = static_cast<std::int64_t>(date->days) * seconds_a_day +
-                               *hour * 3600 + *minute * 60 + *second;
+  const std::int64_t seconds =
+      static_cast<std::int64_t>(date->days) * seconds_a_day + *hour * 3600 + *minute * 60 + *second;
   return Instant{seconds * microseconds_a_second + fraction};
 }
 
@@ -136,8 +136,7 @@ int age_on(BirthDate born, Date on) {
   if (born.month == 0) return years - 1;
   const auto month = static_cast<unsigned>(today.month());
   const bool had_birthday =
-      month > born.month ||
-      (month == born.month && static_cast<unsigned>(today.day()) >= born.day);
+      month > born.month || (month == born.month && static_cast<unsigned>(today.day()) >= born.day);
   return had_birthday ? years : years - 1;
 }
 

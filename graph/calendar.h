@@ -21,7 +21,7 @@ struct Date {
 inline constexpr int year_min = 1900;
 inline constexpr int year_max = 2199;
 
-std::string to_text(Date date);                          // "2026-11-21"
+std::string to_text(Date date);                             // "2026-11-21"
 std::optional<Date> date_from_text(std::string_view text);  // exactly YYYY-MM-DD, a real day
 std::optional<Date> make_date(int year, int month, int day);
 int year_of(Date date);

@@ -6,9 +6,8 @@
 
 namespace kith::graph {
 
-void check_failed(const char* expression, const std::source_location& where) {
-  std::fprintf(stderr, "kith: internal check failed: %s (%s:%u)\n", expression, where.file_name(),
-               static_cast<unsigned>(where.line()));
+void check_failed(const char* expression, const char* file, int line) {
+  std::fprintf(stderr, "kith: internal check failed: %s (%s:%d)\n", expression, file, line);
   std::abort();
 }
 

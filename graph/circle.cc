@@ -34,7 +34,8 @@ Rhythmic rhythm_of(const Tie& tie, Date on) {
   Rhythmic rhythm;
   rhythm.days_max = days_always;
   if (tie.typical) {
-    const std::int32_t twice_the_gap = 2 * tie.typical->per_days.value / tie.typical->contacts.value;
+    const std::int32_t twice_the_gap =
+        2 * tie.typical->per_days.value / tie.typical->contacts.value;
     rhythm.days_max = std::max(days_always, twice_the_gap);
   }
   if (!tie.last_contact || *tie.last_contact > on) return rhythm;

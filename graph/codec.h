@@ -14,8 +14,8 @@
 namespace kith::graph {
 
 // A record cut by data subject: part 0 is about the record's own subject and holds all but what is
-// about others; each further part holds one SubjectOwned piece (a carer, somebody else living there,
-// a resident's statement, the other end of a tie). Subjects in order of first appearance.
+// about others; each further part holds one SubjectOwned piece (a carer, somebody else living
+// there, a resident's statement, the other end of a tie). Subjects in order of first appearance.
 struct SubjectParts {
   std::vector<SubjectNumber> subjects;
   std::vector<Part> parts;

@@ -145,8 +145,8 @@ class Decoder {
         static_cast<std::int16_t>(within(static_cast<std::int64_t>(varint()), 0, 24 * 60 - 1));
   }
   void value(BirthDate& date) {
-    date.year = static_cast<std::int16_t>(
-        within(static_cast<std::int64_t>(varint()), year_min, year_max));
+    date.year =
+        static_cast<std::int16_t>(within(static_cast<std::int64_t>(varint()), year_min, year_max));
     date.month = static_cast<std::uint8_t>(within(byte(), 0, 12));
     date.day = static_cast<std::uint8_t>(within(byte(), 0, 31));
     if ((date.month == 0) != (date.day == 0)) good_ = false;

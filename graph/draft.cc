@@ -75,7 +75,8 @@ class Applier {
   }
 
   // What a destroyed key takes with it: records about the subject, and its pieces of others. No
-  // record's changed_at moves, so that a replay, in which the parts never opened, comes to the same.
+  // record's changed_at moves, so that a replay, in which the parts never opened, comes to the
+  // same.
   void forget(const Number& subject, std::uint64_t position) {
     if (const LocatedList* list = root_.about.find(subject)) {
       const LocatedList places = *list;
@@ -473,8 +474,8 @@ Event event_of(const Slot<T>& slot) {
   if (const T* record = slot.record()) {
     event = put_event(Record(*record));
   } else {
-    event.header.type = slot.state == SlotState::ended ? EventType::record_ended
-                                                       : EventType::subject_erased;
+    event.header.type =
+        slot.state == SlotState::ended ? EventType::record_ended : EventType::subject_erased;
     event.header.kind = T::kind;
     event.header.record = slot.number;
   }

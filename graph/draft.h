@@ -21,9 +21,9 @@ enum class Trust : std::uint8_t {
   snapshot,  // from a snapshot: header.position is that of the record's last change
 };
 
-// A graph being changed: a root with later events applied, not yet seen by anybody. The scheme's one
-// writer makes a draft of the newest view, applies a group of events, writes them durably and only
-// then publishes `view()`.
+// A graph being changed: a root with later events applied, not yet seen by anybody. The scheme's
+// one writer makes a draft of the newest view, applies a group of events, writes them durably and
+// only then publishes `view()`.
 //
 // Not thread safe. Moves, does not copy. Cost of an event: a few copied pages, independent of the
 // size of the graph.
@@ -35,11 +35,11 @@ class Draft {
   Draft& operator=(Draft&&) noexcept;
 
   // Checks the event against everything applied before it and applies it. header.position must be
-  // the next one, except from a snapshot (programmer's mistake otherwise). After a failure the draft
-  // is as it was. Errors: bad_input with every fault and its JSON Pointer (dangling reference, a
-  // number of another kind, a tie to oneself …), conflict (external id taken, record ended),
-  // too_large, malformed (a part that does not decode). Replayed and snapshot events fail only as
-  // malformed; erased parts leave out what they held.
+  // the next one, except from a snapshot (programmer's mistake otherwise). After a failure the
+  // draft is as it was. Errors: bad_input with every fault and its JSON Pointer (dangling
+  // reference, a number of another kind, a tie to oneself …), conflict (external id taken, record
+  // ended), too_large, malformed (a part that does not decode). Replayed and snapshot events fail
+  // only as malformed; erased parts leave out what they held.
   Result<void> apply(const Event& event, Trust trust = Trust::checked);
 
   // Checks what deferred events refer to. `event_of` in each fault's line: the deferred event's
@@ -56,9 +56,9 @@ class Draft {
   std::unique_ptr<DraftState> state_;
 };
 
-// A view as events, from which Trust::snapshot makes an equal one: every record that is not ended as
-// a put, what was ended or erased as such; in order of kind, then number; header.position is that of
-// the last change. Scheme and time are not filled in.
+// A view as events, from which Trust::snapshot makes an equal one: every record that is not ended
+// as a put, what was ended or erased as such; in order of kind, then number; header.position is
+// that of the last change. Scheme and time are not filled in.
 std::vector<Event> snapshot_events(const View& view);
 
 }  // namespace kith::graph

@@ -10,8 +10,8 @@
 
 namespace kith::graph {
 
-// Writes canonical record bytes (grammar: store/FORMAT.md). A visitor of `describe`; codec.cc is its
-// one user.
+// Writes canonical record bytes (grammar: store/FORMAT.md). A visitor of `describe`; codec.cc is
+// its one user.
 class Encoder {
  public:
   // Appends to the last part of `cut`; pieces about others become further parts.

@@ -33,7 +33,8 @@ struct EventHeader {
 };
 
 // What an event says about one data subject, in plain bytes. On disk it is sealed with that
-// subject's key. A part that no longer opens (its subject was erased) has `erased` set and no bytes.
+// subject's key. A part that no longer opens (its subject was erased) has `erased` set and no
+// bytes.
 struct Part {
   std::string bytes;
   bool erased = false;

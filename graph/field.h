@@ -18,8 +18,8 @@
 //
 // Every record struct has `template <class Self, class Visit> static void describe(Self&, Visit&)`
 // that calls `visit(id, name, member, need, seen)` once a field, in ascending id. The binary codec,
-// JSON in and out, the OpenAPI schema and redaction by role are visitors of that one description. Ids
-// are on disk and never change or return; new fields get new ones.
+// JSON in and out, the OpenAPI schema and redaction by role are visitors of that one description.
+// Ids are on disk and never change or return; new fields get new ones.
 namespace kith::graph {
 
 template <class T>
@@ -27,8 +27,8 @@ using Opt = std::optional<T>;
 template <class T>
 using List = std::vector<T>;
 
-// When a field is needed (shared design, records): before the first proposal, before sharing, later.
-// Never a reason to refuse a record.
+// When a field is needed (shared design, records): before the first proposal, before sharing,
+// later. Never a reason to refuse a record.
 enum class Need : std::uint8_t { essential, sharing, later };
 
 // Who may see a field of a record. `officer` and the tiers: people working on a match, and, of a
@@ -46,7 +46,7 @@ struct Range {
   friend auto operator<=>(const Range&, const Range&) = default;
 };
 
-using Scale = Range<1, 5>;               // 1 little … 5 much
+using Scale = Range<1, 5>;  // 1 little … 5 much
 using Minutes = Range<0, 24 * 60>;
 using Pence = Range<0, 10'000'000>;
 using WouldMiss = Range<0, 3>;
@@ -73,7 +73,7 @@ template <class Enum>
 inline constexpr std::array<std::string_view, 0> words{};
 
 template <class Enum>
-concept Worded = std::is_enum_v<Enum> && (words<Enum>.size() > 0);
+concept Worded = std::is_enum_v<Enum> &&(words<Enum>.size() > 0);
 
 template <Worded Enum>
 std::string_view word(Enum value) {
@@ -87,9 +87,9 @@ inline constexpr std::array words<Strength>{std::string_view("nice"), std::strin
 
 enum class SaidBy : std::uint8_t { person, family, staff, record, carer };
 template <>
-inline constexpr std::array words<SaidBy>{
-    std::string_view("person"), std::string_view("family"), std::string_view("staff"),
-    std::string_view("record"), std::string_view("carer")};
+inline constexpr std::array words<SaidBy>{std::string_view("person"), std::string_view("family"),
+                                          std::string_view("staff"), std::string_view("record"),
+                                          std::string_view("carer")};
 
 // From which tier on a stated fact may be shared with the other side; `officer` is not at all.
 enum class Tier : std::uint8_t { officer, first, second, third };
@@ -115,8 +115,8 @@ struct Provenance {
   }
 };
 
-// Provenance that most facts lack: one pointer, shared and immutable, compared by value. On the wire
-// its keys stand beside the fact's own.
+// Provenance that most facts lack: one pointer, shared and immutable, compared by value. On the
+// wire its keys stand beside the fact's own.
 struct Said {
   std::shared_ptr<const Provenance> provenance;
 

@@ -35,10 +35,14 @@ inline constexpr bool is_id<Id<K>> = true;
 
 // A struct with fields of its own.
 template <class T>
-concept Described = requires(T& value, void (*visit)(...)) { T::describe(value, visit); };
+concept Described = requires(T& value, void (*visit)(...)) {
+  T::describe(value, visit);
+};
 
 // Such as an Identity at the head: carers and others living, who are not records but have one.
 template <class T>
-concept Identified = requires(T& value) { value.identity.external_id; };
+concept Identified = requires(T& value) {
+  value.identity.external_id;
+};
 
 }  // namespace kith::graph

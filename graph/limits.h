@@ -8,9 +8,9 @@
 namespace kith::graph::limits {
 
 // Records. Answer: a fault at the field's place, code bad_input.
-inline constexpr std::size_t name_bytes_max = 200;      // called, concept, thing, task …
-inline constexpr std::size_t text_bytes_max = 8'000;    // free words
-inline constexpr std::size_t list_items_max = 200;      // items of one list in a record
+inline constexpr std::size_t name_bytes_max = 200;           // called, concept, thing, task …
+inline constexpr std::size_t text_bytes_max = 8'000;         // free words
+inline constexpr std::size_t list_items_max = 200;           // items of one list in a record
 inline constexpr std::size_t record_bytes_max = 256 * 1024;  // one record in canonical bytes
 inline constexpr std::int32_t minutes_max = 24 * 60;
 inline constexpr std::int32_t nights_a_year_max = 366;

@@ -11,8 +11,8 @@ namespace kith::graph {
 
 enum class EndedBy : std::uint8_t { moved_on, person, carer, scheme_safety, died, other };
 template <>
-inline constexpr auto words<EndedBy> =
-    detail::list("moved_on", "person", "carer", "scheme_safety", "died", "other");
+inline constexpr auto words<EndedBy> = detail::list("moved_on", "person", "carer", "scheme_safety",
+                                                    "died", "other");
 
 // A running or past arrangement of one person with one home. Half-open in days.
 struct Arrangement {
@@ -90,14 +90,15 @@ enum class IntroductionStage : std::uint8_t {
   withdrawn
 };
 template <>
-inline constexpr auto words<IntroductionStage> =
-    detail::list("proposed", "shared", "answered", "meeting", "agreed_in_principle",
-                 "arrangement_agreed", "declined", "on_hold", "withdrawn");
+inline constexpr auto words<IntroductionStage> = detail::list("proposed", "shared", "answered",
+                                                              "meeting", "agreed_in_principle",
+                                                              "arrangement_agreed", "declined",
+                                                              "on_hold", "withdrawn");
 
 enum class AnswerWord : std::uint8_t { not_answered, yes, no, not_yet, tell_me_more };
 template <>
-inline constexpr auto words<AnswerWord> =
-    detail::list("not_answered", "yes", "no", "not_yet", "tell_me_more");
+inline constexpr auto words<AnswerWord> = detail::list("not_answered", "yes", "no", "not_yet",
+                                                       "tell_me_more");
 
 // A decision somebody gave. In a bundle it is history: kept, shown, exported, read by no guard.
 struct AnswerGiven {

@@ -10,7 +10,8 @@ namespace kith::graph {
 
 enum class Paid : std::uint8_t { no, by_person, by_service, shared_lives_carer };
 template <>
-inline constexpr auto words<Paid> = detail::list("no", "by_person", "by_service", "shared_lives_carer");
+inline constexpr auto words<Paid> = detail::list("no", "by_person", "by_service",
+                                                 "shared_lives_carer");
 enum class Wanted : std::uint8_t { no, unsure, yes };
 template <>
 inline constexpr auto words<Wanted> = detail::list("no", "unsure", "yes");
@@ -22,8 +23,8 @@ template <>
 inline constexpr auto words<Initiator> = detail::list("person", "other", "worker");
 enum class TieState : std::uint8_t { live, lost, reconnected, ended_by_person, ended_safe, died };
 template <>
-inline constexpr auto words<TieState> =
-    detail::list("live", "lost", "reconnected", "ended_by_person", "ended_safe", "died");
+inline constexpr auto words<TieState> = detail::list("live", "lost", "reconnected",
+                                                     "ended_by_person", "ended_safe", "died");
 enum class SeenBy : std::uint8_t { me, circle, officer };
 template <>
 inline constexpr auto words<SeenBy> = detail::list("me", "circle", "officer");

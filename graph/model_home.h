@@ -59,8 +59,8 @@ struct RegularVisitor {
 
 enum class Bathroom : std::uint8_t { shared, own, level_shower_shared, level_shower_own };
 template <>
-inline constexpr auto words<Bathroom> =
-    detail::list("shared", "own", "level_shower_shared", "level_shower_own");
+inline constexpr auto words<Bathroom> = detail::list("shared", "own", "level_shower_shared",
+                                                     "level_shower_own");
 enum class Floor : std::uint8_t { ground, upstairs };
 template <>
 inline constexpr auto words<Floor> = detail::list("ground", "upstairs");
@@ -115,8 +115,8 @@ template <>
 inline constexpr auto words<HomeSetting> = detail::list("town", "village", "rural");
 enum class Kitchen : std::uint8_t { halal, kosher, vegetarian, pork_free, willing };
 template <>
-inline constexpr auto words<Kitchen> =
-    detail::list("halal", "kosher", "vegetarian", "pork_free", "willing");
+inline constexpr auto words<Kitchen> = detail::list("halal", "kosher", "vegetarian", "pork_free",
+                                                    "willing");
 
 // What the home itself is like. `pets_known` tells "no pets" from "not asked".
 struct Home {

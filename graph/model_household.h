@@ -24,9 +24,11 @@ enum class HouseholdState : std::uint8_t {
   resigned
 };
 template <>
-inline constexpr auto words<HouseholdState> =
-    detail::list("enquiry", "pre_assessment_visit", "applied", "assessing", "to_panel", "approved",
-                 "available", "paused", "under_review", "deapproved", "resigned");
+inline constexpr auto words<HouseholdState> = detail::list("enquiry", "pre_assessment_visit",
+                                                           "applied", "assessing", "to_panel",
+                                                           "approved", "available", "paused",
+                                                           "under_review", "deapproved",
+                                                           "resigned");
 
 struct Nights {
   Opt<bool> adult_in_every_night;

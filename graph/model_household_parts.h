@@ -99,8 +99,8 @@ inline constexpr auto words<LivingKind> = detail::list("adult", "child");
 // How somebody who lives there answered when asked about a new person. Private to them.
 enum class HouseholdAnswer : std::uint8_t { not_asked, yes, not_yet, worried, no };
 template <>
-inline constexpr auto words<HouseholdAnswer> =
-    detail::list("not_asked", "yes", "not_yet", "worried", "no");
+inline constexpr auto words<HouseholdAnswer> = detail::list("not_asked", "yes", "not_yet",
+                                                            "worried", "no");
 
 // Somebody else who lives in the home, neither carer nor a person in an arrangement. Of a child
 // nothing but an age band and how they were asked.

@@ -8,10 +8,17 @@
 
 namespace kith::graph {
 
-enum class DeclinedBy : std::uint8_t { person, carer, household, officer, funder, protected_ground };
+enum class DeclinedBy : std::uint8_t {
+  person,
+  carer,
+  household,
+  officer,
+  funder,
+  protected_ground
+};
 template <>
-inline constexpr auto words<DeclinedBy> =
-    detail::list("person", "carer", "household", "officer", "funder", "protected_ground");
+inline constexpr auto words<DeclinedBy> = detail::list("person", "carer", "household", "officer",
+                                                       "funder", "protected_ground");
 
 // That a pair was declined. It belongs to its maker; the pair returns only when they reopen it.
 // `protected_ground`: a refusal that the manager must decide on; the pair is on hold until then.
@@ -34,8 +41,8 @@ struct Decline {
 
 enum class HistoryKind : std::uint8_t { met, stayed, arrangement, ended, ended_for_safety };
 template <>
-inline constexpr auto words<HistoryKind> =
-    detail::list("met", "stayed", "arrangement", "ended", "ended_for_safety");
+inline constexpr auto words<HistoryKind> = detail::list("met", "stayed", "arrangement", "ended",
+                                                        "ended_for_safety");
 
 struct History {
   HouseholdNumber household;

@@ -99,8 +99,8 @@ struct TogetherWith {
 
 enum class GoalKind : std::uint8_t { own_flat, stay_long, try_out, go_home, break_ };
 template <>
-inline constexpr auto words<GoalKind> =
-    detail::list("own_flat", "stay_long", "try_out", "go_home", "break");
+inline constexpr auto words<GoalKind> = detail::list("own_flat", "stay_long", "try_out", "go_home",
+                                                     "break");
 
 struct Goal {
   GoalKind kind = GoalKind::stay_long;
@@ -121,8 +121,8 @@ struct Goal {
 
 enum class Aspect : std::uint8_t { faith, food, culture, identity, age, language };
 template <>
-inline constexpr auto words<Aspect> =
-    detail::list("faith", "food", "culture", "identity", "age", "language");
+inline constexpr auto words<Aspect> = detail::list("faith", "food", "culture", "identity", "age",
+                                                   "language");
 
 // Faith, food, culture, identity: asked of everybody alike. Weighs nothing until `strength` is
 // stated; "does not matter" is an answer too.
@@ -170,8 +170,8 @@ struct RiskNote {
 
 enum class Funding : std::uint8_t { not_asked, in_principle, agreed, refused };
 template <>
-inline constexpr auto words<Funding> =
-    detail::list("not_asked", "in_principle", "agreed", "refused");
+inline constexpr auto words<Funding> = detail::list("not_asked", "in_principle", "agreed",
+                                                    "refused");
 
 // Gates the agreement at the end; never enters a score.
 struct Money {

@@ -11,8 +11,9 @@ namespace kith::graph {
 struct LookingFor {
   ArrangementKind kind = ArrangementKind::live_in;
   Opt<Date> start;
-  Opt<Date> until;      // first day after
-  std::string pattern;  // RRULE for regular breaks or sessions, each occurrence one night or session
+  Opt<Date> until;  // first day after
+  std::string
+      pattern;  // RRULE for regular breaks or sessions, each occurrence one night or session
   Opt<Range<1, 366>> nights_a_year;
   Opt<Range<0, 365>> flexible_days;
 
@@ -92,9 +93,9 @@ struct Support {
   std::string task;
   Opt<SupportLevel> level;
   std::string times;
-  Opt<bool> critical;                // safety depends on it
-  Opt<bool> person_specific_signoff; // somebody signs off each carer for this person
-  Opt<Gender> consenting_gender;     // for personal care, where stated
+  Opt<bool> critical;                 // safety depends on it
+  Opt<bool> person_specific_signoff;  // somebody signs off each carer for this person
+  Opt<Gender> consenting_gender;      // for personal care, where stated
   Said said;
 
   friend bool operator==(const Support&, const Support&) = default;
@@ -114,8 +115,8 @@ struct Support {
 
 enum class Night : std::uint8_t { none, sleeping_rarely, sleeping_some, sleeping_every, waking };
 template <>
-inline constexpr auto words<Night> =
-    detail::list("none", "sleeping_rarely", "sleeping_some", "sleeping_every", "waking");
+inline constexpr auto words<Night> = detail::list("none", "sleeping_rarely", "sleeping_some",
+                                                  "sleeping_every", "waking");
 
 enum class AccessFeature : std::uint8_t {
   step_free,
@@ -126,8 +127,9 @@ enum class AccessFeature : std::uint8_t {
   sensory_quiet
 };
 template <>
-inline constexpr auto words<AccessFeature> = detail::list(
-    "step_free", "ground_floor_bedroom", "level_shower", "hoist", "door_width", "sensory_quiet");
+inline constexpr auto words<AccessFeature> = detail::list("step_free", "ground_floor_bedroom",
+                                                          "level_shower", "hoist", "door_width",
+                                                          "sensory_quiet");
 
 enum class HowNeeded : std::uint8_t { helpful, essential };
 template <>
@@ -152,8 +154,8 @@ struct AccessNeed {
 
 enum class AnchorKind : std::uint8_t { family, friend_, work, health, club, faith, place };
 template <>
-inline constexpr auto words<AnchorKind> =
-    detail::list("family", "friend", "work", "health", "club", "faith", "place");
+inline constexpr auto words<AnchorKind> = detail::list("family", "friend", "work", "health", "club",
+                                                       "faith", "place");
 
 // A person or place to keep: half of the connection test.
 struct Anchor {

@@ -36,8 +36,8 @@ struct Service {
 
 enum class ServiceChange : std::uint8_t { start, end, move, hours, transport, staff, rule, cost };
 template <>
-inline constexpr auto words<ServiceChange> =
-    detail::list("start", "end", "move", "hours", "transport", "staff", "rule", "cost");
+inline constexpr auto words<ServiceChange> = detail::list("start", "end", "move", "hours",
+                                                          "transport", "staff", "rule", "cost");
 
 struct ServiceEvent {
   Identity identity;
@@ -65,8 +65,8 @@ struct ServiceEvent {
 
 enum class ReviewPoint : std::uint8_t { t0, t90, t180, t365, end, other };
 template <>
-inline constexpr auto words<ReviewPoint> =
-    detail::list("T0", "T+90", "T+180", "T+365", "end", "other");
+inline constexpr auto words<ReviewPoint> = detail::list("T0", "T+90", "T+180", "T+365", "end",
+                                                        "other");
 
 struct TieSeen {
   TieNumber tie;

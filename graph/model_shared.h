@@ -40,9 +40,10 @@ struct Agreement {
   }
 };
 
-// Something wanted, or not wanted, in a home: `thing` is a word of the matcher's vocabulary of things
-// (dog, cat, children, smoking_inside, woman_carer, halal_kitchen …) or free words, which a rule
-// answers with "check first". The list it stands in (must, must_not, wishes) says which way it goes.
+// Something wanted, or not wanted, in a home: `thing` is a word of the matcher's vocabulary of
+// things (dog, cat, children, smoking_inside, woman_carer, halal_kitchen …) or free words, which a
+// rule answers with "check first". The list it stands in (must, must_not, wishes) says which way it
+// goes.
 struct Wish {
   std::string thing;
   Opt<Strength> strength;
@@ -107,7 +108,8 @@ struct Personality {
   }
 };
 
-// `activity` ("concept" on the wire) is a word of graph/activity_tree.h or free words, which match only themselves.
+// `activity` ("concept" on the wire) is a word of graph/activity_tree.h or free words, which match
+// only themselves.
 struct Interest {
   std::string activity;
   Stance stance = Stance::love;

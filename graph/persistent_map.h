@@ -13,11 +13,11 @@
 
 namespace kith::graph {
 
-// A map of which old copies keep their content: a compressed hash trie (Steindorfer and Vinju 2015),
-// nodes shared between copies and copied on write. Copying costs one reference count; finding and
-// changing O(log32 n). No iteration, so that nothing can depend on hash order. Threads: as
-// PersistentVector. `Hash` gives 64 bits, of which 60 are used; keys that agree in all of them share
-// a list.
+// A map of which old copies keep their content: a compressed hash trie (Steindorfer and Vinju
+// 2015), nodes shared between copies and copied on write. Copying costs one reference count;
+// finding and changing O(log32 n). No iteration, so that nothing can depend on hash order. Threads:
+// as PersistentVector. `Hash` gives 64 bits, of which 60 are used; keys that agree in all of them
+// share a list.
 template <class Key, class Value, class Hash>
 class PersistentMap {
  public:

@@ -63,8 +63,8 @@ class ReferenceVisitor {
       pointer += '/';
       pointer += step.is_index ? std::to_string(step.index) : std::string(step.name);
     }
-    const std::string what = kind == Kind::subject ? "person, household or other record"
-                                                   : std::string(to_text(kind));
+    const std::string what =
+        kind == Kind::subject ? "person, household or other record" : std::string(to_text(kind));
     faults_.push_back(Fault{pointer, "Refers to a " + what + " that is not in this scheme."});
   }
 
@@ -137,9 +137,8 @@ bool is_live(const Root& root, const Number& number) {
   if (!place) return false;
   if (is_within(place->kind)) return true;  // taken out of the map with their record
   bool live = false;
-  Root::with_shelf(root, place->kind, [&](const auto& shelf) {
-    live = shelf.at(place->index).record() != nullptr;
-  });
+  Root::with_shelf(root, place->kind,
+                   [&](const auto& shelf) { live = shelf.at(place->index).record() != nullptr; });
   return live;
 }
 
@@ -154,8 +153,8 @@ std::vector<Fault> contradictions(const Root& root, const Record& record) {
   std::vector<Fault> faults;
   const Number& number = identity_of(record).number;
   const Located* place = root.located.find(number);
-  const bool upgraded = place && place->kind == Kind::named_contact &&
-                        kind_of(record) == Kind::person;
+  const bool upgraded =
+      place && place->kind == Kind::named_contact && kind_of(record) == Kind::person;
   if (place && place->kind != kind_of(record) && !upgraded) {
     faults.push_back(Fault{"/number", "This number already belongs to something else."});
   }

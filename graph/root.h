@@ -40,9 +40,7 @@ struct Slot {
   std::uint64_t changed_at = 0;
   std::shared_ptr<const Held<T>> held;  // set exactly where state is live
 
-  const T* record() const {
-    return held ? &held->record : nullptr;
-  }
+  const T* record() const { return held ? &held->record : nullptr; }
 };
 template <class T>
 using Shelf = PersistentVector<Slot<T>>;

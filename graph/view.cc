@@ -110,9 +110,8 @@ std::optional<std::uint64_t> View::changed_at(const Number& number) const {
   const Located* place = root_->located.find(number);
   std::optional<std::uint64_t> position;
   if (!place) return position;
-  Root::with_shelf(*root_, place->kind, [&](const auto& shelf) {
-    position = shelf.at(place->index).changed_at;
-  });
+  Root::with_shelf(*root_, place->kind,
+                   [&](const auto& shelf) { position = shelf.at(place->index).changed_at; });
   return position;
 }
 

@@ -19,9 +19,10 @@ struct Root;
 // appearance. Stays the same for ever in a running process; never leaves it (numbers do).
 using Index = std::uint32_t;
 
-// An immutable face on a scheme's graph at one log position. Copying is cheap (one reference count);
-// a view held keeps its answers while commands land. All functions are safe from any thread. Records
-// pointed to live as long as a View of this root or a later one that still holds them.
+// An immutable face on a scheme's graph at one log position. Copying is cheap (one reference
+// count); a view held keeps its answers while commands land. All functions are safe from any
+// thread. Records pointed to live as long as a View of this root or a later one that still holds
+// them.
 class View {
  public:
   View();  // an empty graph
@@ -32,7 +33,8 @@ class View {
   // What is at most indexes; some may be ended.
   Index count(Kind kind) const;
 
-  // The record at an index, or null where it was ended or erased. Cost: O(log n), a few cache lines.
+  // The record at an index, or null where it was ended or erased. Cost: O(log n), a few cache
+  // lines.
   const Person* person(Index index) const;
   const Household* household(Index index) const;
   const Tie* tie(Index index) const;

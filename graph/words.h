@@ -29,19 +29,20 @@ enum class ArrangementKind : std::uint8_t {
   home_from_hospital
 };
 template <>
-inline constexpr auto words<ArrangementKind> =
-    detail::list("live_in", "short_break", "day", "kinship", "emergency", "home_from_hospital");
+inline constexpr auto words<ArrangementKind> = detail::list("live_in", "short_break", "day",
+                                                            "kinship", "emergency",
+                                                            "home_from_hospital");
 
 // What an agreement is for. Each is asked and answered apart (domain §2d).
 enum class AgreementFor : std::uint8_t { hold, match, share, move_in, photo, circle, research };
 template <>
-inline constexpr auto words<AgreementFor> =
-    detail::list("hold", "match", "share", "move_in", "photo", "circle", "research");
+inline constexpr auto words<AgreementFor> = detail::list("hold", "match", "share", "move_in",
+                                                         "photo", "circle", "research");
 
 enum class Authority : std::uint8_t { self, lpa_health_welfare, deputy, court, best_interests };
 template <>
-inline constexpr auto words<Authority> =
-    detail::list("self", "lpa_health_welfare", "deputy", "court", "best_interests");
+inline constexpr auto words<Authority> = detail::list("self", "lpa_health_welfare", "deputy",
+                                                      "court", "best_interests");
 
 enum class Capacity : std::uint8_t { presumed, assessed_has, assessed_lacks };
 template <>
@@ -49,14 +50,14 @@ inline constexpr auto words<Capacity> = detail::list("presumed", "assessed_has",
 
 enum class Means : std::uint8_t { walk, wheelchair, bus, train, bicycle, lift };
 template <>
-inline constexpr auto words<Means> =
-    detail::list("walk", "wheelchair", "bus", "train", "bicycle", "lift");
+inline constexpr auto words<Means> = detail::list("walk", "wheelchair", "bus", "train", "bicycle",
+                                                  "lift");
 
 // How minutes or another figure came to be known; the earlier in the list, the more it is believed.
 enum class HowKnown : std::uint8_t { measured, stated, timetable, estimated };
 template <>
-inline constexpr auto words<HowKnown> =
-    detail::list("measured", "stated", "timetable", "estimated");
+inline constexpr auto words<HowKnown> = detail::list("measured", "stated", "timetable",
+                                                     "estimated");
 
 enum class AgeBand : std::uint8_t {
   under_6,
@@ -84,13 +85,13 @@ inline constexpr auto words<Often> = detail::list("no", "sometimes", "often");
 
 enum class Stance : std::uint8_t { love, would_try, teach, learn, lead, avoid };
 template <>
-inline constexpr auto words<Stance> =
-    detail::list("love", "would_try", "teach", "learn", "lead", "avoid");
+inline constexpr auto words<Stance> = detail::list("love", "would_try", "teach", "learn", "lead",
+                                                   "avoid");
 
 enum class GiftKind : std::uint8_t { teach, lead, host, help, lend, company };
 template <>
-inline constexpr auto words<GiftKind> =
-    detail::list("teach", "lead", "host", "help", "lend", "company");
+inline constexpr auto words<GiftKind> = detail::list("teach", "lead", "host", "help", "lend",
+                                                     "company");
 
 // Where people smoke, or may smoke.
 enum class Smoking : std::uint8_t { no, outside, inside, vape };
@@ -99,19 +100,19 @@ inline constexpr auto words<Smoking> = detail::list("no", "outside", "inside", "
 
 enum class Species : std::uint8_t { dog, cat, bird, rabbit, fish, reptile, horse, other };
 template <>
-inline constexpr auto words<Species> =
-    detail::list("dog", "cat", "bird", "rabbit", "fish", "reptile", "horse", "other");
+inline constexpr auto words<Species> = detail::list("dog", "cat", "bird", "rabbit", "fish",
+                                                    "reptile", "horse", "other");
 
 enum class CommunicationMode : std::uint8_t { speech, sign, aac, pictures, objects };
 template <>
-inline constexpr auto words<CommunicationMode> =
-    detail::list("speech", "sign", "aac", "pictures", "objects");
+inline constexpr auto words<CommunicationMode> = detail::list("speech", "sign", "aac", "pictures",
+                                                              "objects");
 
 // Snow's rings (domain §1): exchange is the paid one.
 enum class Ring : std::uint8_t { intimacy, friendship, participation, exchange };
 template <>
-inline constexpr auto words<Ring> =
-    detail::list("intimacy", "friendship", "participation", "exchange");
+inline constexpr auto words<Ring> = detail::list("intimacy", "friendship", "participation",
+                                                 "exchange");
 
 enum class TieCategory : std::uint8_t {
   family,
@@ -123,8 +124,9 @@ enum class TieCategory : std::uint8_t {
   paid
 };
 template <>
-inline constexpr auto words<TieCategory> = detail::list(
-    "family", "friend", "neighbour", "work_learning", "group_faith", "other_supported", "paid");
+inline constexpr auto words<TieCategory> = detail::list("family", "friend", "neighbour",
+                                                        "work_learning", "group_faith",
+                                                        "other_supported", "paid");
 
 // Words that say who somebody is to get on with: a small shared vocabulary, so that two sides can
 // meet. Free words go into the texts beside it.
@@ -149,9 +151,10 @@ enum class Trait : std::uint8_t {
   strict
 };
 template <>
-inline constexpr auto words<Trait> = detail::list(
-    "calm", "chatty", "dry_humour", "patient", "playful", "routine", "spontaneous", "outdoorsy",
-    "homely", "direct", "gentle", "independent", "sociable", "private", "creative", "loud",
-    "hurried", "strict");
+inline constexpr auto words<Trait> = detail::list("calm", "chatty", "dry_humour", "patient",
+                                                  "playful", "routine", "spontaneous", "outdoorsy",
+                                                  "homely", "direct", "gentle", "independent",
+                                                  "sociable", "private", "creative", "loud",
+                                                  "hurried", "strict");
 
 }  // namespace kith::graph

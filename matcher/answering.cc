@@ -35,8 +35,8 @@ OrderKey key_of(const Asking& asking, const std::vector<Ledger>& ledgers, Index 
 std::vector<Placed> best_placed(const Asking& asking, const std::vector<Index>& homes,
                                 std::vector<OrderKey> keys, std::size_t most) {
   std::vector<Placed> best;
-  for (const std::size_t place : order_best(keys, most, asking.question.person.number,
-                                            asking.question.policy.version)) {
+  for (const std::size_t place :
+       order_best(keys, most, asking.question.person.number, asking.question.policy.version)) {
     best.push_back({homes[place], keys[place]});
   }
   return best;

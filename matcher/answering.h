@@ -20,8 +20,8 @@ struct Placed {
   OrderKey key;
 };
 
-// Everything of a home's place in the order but the spread. In an emergency nearness to the person's
-// own people stands where together stands; `ledgers` must then have the person's lines.
+// Everything of a home's place in the order but the spread. In an emergency nearness to the
+// person's own people stands where together stands; `ledgers` must then have the person's lines.
 OrderKey key_of(const Asking& asking, const std::vector<Ledger>& ledgers, graph::Index home);
 
 // The best `most` of some homes, best first; a key a home.
@@ -36,8 +36,8 @@ graph::Result<Proposals> begin_answer(const graph::View& view, const Question& q
 void finish_answer(const Asking& asking, const std::vector<Placed>& best,
                    const std::vector<Placed>& nearly, Proposals& proposals);
 
-// The open rules that keep homes out, of every home that only open rules keep out: what blocking sets
-// are made of. Asks every home.
+// The open rules that keep homes out, of every home that only open rules keep out: what blocking
+// sets are made of. Asks every home.
 std::vector<std::uint32_t> open_fails_of_all(const Asking& asking);
 
 }  // namespace kith::matcher

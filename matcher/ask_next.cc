@@ -114,6 +114,11 @@ AskNext ask_about(const graph::View& view, const std::vector<Proposal>& proposal
   ask.could_move = moved;
   ask.sentence = "Ask " + name_of_missing(view, proposals, unknown.first) + " " +
                  question_words(unknown.second, unknown.first.kind) + ".";
+  const auto* const person = view.find<graph::Person>(unknown.first.of.number);
+  if (unknown.second == Criterion::people_and_places_kept && person != nullptr &&
+      only_means_missing(*person)) {
+    ask.sentence = "Ask " + name_of(*person) + " how they get about.";
+  }
   return ask;
 }
 

@@ -57,7 +57,7 @@ graph::Edit next_edit() {
 
 struct CandidateCells {
   std::uint64_t position = 0;
-  Index known = 0;  // homes [0, known) have been looked at
+  Index known = 0;                     // homes [0, known) have been looked at
   graph::PersistentVector<Cell> cell;  // of each
   graph::PersistentMap<Cell, Homes, CellHash> homes;
 

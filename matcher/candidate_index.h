@@ -24,8 +24,8 @@ class CandidateIndex {
 
   std::uint64_t position() const;
 
-  // Every home that is not out of reach (reach.h), and perhaps some that are; ascending. Homes whose
-  // exact place is not known are always among them.
+  // Every home that is not out of reach (reach.h), and perhaps some that are; ascending. Homes
+  // whose exact place is not known are always among them.
   std::vector<graph::Index> within(const Reach& reach) const;
 
  private:

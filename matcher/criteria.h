@@ -55,6 +55,7 @@ struct Fit {
   std::optional<Missing> missing;   // for an unknown fit: whose answer would help
   std::vector<Fact> facts;          // of both sides
   std::string sentence;
+  std::vector<std::string> cautions;  // those of its sentences that speak against it, as they stand
 };
 
 // Whether a party of this role is asked about a criterion at all. A ledger has a line for each.
@@ -77,6 +78,9 @@ Fit look(const Pair& pair, const Looker& looker, Criterion criterion);
 // the stated limit (30 minutes where none is stated); 0: all at three times the limit or beyond. An
 // anchor that cannot be reckoned counts 5,000 beside others; unknown where none can.
 Fit people_and_places_kept(const Pair& pair);
+
+// Places to keep are on record, and nothing of how the person gets there.
+bool only_means_missing(const graph::Person& person);
 
 // 5,000 with 2,500 more for each word the other side uses of itself that the party gets on with,
 // 1,250 for each further word both use of themselves, 2,500 less for each that winds it up. 10,000:

@@ -52,8 +52,8 @@ void add_personality_facts(Fit& answer, const DescribedPersonality& looker,
       traits_fact(other.source, "/like_me", other.about->like_me, other.about->said));
 }
 
-std::string personality_sentence(const DescribedPersonality& looker,
-                                 const DescribedPersonality& other) {
+void tell_personality(Fit& answer, const DescribedPersonality& looker,
+                      const DescribedPersonality& other) {
   const graph::Personality& own = *looker.about;
   const Traits& theirs = other.about->like_me;
   const std::string described = other.name + " described themselves as ";
@@ -64,26 +64,23 @@ std::string personality_sentence(const DescribedPersonality& looker,
     sayings.push_back(looker.name + " gets on with people who are " + in_a_row(good) +
                       told(own.said) + "; " + described + in_a_row(good) + told(other.about->said));
   }
-  if (!bad.empty()) {
-    sayings.push_back("what winds " + looker.name + " up is people who are " + in_a_row(bad) +
-                      told(own.said) + "; " + described + in_a_row(bad) + told(other.about->said));
-  }
   const std::vector<std::string> alike = both_in(own.like_me, theirs);
-  if (sayings.empty() && !alike.empty()) {
+  if (sayings.empty() && bad.empty() && !alike.empty()) {
     sayings.push_back("both " + looker.name + " and " + other.name + " described themselves as " +
                       in_a_row(alike));
   }
-  if (sayings.empty() && !own.gets_on_with.empty()) {
+  if (sayings.empty() && bad.empty() && !own.gets_on_with.empty()) {
     sayings.push_back(looker.name + " gets on with people who are " +
                       in_a_row(adjectives(own.gets_on_with)) + told(own.said) + "; " + described +
                       in_a_row(adjectives(theirs)) + told(other.about->said));
   }
-  if (sayings.empty()) sayings.push_back(described + in_a_row(adjectives(theirs)));
-  std::string text;
-  for (std::string& saying : sayings) {
-    text += (text.empty() ? "" : " But ") + (text.empty() ? sentence_case(saying) : saying) + ".";
-  }
-  return text;
+  if (sayings.empty() && bad.empty()) sayings.push_back(described + in_a_row(adjectives(theirs)));
+  for (std::string& saying : sayings) add_sentence(answer, std::move(saying), false);
+  if (bad.empty()) return;
+  add_sentence(answer,
+               "what winds " + looker.name + " up is people who are " + in_a_row(bad) +
+                   told(own.said) + "; " + described + in_a_row(bad) + told(other.about->said),
+               true);
 }
 
 // One of the five scales, and how people speak of its lower end, middle and upper end.
@@ -134,11 +131,12 @@ void describe_rhythm(Fit& answer, const DescribedRhythm& looker, const Described
     theirs.emplace_back(in_words(words, b));
     if (std::abs(a->value - b->value) > 1) apart.emplace_back(about(words));
   }
-  std::string text = looker.name + " likes " + in_a_row(own) + told(looker.about.said) + "; " +
-                     other.name + " described " + (own == theirs ? "the same" : in_a_row(theirs)) +
-                     told(other.about.said) + ".";
-  if (!apart.empty()) text += " Furthest apart on " + in_a_row(apart) + ".";
-  answer.sentence += (answer.sentence.empty() ? "" : " ") + sentence_case(std::move(text));
+  add_sentence(answer,
+               looker.name + " likes " + in_a_row(own) + told(looker.about.said) + "; " +
+                   other.name + " described " + (own == theirs ? "the same" : in_a_row(theirs)) +
+                   told(other.about.said),
+               false);
+  if (!apart.empty()) add_sentence(answer, "Furthest apart on " + in_a_row(apart), true);
 }
 
 bool said_anything(const DescribedPersonality& side) {
@@ -164,7 +162,7 @@ std::optional<std::int32_t> fit_of(const DescribedRhythm& a, const DescribedRhyt
 
 void describe(Fit& answer, const DescribedPersonality& a, const DescribedPersonality& b) {
   add_personality_facts(answer, a, b);
-  answer.sentence += (answer.sentence.empty() ? "" : " ") + personality_sentence(a, b);
+  tell_personality(answer, a, b);
 }
 
 void describe(Fit& answer, const DescribedRhythm& a, const DescribedRhythm& b) {

@@ -131,8 +131,7 @@ void describe(Fit& answer, const Pair& pair, std::size_t index, const Meeting& m
   }
   answer.facts.push_back(fact(source_of(carer, pointer_to("carers", index, "/languages")), ways,
                               graph::Seen::tier_1, {}));
-  answer.sentence += (answer.sentence.empty() ? "" : " ") +
-                     sentence_case(meeting_words(pair, carer, meeting)) + ".";
+  add_sentence(answer, meeting_words(pair, carer, meeting), meeting.fit < fit_unknown);
 }
 
 Fit unknown_way(const Pair& pair, bool persons, const Looker& looker) {

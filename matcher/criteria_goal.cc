@@ -63,8 +63,10 @@ void describe(Fit& answer, const Pair& pair, const graph::KnownChange* change) {
   if (change == nullptr) return;
   answer.facts.push_back(fact(source_of(pair.household, "/horizon/known_changes"),
                               graph::to_text(*change->on), graph::Seen::officer, {}));
-  answer.sentence += " A change is known there for " + spoken_day(*change->on) +
-                     (change->what.empty() ? "" : " (" + spaced(change->what) + ")") + ".";
+  add_sentence(answer,
+               "A change is known there for " + spoken_day(*change->on) +
+                   (change->what.empty() ? "" : " (" + spaced(change->what) + ")"),
+               true);
 }
 
 }  // namespace

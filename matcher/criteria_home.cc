@@ -66,10 +66,12 @@ void add_housemates(Parts& parts, const Pair& pair) {
                                                    "several others to share with"};
   constexpr std::array<std::string_view, 4> homes{"nobody else", "one other person",
                                                   "two other people", "three or more other people"};
-  say(parts, name_of(pair.person) + " would like " +
-                 std::string(wishes[static_cast<std::size_t>(*wish.housemates)]) + told(wish.said) +
-                 "; " + std::string(homes[static_cast<std::size_t>(std::min(residents, 3))]) +
-                 " would share the home");
+  say(parts,
+      name_of(pair.person) + " would like " +
+          std::string(wishes[static_cast<std::size_t>(*wish.housemates)]) + told(wish.said) + "; " +
+          std::string(homes[static_cast<std::size_t>(std::min(residents, 3))]) +
+          " would share the home",
+      fit < fit_unknown);
 }
 
 void add_household_wish(Parts& parts, const Pair& pair) {
@@ -96,7 +98,8 @@ void add_quiet(Parts& parts, const Pair& pair) {
   if (!rhythm || !rhythm->busy || !home || !home->quiet) return;
   // Busy and quiet are one scale read from its two ends.
   const std::int32_t apart = std::abs(6 - rhythm->busy->value - home->quiet->value);
-  parts.mean.add(fit_max - 2'500 * apart, importance(pair.question.policy, rhythm->strength));
+  const std::int32_t fit = fit_max - 2'500 * apart;
+  parts.mean.add(fit, importance(pair.question.policy, rhythm->strength));
   if (!pair.in_full()) return;
   constexpr std::array<std::string_view, 5> person_words{"a very quiet house", "a quiet house",
                                                          "a house neither quiet nor busy",
@@ -108,11 +111,13 @@ void add_quiet(Parts& parts, const Pair& pair) {
   parts.answer.facts.push_back(fact(source_of(pair.household, "/home/quiet"),
                                     std::to_string(home->quiet->value), graph::Seen::tier_1,
                                     home->said));
-  say(parts, name_of(pair.person) + " likes " +
-                 std::string(person_words[static_cast<std::size_t>(rhythm->busy->value - 1)]) +
-                 told(rhythm->said) + "; " + name_of(pair.household) + " described theirs as " +
-                 std::string(home_words[static_cast<std::size_t>(home->quiet->value - 1)]) +
-                 told(home->said));
+  say(parts,
+      name_of(pair.person) + " likes " +
+          std::string(person_words[static_cast<std::size_t>(rhythm->busy->value - 1)]) +
+          told(rhythm->said) + "; " + name_of(pair.household) + " described theirs as " +
+          std::string(home_words[static_cast<std::size_t>(home->quiet->value - 1)]) +
+          told(home->said),
+      fit < fit_unknown);
 }
 
 // Something of the house that is a plus to who loves it and a minus to who would rather avoid it;
@@ -142,10 +147,11 @@ void add_pleasure(Parts& parts, const Pair& pair, const Pleasure& pleasure) {
   parts.answer.facts.push_back(own_fact(pair, pointer_to("interests", index, "/concept"),
                                         loved->activity, graph::Seen::tier_1, loved->said));
   parts.answer.facts.push_back(fact_of(seen));
-  say(parts, "there is " + thing_in_words(pleasure.thing) + " at home with " +
-                 name_of(pair.household) + "; " + name_of(pair.person) +
-                 (plus ? " likes " : " would rather keep away from ") +
-                 graph::spoken(loved->activity) + told(loved->said));
+  say(parts,
+      "there is " + thing_in_words(pleasure.thing) + " at home with " + name_of(pair.household) +
+          "; " + name_of(pair.person) + (plus ? " likes " : " would rather keep away from ") +
+          graph::spoken(loved->activity) + told(loved->said),
+      !plus);
 }
 
 // Where somebody smokes against where the home lets them: rows no, outside, inside, vape of the
@@ -162,7 +168,8 @@ void add_smoking(Parts& parts, const Pair& pair) {
   const auto& smoke = pair.person.smoke;
   const auto& home = pair.household.home;
   if (!smoke || smoke->value == Smoking::no || !home || !home->smoking) return;
-  parts.mean.add(smoking_fit(smoke->value, *home->smoking), 1);
+  const std::int32_t fit = smoking_fit(smoke->value, *home->smoking);
+  parts.mean.add(fit, 1);
   if (!pair.in_full()) return;
   constexpr std::array<std::string_view, 4> person_words{"", "smokes outside", "smokes indoors",
                                                          "vapes"};
@@ -174,11 +181,12 @@ void add_smoking(Parts& parts, const Pair& pair) {
   parts.answer.facts.push_back(fact(source_of(pair.household, "/home/smoking"),
                                     std::string(graph::word(*home->smoking)), graph::Seen::tier_1,
                                     home->said));
-  say(parts, name_of(pair.person) + " " +
-                 std::string(person_words[static_cast<std::size_t>(smoke->value)]) +
-                 told(smoke->said) + "; " + name_of(pair.household) + " " +
-                 std::string(home_words[static_cast<std::size_t>(*home->smoking)]) +
-                 told(home->said));
+  say(parts,
+      name_of(pair.person) + " " +
+          std::string(person_words[static_cast<std::size_t>(smoke->value)]) + told(smoke->said) +
+          "; " + name_of(pair.household) + " " +
+          std::string(home_words[static_cast<std::size_t>(*home->smoking)]) + told(home->said),
+      fit < fit_unknown);
 }
 
 // Whether the home has what helps; unknown where nobody said.
@@ -216,8 +224,10 @@ void add_access(Parts& parts, const Pair& pair) {
                                           graph::Seen::tier_1, need.said));
     parts.answer.facts.push_back(
         fact(source_of(pair.household, "/home"), *has ? "true" : "false", graph::Seen::tier_1, {}));
-    say(parts, feature + " would help " + name_of(pair.person) + told(need.said) +
-                   so_it_is(*has, name_of(pair.household)));
+    say(parts,
+        feature + " would help " + name_of(pair.person) + told(need.said) +
+            so_it_is(*has, name_of(pair.household)),
+        !*has);
   }
 }
 

@@ -206,15 +206,17 @@ Fact fact_of(const Side& side, const Item& item) {
 void describe(Fit& answer, const Side& own, const Side& theirs, std::vector<Meeting> meetings) {
   std::stable_sort(meetings.begin(), meetings.end(),
                    [](const Meeting& a, const Meeting& b) { return a.match > b.match; });
-  if (meetings.size() > named_max) meetings.resize(named_max);
+  const bool avoids = !meetings.empty() && meetings[0].own->stance == Stance::avoid;
+  if (!avoids && meetings.size() > named_max) meetings.resize(named_max);  // each avoid is said
   for (const Meeting& meeting : meetings) {
     answer.facts.push_back(fact_of(own, *meeting.own));
     answer.facts.push_back(fact_of(theirs, *meeting.theirs));
     const bool same = *meeting.own->activity == *meeting.theirs->activity;
-    answer.sentence += (answer.sentence.empty() ? "" : " ") +
-                       sentence_case(saying(own, *meeting.own)) + "; " +
-                       saying(theirs, *meeting.theirs) +
-                       (same || meeting.own->stance == Stance::avoid ? "." : ", which is close.");
+    const bool avoided = meeting.own->stance == Stance::avoid;
+    add_sentence(answer,
+                 saying(own, *meeting.own) + "; " + saying(theirs, *meeting.theirs) +
+                     (same || avoided ? "" : ", which is close"),
+                 avoided);
   }
 }
 

@@ -139,11 +139,12 @@ void describe(Fit& answer, const Pair& pair, const Looker& looker, std::size_t i
               const Matter& matter, const Met& met) {
   if (!let_out(matter)) {
     // Weighed as the party asked, but the words stay with the one who said them.
-    answer.sentence += (answer.sentence.empty() ? "" : " ") +
-                       std::string("Something that matters to ") + name_of(pair, looker) +
-                       (!met.fit        ? ", and is theirs to tell, has not been asked about there."
-                        : *met.fit == 0 ? ", and is theirs to tell, may not be met there."
-                                        : ", and is theirs to tell, looks possible there.");
+    add_sentence(answer,
+                 "Something that matters to " + name_of(pair, looker) +
+                     (!met.fit        ? ", and is theirs to tell, has not been asked about there"
+                      : *met.fit == 0 ? ", and is theirs to tell, may not be met there"
+                                      : ", and is theirs to tell, looks possible there"),
+                 met.fit.value_or(0) < fit_unknown);
     return;
   }
   const std::string pointer = pointer_to("matters", index, "/thing");
@@ -161,7 +162,7 @@ void describe(Fit& answer, const Pair& pair, const Looker& looker, std::size_t i
   } else {
     text += "ask what it means in everyday life, and then ask the other side";
   }
-  answer.sentence += (answer.sentence.empty() ? "" : " ") + sentence_case(std::move(text)) + ".";
+  add_sentence(answer, std::move(text), met.fit.value_or(0) < fit_unknown);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // People and places kept: half of the connection test, looked at before anybody moves.
+#include <algorithm>
+
 #include "graph/travel.h"
 #include "matcher/criteria_numbers.h"
 #include "matcher/criteria_words.h"
@@ -67,7 +69,8 @@ std::string anchor_sentence(const Anchor& anchor, const graph::Journey& journey)
     text += ", " + std::to_string(anchor.minutes_before->value) + " min today";
   }
   if (anchor.minutes_max) {
-    text += ", at most " + std::to_string(anchor.minutes_max->value) + " wished";
+    text += ", at most " + std::to_string(anchor.minutes_max->value);
+    if (anchor.minutes_max_strength != graph::Strength::must) text += " wished";
   }
   text += told(anchor.said);
   if (journey.accompanied) text += ", with somebody to come along";
@@ -75,25 +78,30 @@ std::string anchor_sentence(const Anchor& anchor, const graph::Journey& journey)
   return text;
 }
 
-void describe(Fit& answer, const Pair& pair, std::size_t index, const graph::Journey& journey) {
+void describe(Fit& answer, const Pair& pair, std::size_t index, const graph::Journey& journey,
+              std::int32_t fit) {
   const Anchor& anchor = pair.person.anchors[index];
   answer.facts.push_back(fact(source_of(pair.person, pointer_to("anchors", index, "")),
                               anchor.called, graph::Seen::officer, anchor.said));
   const graph::MinuteRange banded = graph::in_bands(journey.minutes);
   answer.facts.push_back(fact(source_of(pair.household, "/area"),
                               graph::in_words(banded, journey.source), graph::Seen::officer, {}));
-  answer.sentence += (answer.sentence.empty() ? "" : "; ") + anchor_sentence(anchor, journey);
+  add_sentence(answer, anchor_sentence(anchor, journey), fit < fit_unknown);
+}
+
+bool gets_about(const graph::Person& person) {
+  return person.travel && !person.travel->means.empty();
+}
+
+bool any_place(const graph::Person& person) {
+  return std::any_of(person.anchors.begin(), person.anchors.end(),
+                     [](const Anchor& anchor) { return anchor.place && anchor.place->point; });
 }
 
 // Whose answer is missing where nothing could be reckoned.
 Missing missing_for(const Pair& pair) {
-  bool person_said_enough = pair.person.travel.has_value();
-  bool any_place = false;
-  for (const Anchor& anchor : pair.person.anchors) {
-    any_place = any_place || (anchor.place && anchor.place->point);
-  }
-  person_said_enough = person_said_enough && any_place;
-  return person_said_enough ? missing_household(pair) : missing_person(pair);
+  const bool enough = gets_about(pair.person) && any_place(pair.person);
+  return enough ? missing_household(pair) : missing_person(pair);
 }
 
 Fit unknown_places(const Pair& pair) {
@@ -107,11 +115,18 @@ Fit unknown_places(const Pair& pair) {
   } else {
     answer.sentence = "We do not know enough of the people and places " + name_of(pair.person) +
                       " wants to keep, and how they get about.";
+    if (only_means_missing(pair.person)) {
+      answer.sentence = "We do not know how " + name_of(pair.person) + " gets about.";
+    }
   }
   return answer;
 }
 
 }  // namespace
+
+bool only_means_missing(const graph::Person& person) {
+  return any_place(person) && !gets_about(person);
+}
 
 Fit people_and_places_kept(const Pair& pair) {
   Fit answer;
@@ -128,12 +143,12 @@ Fit people_and_places_kept(const Pair& pair) {
     const Nearness nearness{journey->minutes.high,
                             anchor.minutes_before ? anchor.minutes_before->value : 0,
                             anchor.minutes_max ? anchor.minutes_max->value : limit_unsaid};
-    mean.add(travel_fit(nearness), weight_of(anchor));
-    if (pair.in_full()) describe(answer, pair, i, *journey);
+    const std::int32_t fit = travel_fit(nearness);
+    mean.add(fit, weight_of(anchor));
+    if (pair.in_full()) describe(answer, pair, i, *journey, fit);
   }
   if (!any_known) return unknown_places(pair);
   answer.fit = mean.value();
-  if (!answer.sentence.empty()) answer.sentence = sentence_case(answer.sentence) + ".";
   return answer;
 }
 

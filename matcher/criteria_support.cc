@@ -58,18 +58,21 @@ struct Covered {
   std::size_t index = 0;
 };
 
-Covered covered_by(const Pair& pair, std::size_t index, const std::string& task) {
+// Help that the person takes from one gender only is nobody else's to give.
+Covered covered_by(const Pair& pair, std::size_t index, const Support& support) {
   const Carer& carer = pair.household.carers[index];
+  const std::string& task = support.task;
+  if (support.consenting_gender && carer.gender != support.consenting_gender) return {};
   if (is_competent(pair, carer, task)) return {Cover::competent, &carer, index};
   if (is_willing(carer, task)) return {Cover::willing, &carer, index};
   return {};
 }
 
 // The best cover by anybody in the home.
-Covered covered(const Pair& pair, const std::string& task) {
+Covered covered(const Pair& pair, const Support& support) {
   Covered best;
   for (std::size_t i = 0; i < pair.household.carers.size(); ++i) {
-    const Covered found = covered_by(pair, i, task);
+    const Covered found = covered_by(pair, i, support);
     if (found.cover > best.cover) best = found;
   }
   return best;
@@ -109,7 +112,7 @@ void describe(Fit& answer, const Pair& pair, std::size_t index, const Covered& f
              support.task, graph::Seen::tier_2, {}));
     text += name_of(*found.by) + (competent ? " knows how" : " is willing to learn it");
   }
-  answer.sentence += (answer.sentence.empty() ? "" : " ") + sentence_case(std::move(text)) + ".";
+  add_sentence(answer, std::move(text), found.cover == Cover::unnamed);
 }
 
 Fit unknown_support(const Pair& pair, const Looker& looker) {
@@ -133,17 +136,22 @@ Fit unknown_support(const Pair& pair, const Looker& looker) {
 void add_night(Fit& answer, WeightedMean& mean, const Pair& pair, const Carer& carer) {
   if (!pair.person.night) return;
   const graph::Night night = pair.person.night->value;
-  mean.add(night_fit(night, carer.works_nights.value_or(false)), 2);
+  const std::int32_t fit = night_fit(night, carer.works_nights.value_or(false));
+  mean.add(fit, 2);
   if (!pair.in_full()) return;
   answer.facts.push_back(fact(source_of(pair.person, "/night"), std::string(graph::word(night)),
                               graph::Seen::tier_2, pair.person.night->said));
   static constexpr std::array<std::string_view, 5> words{
       "nights are undisturbed", "nights are disturbed now and then", "some nights are disturbed",
       "every night is disturbed", "somebody has to stay awake at night"};
-  answer.sentence +=
-      (answer.sentence.empty() ? "" : " ") + std::string("With ") + name_of(pair.person) + " " +
-      std::string(words[static_cast<std::size_t>(night)]) + told(pair.person.night->said) +
-      (carer.works_nights.value_or(false) ? "; " + name_of(carer) + " works nights." : ".");
+  add_sentence(answer,
+               "with " + name_of(pair.person) + " " +
+                   std::string(words[static_cast<std::size_t>(night)]) +
+                   told(pair.person.night->said) +
+                   (carer.works_nights.value_or(false)
+                        ? "; " + name_of(carer) + " is happy to get up at night"
+                        : ""),
+               fit < fit_unknown);
 }
 
 }  // namespace
@@ -158,10 +166,10 @@ Fit support_fit(const Pair& pair, const Looker& looker) {
   for (std::size_t i = 0; known && i < pair.person.support.size(); ++i) {
     const Support& support = pair.person.support[i];
     if (!beyond_the_rules(support)) continue;
-    const Covered found = covered(pair, support.task);
+    const Covered found = covered(pair, support);
     std::int32_t fit = fit_of(support, found.cover);
     if (looker.role == PartyRole::carer) {
-      const Cover own = covered_by(pair, looker.index, support.task).cover;
+      const Cover own = covered_by(pair, looker.index, support).cover;
       if (own < found.cover) {
         fit = std::max(fit_of(support, own), std::min(fit, in_another_hand));
       }

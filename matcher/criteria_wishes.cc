@@ -26,9 +26,8 @@ bool is_private(const Sighting& sighting) {
 
 }  // namespace
 
-void say(Parts& parts, std::string text) {
-  std::string& all = parts.answer.sentence;
-  all += (all.empty() ? "" : " ") + sentence_case(std::move(text)) + ".";
+void say(Parts& parts, std::string text, bool against) {
+  add_sentence(parts.answer, std::move(text), against);
 }
 
 std::string so_it_is(bool met, const std::string& with) {
@@ -52,8 +51,10 @@ bool add_wish_of_home(Parts& parts, const Pair& pair, const graph::Wish& wish, W
   if (!pair.in_full()) return true;
   parts.answer.facts.push_back(own);
   parts.answer.facts.push_back(fact_of(seen));
-  say(parts, wish_words(name_of(pair.person), wish, wanted, "a home") +
-                 so_it_is(met, name_of(pair.household)));
+  say(parts,
+      wish_words(name_of(pair.person), wish, wanted, "a home") +
+          so_it_is(met, name_of(pair.household)),
+      !met);
   return true;
 }
 
@@ -66,8 +67,10 @@ bool add_wish_of_person(Parts& parts, const Pair& pair, const Looker& looker,
   if (!pair.in_full()) return true;
   parts.answer.facts.push_back(own);
   parts.answer.facts.push_back(fact_of(seen));
-  say(parts, wish_words(name_of(pair, looker), wish, Wanted::yes, "somebody") +
-                 so_it_is(met, name_of(pair.person)));
+  say(parts,
+      wish_words(name_of(pair, looker), wish, Wanted::yes, "somebody") +
+          so_it_is(met, name_of(pair.person)),
+      !met);
   return true;
 }
 
@@ -91,8 +94,10 @@ Fit residents_wishes(const Pair& pair, const Looker& looker) {
     parts.mean.add(to_be_talked_about, importance(pair.question.policy, wish.strength));
     if (!pair.in_full()) continue;
     parts.answer.facts.push_back(own);
-    say(parts, wish_words(name_of(pair, looker), wish, Wanted::yes, "somebody") +
-                   "; talk about it with " + name_of(pair.person));
+    say(parts,
+        wish_words(name_of(pair, looker), wish, Wanted::yes, "somebody") + "; talk about it with " +
+            name_of(pair.person),
+        true);
   }
   if (any_answered) return parts.done();
   parts.answer.missing = resident.wishes.empty() ? missing_of(pair, looker) : missing_person(pair);

@@ -21,8 +21,8 @@ struct Parts {
 
 enum class Wanted : std::uint8_t { yes, no };
 
-// Adds one sentence, with its first letter as a capital and a full stop.
-void say(Parts& parts, std::string text);
+// Adds one sentence, with its first letter as a capital and a full stop; see add_sentence().
+void say(Parts& parts, std::string text, bool against = false);
 // "; that is how it is with the Okafors".
 std::string so_it_is(bool met, const std::string& with);
 

@@ -100,6 +100,12 @@ std::string sentence_case(std::string text) {
   return text;
 }
 
+void add_sentence(Fit& answer, std::string text, bool against) {
+  text = sentence_case(std::move(text)) + ".";
+  answer.sentence += (answer.sentence.empty() ? "" : " ") + text;
+  if (against) answer.cautions.push_back(std::move(text));
+}
+
 std::string spaced(std::string_view text) {
   std::string spoken(text);
   std::replace(spoken.begin(), spoken.end(), '_', ' ');

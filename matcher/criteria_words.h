@@ -33,6 +33,9 @@ std::string told(const graph::Said& said);
 // "a", "a and b", "a, b and c".
 std::string in_a_row(const std::vector<std::string>& items);
 // The first letter as a capital.
+// Adds a sentence with its first letter as a capital and a full stop; `against`: what it says is
+// worse than neither good nor bad, and stays something to talk about whatever else there is.
+void add_sentence(Fit& answer, std::string text, bool against);
 std::string sentence_case(std::string text);
 // "learning_disability_nurse" → "learning disability nurse".
 std::string spaced(std::string_view text);

@@ -80,6 +80,30 @@ bool was_told(const std::vector<const LedgerLine*>& earlier, const LedgerLine& l
   });
 }
 
+// The sentence without what speaks against it; "" where nothing is left.
+std::string good_words(const LedgerLine& line) {
+  std::string text = line.sentence;
+  for (const std::string& caution : line.cautions) {
+    const std::size_t at = text.find(caution);
+    if (at == std::string::npos) continue;
+    const std::size_t from = at > 0 ? at - 1 : 0;  // with the blank before it
+    text.erase(from, caution.size() + at - from);
+  }
+  return text.starts_with(' ') ? text.substr(1) : text;
+}
+
+// Warnings stand, whatever else cancels them in the sum.
+void add_cautions(const Ledger& ledger, const std::string& who, std::vector<std::string>& lines) {
+  for (const LedgerLine& line : ledger.lines) {
+    for (const std::string& caution : line.cautions) {
+      const bool told = std::any_of(lines.begin(), lines.end(), [&](const std::string& said) {
+        return said.find(caution) != std::string::npos;
+      });
+      if (!told) lines.push_back("For " + who + ": " + caution);
+    }
+  }
+}
+
 ExplanationPart reasons(const Telling& telling, const Proposal& proposal, bool good) {
   ExplanationPart part;
   part.heading = good ? "What speaks for it" : "What to talk about";
@@ -88,9 +112,12 @@ ExplanationPart reasons(const Telling& telling, const Proposal& proposal, bool g
     const std::string who = party_name(telling, proposal.household, ledger.party);
     for (const LedgerLine* const line : strongest(ledger, good)) {
       if (was_told(told_already, *line)) continue;
+      const std::string words = good ? good_words(*line) : line->sentence;
+      if (words.empty()) continue;
       told_already.push_back(line);
-      part.lines.push_back("For " + who + ": " + line->sentence);
+      part.lines.push_back("For " + who + ": " + words);
     }
+    if (!good) add_cautions(ledger, who, part.lines);
   }
   if (good && part.lines.empty()) {
     part.lines.emplace_back("Nothing known speaks strongly for it yet, and nothing rules it out.");
@@ -105,11 +132,18 @@ const LedgerLine* weakest_line(const Ledger& ledger) {
   std::int64_t most = 0;
   for (const LedgerLine& line : ledger.lines) {
     const std::int64_t lost = std::int64_t{line.weight} * fit_max - line.product;
-    if (line.sentence.empty() || lost <= most) continue;
+    if (line.sentence.empty() || lost <= most || (line.fit && *line.fit >= speaks_for)) continue;
     most = lost;
     weakest = &line;
   }
   return weakest;
+}
+
+// What of a line lowers it: its warnings where it has any.
+std::string lowering_words(const LedgerLine& line) {
+  std::string text;
+  for (const std::string& caution : line.cautions) text += (text.empty() ? "" : " ") + caution;
+  return text.empty() ? line.sentence : text;
 }
 
 ExplanationPart holding_back(const Telling& telling, const Proposal& proposal) {
@@ -124,8 +158,8 @@ ExplanationPart holding_back(const Telling& telling, const Proposal& proposal) {
   }
   const LedgerLine* const line = weakest_line(least);
   part.lines.push_back(party_name(telling, proposal.household, least.party) +
-                       " has the least to gain as things are known now." +
-                       (line == nullptr ? "" : " " + line->sentence));
+                       "'s side is the least sure as things are known now." +
+                       (line == nullptr ? "" : " " + lowering_words(*line)));
   return part;
 }
 
@@ -154,15 +188,21 @@ ExplanationPart to_ask(const Telling& telling, const Proposal& proposal) {
   return part;
 }
 
+// "The Coopers, Tyldesley".
+std::string heading_of(const Telling& telling, graph::HouseholdNumber number) {
+  std::string heading = sentence_case(home_name(telling, number));
+  const auto* const home = telling.view.find<graph::Household>(number.number);
+  if (home != nullptr && home->area && !home->area->name.empty()) {
+    heading += ", " + home->area->name;
+  }
+  return heading;
+}
+
 ExplanationSection section_of(const Telling& telling, const Proposal& proposal) {
   ExplanationSection section;
   section.kind = SectionKind::proposal;
   section.household = proposal.household;
-  section.heading = sentence_case(home_name(telling, proposal.household));
-  const auto* const home = telling.view.find<graph::Household>(proposal.household.number);
-  if (home != nullptr && home->area && !home->area->name.empty()) {
-    section.heading += ", " + home->area->name;
-  }
+  section.heading = heading_of(telling, proposal.household);
   for (ExplanationPart& part : std::vector<ExplanationPart>{
            reasons(telling, proposal, true), reasons(telling, proposal, false),
            holding_back(telling, proposal), checks(proposal), notes(proposal),
@@ -173,7 +213,7 @@ ExplanationSection section_of(const Telling& telling, const Proposal& proposal) 
 }
 
 std::string near_miss_line(const Telling& telling, const NearMiss& miss) {
-  std::string text = sentence_case(home_name(telling, miss.household)) + ": " + miss.rule.sentence;
+  std::string text = heading_of(telling, miss.household) + ": " + miss.rule.sentence;
   if (!miss.rule.what_would_change.empty()) {
     text += " What would change this: " + miss.rule.what_would_change;
   }

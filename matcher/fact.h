@@ -13,8 +13,9 @@
 // What an answer rests on.
 namespace kith::matcher {
 
-// One thing a record says that a rule or criterion used: enough to write a sentence in any rendering
-// and to trace it. `pointer` is a JSON Pointer into the record on the wire ("/rhythm/busy").
+// One thing a record says that a rule or criterion used: enough to write a sentence in any
+// rendering and to trace it. `pointer` is a JSON Pointer into the record on the wire
+// ("/rhythm/busy").
 struct Fact {
   graph::SubjectNumber about;  // whose fact it is
   graph::Kind kind = graph::Kind::person;

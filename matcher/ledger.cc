@@ -18,6 +18,7 @@ LedgerLine line_of(const Pair& pair, const Looker& looker, Criterion criterion) 
   line.missing = answer.missing;
   line.facts = std::move(answer.facts);
   line.sentence = std::move(answer.sentence);
+  line.cautions = std::move(answer.cautions);
   return line;
 }
 

@@ -35,6 +35,8 @@ struct LedgerLine {
   std::optional<Missing> missing;   // set where fit is unknown
   std::vector<Fact> facts;          // of both sides
   std::string sentence;             // why, in a match officer's words; no numbers of worth
+  // Sentences within `sentence` that speak against it, however well the rest does.
+  std::vector<std::string> cautions;
 
   friend bool operator==(const LedgerLine&, const LedgerLine&) = default;
 };

@@ -12,11 +12,13 @@ namespace {
 
 using graph::Index;
 
-// Homes by how the rules answered. `fails` holds the open rules of those that only open ones keep out.
+// Homes by how the rules answered. `fails` holds the open rules of those that only open ones keep
+// out.
 struct Sorted {
   std::vector<Index> fitting;
   std::vector<Index> nearly;
   std::vector<std::uint32_t> fails;
+  std::size_t kept_out = 0;
 };
 
 std::uint32_t private_fails(const PairAnswers& answers) {
@@ -24,11 +26,21 @@ std::uint32_t private_fails(const PairAnswers& answers) {
          answers.fails(RuleClass::makers_own);
 }
 
+// Whether this reader must not even count the pair.
+bool is_hidden(const PairAnswers& answers, const ReaderRights& rights) {
+  return rights.confidential ? answers.fails(RuleClass::makers_own) != 0
+                             : private_fails(answers) != 0;
+}
+
 void sort_one(const Asking& asking, Index home, bool out_of_reach, Sorted& sorted) {
   const PairAnswers answers =
       answer_rules(asking.view, asking.question, asking.person, home, Detail::numbers);
-  if (private_fails(answers) != 0) return;
+  if (is_hidden(answers, asking.question.rights)) return;
   const std::uint32_t open = answers.fails(RuleClass::open);
+  if (private_fails(answers) != 0) {
+    if (std::popcount(open) <= 1 && !out_of_reach) ++sorted.kept_out;
+    return;
+  }
   if (open == 0) {
     sorted.fitting.push_back(home);
     return;
@@ -53,8 +65,7 @@ graph::Result<std::vector<Placed>> best_of(const Asking& asking, const std::vect
                                            std::size_t most) {
   std::vector<OrderKey> keys;
   for (const Index home : homes) {
-    const auto scored =
-        ledgers(asking.view, asking.question, asking.person, home, Detail::numbers);
+    const auto scored = ledgers(asking.view, asking.question, asking.person, home, Detail::numbers);
     if (!scored) return scored.error();
     keys.push_back(key_of(asking, *scored, home));
   }
@@ -63,7 +74,7 @@ graph::Result<std::vector<Placed>> best_of(const Asking& asking, const std::vect
 
 graph::Result<void> fill(const Asking& asking, Proposals& proposals) {
   const Sorted sorted = sort_all(asking);
-  proposals.counts.considered = sorted.fitting.size() + sorted.nearly.size();
+  proposals.counts.considered = sorted.fitting.size() + sorted.nearly.size() + sorted.kept_out;
   proposals.counts.passed = sorted.fitting.size();
   const auto best = best_of(asking, sorted.fitting, asking.question.top);
   if (!best) return best.error();

@@ -77,10 +77,12 @@ struct AskNext {
 };
 
 struct Counts {
-  std::size_t considered = 0;  // homes that take part: all rules pass, or exactly one open rule fails
-  std::size_t passed = 0;      // no rule fails
-  std::size_t bounded = 0;     // fast path: fitting homes whose together was bounded
-  std::size_t scored = 0;      // fast path: scored in full
+  // Homes that take part: no rule fails, or exactly one open one; for readers with the right also
+  // those that private or confidential rules keep out.
+  std::size_t considered = 0;
+  std::size_t passed = 0;   // no rule fails
+  std::size_t bounded = 0;  // fast path: fitting homes whose together was bounded
+  std::size_t scored = 0;   // fast path: scored in full
 
   friend bool operator==(const Counts&, const Counts&) = default;
 };

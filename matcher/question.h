@@ -21,7 +21,7 @@ struct ReaderRights {
 // question and engine version, same bytes.
 struct Question {
   graph::PersonNumber person;
-  graph::Date on;  // the day it is asked about; the start of the wish where none is stated
+  graph::Date on;       // the day it is asked about; the start of the wish where none is stated
   std::size_t top = 5;  // at most limits::top_max
   ReaderRights rights;
   Policy policy = default_policy();

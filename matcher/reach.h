@@ -12,8 +12,8 @@
 // How far from the people and places a person keeps a home may be and still be talked about.
 namespace kith::matcher {
 
-// A home further than this many times a stated maximum from somebody who must stay within reach is no
-// near miss: no match officer would call it near.
+// A home further than this many times a stated maximum from somebody who must stay within reach is
+// no near miss: no match officer would call it near.
 inline constexpr std::int32_t near_factor = 3;
 
 // A circle outside of which every home whose exact place is known is beyond near_factor times a
@@ -23,8 +23,8 @@ struct Reach {
   std::int64_t metres = 0;
 };
 
-// One circle for each anchor with a must on its minutes, a place and known means; the smallest first.
-// None: any home may be near. Cost: a few hundred integer operations an anchor.
+// One circle for each anchor with a must on its minutes, a place and known means; the smallest
+// first. None: any home may be near. Cost: a few hundred integer operations an anchor.
 std::vector<Reach> reaches_of(const graph::Person& person);
 
 // Whether the home's exact place is known and outside one of the circles.

@@ -218,19 +218,30 @@ namespace {
 // Counts fails until it is known that a pair is out.
 class Sieve {
  public:
-  bool is_out() const { return private_fails_ > 0 || open_fails_ > 1; }
+  explicit Sieve(const ReaderRights& rights) : rights_(rights) {}
+
+  bool is_out() const { return hidden_fails_ > 0 || open_fails_ > 1; }
   Sifted result() const {
     if (is_out()) return Sifted::out;
+    if (known_fails_ > 0) return Sifted::kept_out;
     return open_fails_ == 0 ? Sifted::fits : Sifted::nearly;
   }
   void take(const Row& row, Answer answer) {
     if (answer != Answer::fail) return;
-    ++(row.seen_by == open ? open_fails_ : private_fails_);
+    if (row.seen_by == open) {
+      ++open_fails_;
+    } else if (rights_.confidential && row.seen_by != RuleClass::makers_own) {
+      ++known_fails_;
+    } else {
+      ++hidden_fails_;
+    }
   }
 
  private:
+  ReaderRights rights_;
   int open_fails_ = 0;
-  int private_fails_ = 0;
+  int known_fails_ = 0;
+  int hidden_fails_ = 0;
 };
 
 }  // namespace
@@ -238,7 +249,7 @@ class Sieve {
 Sifted sift(const PersonFrame& asker, graph::Index household) {
   KITH_CHECK(asker.view.household(household) != nullptr);
   const HomeFrame there(asker, household);
-  Sieve sieve;
+  Sieve sieve(asker.question.rights);
   // What no wish changes needs no calendar.
   const HomeDays no_days;
   const WishFrame no_wish(asker.stays.front(), no_days);

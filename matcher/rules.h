@@ -16,14 +16,14 @@ namespace kith::matcher {
 
 // In the order in which they are printed. Values are in recorded runs and never change.
 enum class Rule : std::uint8_t {
-  person_agreement = 0,      // closed world: absent fails
-  household_agreement = 1,   // closed world: each carer, adult and resident agreed to be proposed
-  approval = 2,              // closed world: approved, for the kind, age and need, in date
-  no_contact_asked = 3,      // closed world
-  state = 4,                 // paused homes are not listed at all
-  capacity = 5,              // free on every night or session, one cap a home
-  availability = 6,          // the home offers that kind on those days
-  together_party = 7,        // people who must stay together
+  person_agreement = 0,     // closed world: absent fails
+  household_agreement = 1,  // closed world: each carer, adult and resident agreed to be proposed
+  approval = 2,             // closed world: approved, for the kind, age and need, in date
+  no_contact_asked = 3,     // closed world
+  state = 4,                // paused homes are not listed at all
+  capacity = 5,             // free on every night or session, one cap a home
+  availability = 6,         // the home offers that kind on those days
+  together_party = 7,       // people who must stay together
   critical_tasks = 8,
   night_support = 9,
   access = 10,
@@ -31,15 +31,15 @@ enum class Rule : std::uint8_t {
   person_musts = 12,
   communication = 13,
   travel_maximum = 14,
-  carer_musts = 15,          // household-private
-  resident_musts = 16,       // household-private
-  resident_answers = 17,     // household-private
-  no_contact = 18,           // confidential
-  avoid_area = 19,           // confidential
-  ended_for_safety = 20,     // confidential
-  under_review = 21,         // confidential; reads as paused
-  protected_ground = 22,     // confidential; on hold with the manager
-  declined = 23,             // belongs to its maker
+  carer_musts = 15,       // household-private
+  resident_musts = 16,    // household-private
+  resident_answers = 17,  // household-private
+  no_contact = 18,        // confidential
+  avoid_area = 19,        // confidential
+  ended_for_safety = 20,  // confidential
+  under_review = 21,      // confidential; reads as paused
+  protected_ground = 22,  // confidential; on hold with the manager
+  declined = 23,          // belongs to its maker
 };
 inline constexpr std::size_t rule_count = 24;
 

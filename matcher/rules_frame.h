@@ -73,9 +73,10 @@ struct PairFrame {
 // mistake.
 PairAnswers answer_rules(const PersonFrame& asker, graph::Index household, Detail detail);
 
-// What becomes of a pair, as answer_rules() would have it: all rules pass or are unknown; exactly one
-// open rule fails and no other; or it takes no part in this reader's answer.
-enum class Sifted : std::uint8_t { fits, nearly, out };
+// What becomes of a pair, as answer_rules() would have it: all rules pass or are unknown; exactly
+// one open rule fails and no other; at most one open rule fails, and besides it rules that this
+// reader may know of and that no waiving opens; or it takes no part in this reader's answer.
+enum class Sifted : std::uint8_t { fits, nearly, kept_out, out };
 
 // The same as reading it off answer_rules(), stopping as soon as the pair is known to be out.
 Sifted sift(const PersonFrame& asker, graph::Index household);

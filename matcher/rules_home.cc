@@ -2,6 +2,7 @@
 // The home's terms: its state, its approval, its places and its days.
 #include <algorithm>
 
+#include "matcher/criteria_words.h"
 #include "matcher/rules_frame.h"
 #include "matcher/things.h"
 
@@ -96,7 +97,32 @@ void check_needs(const PairFrame& pair, const Approval& approval, Verdict& verdi
                     [&](const std::string& need) { return same_word(need, support.task); });
     if (covered) continue;
     verdict.check([&] {
-      return Words{"Check that the approval covers " + support.task + ".", ""};
+      return Words{"Check that the approval covers " + spaced(support.task) + ".", ""};
+    });
+  }
+}
+
+// A later check of the same kind stands for the earlier ones.
+bool is_superseded(const graph::Household& home, const graph::Check& check) {
+  return std::any_of(home.checks.begin(), home.checks.end(), [&](const graph::Check& other) {
+    const bool later = other.until ? *other.until > *check.until
+                                   : other.on && (!check.on || *other.on > *check.on);
+    return later && same_word(other.type, check.type);
+  });
+}
+
+// Checks of the household that have run out, or will before the stay or soon.
+void check_lapsing(const PairFrame& pair, Verdict& verdict) {
+  for (const graph::Check& check : pair.home.checks) {
+    if (!check.until || is_superseded(pair.home, check)) continue;
+    const Date until = *check.until;
+    if (until >= pair.stay.start && until > pair.today().plus(renewal_days)) continue;
+    verdict.check([&] {
+      std::string name = check.type.empty() ? "home" : spaced(check.type);
+      if (!name.ends_with("check") && !name.ends_with("insurance")) name += " check";
+      return Words{"The " + name + (until < pair.today() ? " ended on " : " ends on ") +
+                       in_words(until) + ": see to its renewal.",
+                   ""};
     });
   }
 }
@@ -229,6 +255,7 @@ RuleAnswer approval(const PairFrame& pair) {
   check_kind(pair, *pair.home.approval, verdict);
   check_age(pair, *pair.home.approval, verdict);
   check_needs(pair, *pair.home.approval, verdict);
+  check_lapsing(pair, verdict);
   if (!pair.home.approval->conditions.empty()) {
     verdict.note([] { return Words{"The approval has conditions: read them.", ""}; });
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "matcher/criteria_words.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
@@ -49,12 +50,73 @@ Skill skill_of(const PairFrame& pair, const Carer& carer, const graph::Support& 
   return best;
 }
 
-void judge_task(const PairFrame& pair, const graph::Support& support, Verdict& verdict) {
+// "a woman", as the person asked for.
+std::string_view gender_words(graph::Gender gender) {
+  constexpr std::array<std::string_view, 3> words{"a woman", "a man", "somebody of another gender"};
+  return words[static_cast<std::size_t>(gender)];
+}
+
+// Whom the person consents to be helped by. Somebody whose gender is not known may be.
+Answer consented(const graph::Support& support, const Carer& carer) {
+  if (!support.consenting_gender) return Answer::pass;
+  if (!carer.gender) return Answer::unknown;
+  return *carer.gender == *support.consenting_gender ? Answer::pass : Answer::fail;
+}
+
+// The best skill among carers of one kind.
+Skill best_skill(const PairFrame& pair, const graph::Support& support, Answer consent) {
+  Skill best = Skill::none;
+  for (const Carer& carer : pair.home.carers) {
+    if (consented(support, carer) == consent) best = std::min(best, skill_of(pair, carer, support));
+  }
+  return best;
+}
+
+// Somebody is competent, but nobody whom the person consents to: never a carer of another gender
+// instead. That there is nobody of that gender at all is person_musts' to say.
+Words nobody_consented(const PairFrame& pair, const graph::Support& support) {
+  const std::string asked =
+      "the person asked for " + std::string(gender_words(*support.consenting_gender)) + ".";
+  const std::string task = spaced(support.task);
+  std::vector<std::string> names;
+  bool any_unknown = false;
+  for (const Carer& carer : pair.home.carers) {
+    const Answer consent = consented(support, carer);
+    if (consent == Answer::pass) names.push_back(name_of(carer));
+    any_unknown = any_unknown || consent == Answer::unknown;
+  }
+  if (any_unknown) {
+    return Words{"Ask who there would help with " + task + ": " + asked, ""};
+  }
+  if (names.empty()) {
+    return Words{"Nobody there may help with " + task + ": " + asked, ""};
+  }
+  const std::string who = names.size() == 1 ? names[0] : "One of " + in_a_row(names);
+  return Words{sentence_case(who + " would need training in " + task + "; " + asked), ""};
+}
+
+// Help that the person takes from one gender only, and nobody of that gender is known to be
+// competent in it.
+bool lacks_consented(const PairFrame& pair, const graph::Support& support) {
+  return support.consenting_gender && best_skill(pair, support, Answer::pass) > Skill::date_open;
+}
+
+Skill best_of_all(const PairFrame& pair, const graph::Support& support) {
   Skill best = pair.home.carers.empty() ? Skill::not_asked : Skill::none;
   for (const Carer& carer : pair.home.carers) best = std::min(best, skill_of(pair, carer, support));
+  return best;
+}
+
+void judge_task(const PairFrame& pair, const graph::Support& support, Verdict& verdict) {
+  const Skill of_all = best_of_all(pair, support);
   const auto ask = [&](const std::string& what) {
-    verdict.critical([&] { return Words{support.task + ": " + what, ""}; });
+    verdict.critical([&] { return Words{sentence_case(spaced(support.task)) + ": " + what, ""}; });
   };
+  if (of_all != Skill::none && lacks_consented(pair, support)) {
+    verdict.critical([&] { return nobody_consented(pair, support); });
+    return;
+  }
+  const Skill best = support.consenting_gender ? best_skill(pair, support, Answer::pass) : of_all;
   switch (best) {
     case Skill::signed_off: return;
     case Skill::competent:
@@ -66,8 +128,9 @@ void judge_task(const PairFrame& pair, const graph::Support& support, Verdict& v
     case Skill::none: break;
   }
   verdict.fail([&] {
-    return Words{support.task + ": no carer there is competent at the start.",
-                 "Would fit once a carer is trained in it and signed off for this person."};
+    return Words{
+        sentence_case(spaced(support.task)) + ": no carer there is competent at the start.",
+        "Would fit once a carer is trained in it and signed off for this person."};
   });
 }
 
@@ -185,13 +248,20 @@ void judge_everyday(const PairFrame& pair, const Communication& way, Verdict& ve
 }  // namespace
 
 // Each task that safety depends on: a carer competent at the start and signed off for this very
-// person before the first night. Not known: to be answered before anything is shared.
+// person before the first night. Not known: to be answered before anything is shared. Help that the
+// person takes from one gender only counts by carers of that gender alone, critical or not.
 RuleAnswer critical_tasks(const PairFrame& pair) {
   Verdict verdict(pair, Rule::critical_tasks);
   for (std::size_t i = 0; i < pair.person.support.size(); ++i) {
     const graph::Support& support = pair.person.support[i];
-    if (support.critical != true || support.level == graph::SupportLevel::none) continue;
-    judge_task(pair, support, verdict);
+    const bool critical = support.critical == true;
+    if (support.level == graph::SupportLevel::none) continue;
+    if (!critical && !lacks_consented(pair, support)) continue;
+    if (critical) {
+      judge_task(pair, support, verdict);
+    } else {
+      verdict.check([&] { return nobody_consented(pair, support); });
+    }
     verdict.uses([&] {
       Fact made = with(person_fact(pair, item("/support", i, "task"), support.task), support.said);
       made.seen = graph::Seen::tier_2;

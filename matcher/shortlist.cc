@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The fast way to the same proposals: homes within reach, rules only until a pair is out, and of the
-// homes that fit only those scored in full that may still be among the best.
+// The fast way to the same proposals: homes within reach, rules only until a pair is out, and of
+// the homes that fit only those scored in full that may still be among the best.
 #include <algorithm>
 #include <optional>
 
@@ -19,10 +19,11 @@ using graph::Index;
 struct Found {
   std::vector<Index> fitting;
   std::vector<Index> nearly;
+  std::size_t kept_out = 0;
 };
 
-// The homes that are not out of reach. A home out of reach fails travel_maximum, so it cannot fit, and
-// is too far to be a near miss. In an emergency travel is no rule and every home is asked.
+// The homes that are not out of reach. A home out of reach fails travel_maximum, so it cannot fit,
+// and is too far to be a near miss. In an emergency travel is no rule and every home is asked.
 std::vector<Index> homes_to_ask(const Asking& asking, const CandidateIndex& index) {
   const graph::Person& person = *asking.view.person(asking.person);
   const std::vector<Reach> reaches = reaches_of(person);
@@ -55,15 +56,15 @@ Found sift_homes(const Asking& asking, const CandidateIndex& index) {
     if (record == nullptr || !is_listed(*record, asking.question.rights)) continue;
     const Sifted sifted = sift(asker, home);
     if (sifted == Sifted::fits) found.fitting.push_back(home);
-    if (sifted == Sifted::nearly && (far_counts || !is_out_of_reach(reaches, *record))) {
-      found.nearly.push_back(home);
-    }
+    if (!far_counts && is_out_of_reach(reaches, *record)) continue;
+    if (sifted == Sifted::kept_out) ++found.kept_out;
+    if (sifted == Sifted::nearly) found.nearly.push_back(home);
   }
   return found;
 }
 
-// A home and the greatest together it can have: the person's own suitability is known, everybody else
-// is taken as perfectly content. No combination rises when a party's suitability falls.
+// A home and the greatest together it can have: the person's own suitability is known, everybody
+// else is taken as perfectly content. No combination rises when a party's suitability falls.
 struct Bounded {
   Index home = 0;
   std::int32_t together_max = 0;
@@ -137,7 +138,7 @@ graph::Result<std::vector<Placed>> best_of(const Asking& asking, const std::vect
 
 graph::Result<void> fill(const Asking& asking, const CandidateIndex& index, Proposals& proposals) {
   const Found found = sift_homes(asking, index);
-  proposals.counts.considered = found.fitting.size() + found.nearly.size();
+  proposals.counts.considered = found.fitting.size() + found.nearly.size() + found.kept_out;
   proposals.counts.passed = found.fitting.size();
   const auto best = best_of(asking, found.fitting, asking.question.top, proposals.counts);
   if (!best) return best.error();

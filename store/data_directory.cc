@@ -73,9 +73,10 @@ Result<void> make_folder(const std::filesystem::path& folder) {
 
 Error already_open(const std::filesystem::path& folder) {
   return Error{ErrorCode::locked,
-               named(folder) + " is in use by another Kith. If that is `kith serve`, the command "
-                                "line is answered through its socket; otherwise wait for it to "
-                                "end."};
+               named(folder) +
+                   " is in use by another Kith. If that is `kith serve`, the command "
+                   "line is answered through its socket; otherwise wait for it to "
+                   "end."};
 }
 
 // The descriptor that holds the lock.
@@ -112,10 +113,9 @@ Result<bool> has_store(const std::filesystem::path& folder, DurableFiles& files)
                                          ": it does not name a format. Restore a backup."};
   }
   if (*version > format_version) {
-    return Error{ErrorCode::format_newer,
-                 named(folder) + " was written by a newer Kith (format " +
-                     std::to_string(*version) + ", this one reads up to " +
-                     std::to_string(format_version) + "). Use that one."};
+    return Error{ErrorCode::format_newer, named(folder) + " was written by a newer Kith (format " +
+                                              std::to_string(*version) + ", this one reads up to " +
+                                              std::to_string(format_version) + "). Use that one."};
   }
   return true;
 }
@@ -184,8 +184,8 @@ Result<DataDirectory> DataDirectory::open(const std::filesystem::path& given, In
     if (auto made = make_folder(part); !made) return std::move(made).error();
   }
   if (!opened.fresh_ && !is_folder(opened.database())) {
-    return Error{ErrorCode::corrupt, "The store in " + named(folder) +
-                                         " has lost its folder db. Restore a backup."};
+    return Error{ErrorCode::corrupt,
+                 "The store in " + named(folder) + " has lost its folder db. Restore a backup."};
   }
   if (auto made = make_folder(opened.database()); !made) return std::move(made).error();
   return opened;

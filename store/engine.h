@@ -120,11 +120,11 @@ enum class Outcome : std::uint8_t {
 // unavailable) until it is opened anew; reading goes on and does not show the batch.
 struct [[nodiscard]] Written {
   Outcome outcome = Outcome::done;
-  std::uint64_t sequence = 0;    // done: counts batches done since opening, from 1, in their order
-  std::size_t condition = 0;     // refused: index in the batch of the first that did not hold
-  graph::Error error = {};       // not done: precondition_failed (refused) · too_large,
-                                 // storage_full, read_only, unavailable (failed_clean) ·
-                                 // outcome_unknown (unknown)
+  std::uint64_t sequence = 0;  // done: counts batches done since opening, from 1, in their order
+  std::size_t condition = 0;   // refused: index in the batch of the first that did not hold
+  graph::Error error = {};     // not done: precondition_failed (refused) · too_large,
+                               // storage_full, read_only, unavailable (failed_clean) ·
+                               // outcome_unknown (unknown)
 
   bool done() const { return outcome == Outcome::done; }
 };
@@ -198,8 +198,8 @@ class Engine : public Reader {
   // is greater than `after`, else after `timeout` (then it is not greater). unavailable when the
   // engine is closed meanwhile. Sequences start anew at 0 when an engine is opened, so start by
   // reading everything.
-  virtual graph::Result<std::uint64_t> wait_for_change(
-      Space space, std::uint64_t after, std::chrono::milliseconds timeout) const = 0;
+  virtual graph::Result<std::uint64_t> wait_for_change(Space space, std::uint64_t after,
+                                                       std::chrono::milliseconds timeout) const = 0;
 
   // A consistent copy of everything done so far, durable, in `directory`, which must not exist (its
   // parent must). Opens like the original. Writing goes on meanwhile. Files are shared by hard link

@@ -18,8 +18,10 @@
 
 #include "graph/check.h"
 #include "store/change_feed.h"
+#include "store/log_check.h"
 #include "store/rocksdb_database.h"
 #include "store/rocksdb_errors.h"
+#include "store/rocksdb_reading.h"
 #include "store/space_reserve.h"
 #include "store/usage_gate.h"
 #include "store/write_queue.h"
@@ -35,7 +37,6 @@ using Pass = UsageGate::Pass;
 constexpr std::array all_spaces = {Space::log, Space::access, Space::index, Space::meta};
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
-std::string_view view(const rocksdb::Slice& bytes) { return {bytes.data(), bytes.size()}; }
 
 Error closed() { return Error{ErrorCode::unavailable, "The store is closed."}; }
 
@@ -53,67 +54,6 @@ Error full() {
 
 Written failed(Outcome outcome, Error error) {
   return Written{.outcome = outcome, .error = std::move(error)};
-}
-
-Result<std::optional<std::string>> get_from(const Database& database,
-                                            const rocksdb::ReadOptions& options, Space space,
-                                            std::string_view key) {
-  std::string value;
-  const rocksdb::Status status =
-      database.db().Get(options, database.handle(space), slice(key), &value);
-  if (status.IsNotFound()) return std::optional<std::string>();
-  if (!status.ok()) return error_of("Cannot read the store", status);
-  return std::optional<std::string>(std::move(value));
-}
-
-// An iterator and what it refers to.
-class Cursor {
- public:
-  Cursor(const Database& database, rocksdb::ReadOptions options, Space space, const Range& range)
-      : from_(range.from), to_(slice(range.to)) {
-    if (!range.to.empty()) options.iterate_upper_bound = &to_;
-    iterator_.reset(database.db().NewIterator(options, database.handle(space)));
-  }
-  Cursor(const Cursor&) = delete;
-  Cursor& operator=(const Cursor&) = delete;
-
-  void to_first() { iterator_->Seek(slice(from_)); }
-  void to_last() { iterator_->SeekToLast(); }
-  void next() { iterator_->Next(); }
-  bool valid() const { return iterator_->Valid() && view(iterator_->key()) >= from_; }
-  std::string_view key() const { return view(iterator_->key()); }
-  std::string_view value() const { return view(iterator_->value()); }
-  Result<void> outcome() const {
-    const rocksdb::Status status = iterator_->status();
-    if (!status.ok()) return error_of("Cannot read the store", status);
-    return {};
-  }
-
- private:
-  std::string_view from_;
-  rocksdb::Slice to_;
-  std::unique_ptr<rocksdb::Iterator> iterator_;
-};
-
-Result<void> scan_in(const Database& database, const rocksdb::ReadOptions& options, Space space,
-                     const Range& range, const Visitor& visitor) {
-  Cursor cursor(database, options, space, range);
-  for (cursor.to_first(); cursor.valid(); cursor.next()) {
-    if (!visitor(cursor.key(), cursor.value())) return {};
-  }
-  return cursor.outcome();
-}
-
-Result<std::optional<Reader::Pair>> last_in(const Database& database,
-                                            const rocksdb::ReadOptions& options, Space space,
-                                            const Range& range) {
-  Cursor cursor(database, options, space, range);
-  cursor.to_last();
-  if (cursor.valid()) {
-    return std::optional(Reader::Pair{std::string(cursor.key()), std::string(cursor.value())});
-  }
-  if (auto outcome = cursor.outcome(); !outcome) return std::move(outcome).error();
-  return std::optional<Reader::Pair>();
 }
 
 // Being inside keeps the database open, so `database` is good as long as this lives.
@@ -214,6 +154,7 @@ class RocksdbEngine : public Engine {
         reserve_(options_.reserve_file,
                  SpaceReserve::Limits{options_.reserve_bytes, options_.free_bytes_min}),
         queue_([this](std::span<WriteQueue::Request* const> group) { commit(group); }) {
+    durable_ = database_->db().GetLatestSequenceNumber();
     // Makes the reserve where there is room for it.
     static_cast<void>(admits(Priority::ordinary, 0));
   }
@@ -251,7 +192,7 @@ class RocksdbEngine : public Engine {
   std::uint64_t free_bytes() const;
 
   RocksdbOptions options_;
-  mutable UsageGate gate_;  // around database_
+  mutable UsageGate gate_;              // around database_
   std::unique_ptr<Database> database_;  // none: a reopening failed
   mutable std::atomic<std::size_t> snapshots_ = 0;
   mutable ChangeFeed feed_;
@@ -259,7 +200,8 @@ class RocksdbEngine : public Engine {
 
   // Of the one thread that commits at a time.
   SpaceReserve reserve_;
-  bool unsynced_ = false;
+  bool unsynced_ = false;      // something done is not durable
+  std::uint64_t durable_ = 0;  // RocksDB's sequence number up to which everything is
 
   mutable std::mutex reserve_mutex_;  // around reserve_, for statistics()
   std::atomic<std::uint64_t> sequence_ = 0;
@@ -333,6 +275,7 @@ bool RocksdbEngine::reopen() {
   if (writable) {
     needs_reopening_ = false;
     unsynced_ = false;  // recovery has moved it into synced tables
+    durable_ = database_->db().GetLatestSequenceNumber();
   }
   gate_.end_alone();
   return writable;
@@ -357,6 +300,7 @@ void RocksdbEngine::commit(Group group) {
   }
 
   rocksdb::WriteBatch changes;
+  KITH_CHECK(changes.PutLogData(durable_mark(durable_)).ok());
   bool synced = false;
   std::vector<WriteQueue::Request*> taken;
   for (WriteQueue::Request* request : group) {
@@ -392,9 +336,9 @@ Written RocksdbEngine::checked(const WriteQueue::Request& request) const {
                            ? !found->has_value()
                            : found->has_value() && **found == entry.value;
     if (holds) continue;
-    Written refused =
-        failed(Outcome::refused, Error{ErrorCode::precondition_failed,
-                                       "Something else was written meanwhile. Nothing was changed."});
+    Written refused = failed(Outcome::refused,
+                             Error{ErrorCode::precondition_failed,
+                                   "Something else was written meanwhile. Nothing was changed."});
     refused.condition = i;
     return refused;
   }
@@ -410,15 +354,17 @@ Written RocksdbEngine::write_changes(rocksdb::WriteBatch& changes, bool synced) 
     rocksdb::WriteOptions options;
     options.sync = synced;
     status = database_->db().Write(options, &changes);
-    if (status.ok()) unsynced_ = !synced;
   } else if (synced && unsynced_) {
     status = database_->db().SyncWAL();
-    if (status.ok()) unsynced_ = false;
+  } else {
+    return Written{};
   }
   // Writing may go on after a compaction found no space, but no compaction would ever run again.
   if (watch.background_full) needs_reopening_ = true;
-  if (status.ok()) return Written{};
-  return classify(status, appends, appends_failed);
+  if (!status.ok()) return classify(status, appends, appends_failed);
+  unsynced_ = !synced;
+  if (synced) durable_ = database_->db().GetLatestSequenceNumber();
+  return Written{};
 }
 
 Written RocksdbEngine::classify(const rocksdb::Status& status, std::uint64_t appends_before,
@@ -426,8 +372,8 @@ Written RocksdbEngine::classify(const rocksdb::Status& status, std::uint64_t app
   const LogWatch& watch = database_->watch();
   Error error = error_of("Cannot write to the store", status);
   const bool untouched = watch.appends == appends_before && watch.syncs_failed == 0;
-  const bool cut_short = status.IsNoSpace() && watch.appends_failed > failed_before &&
-                         watch.syncs_failed == 0;
+  const bool cut_short =
+      status.IsNoSpace() && watch.appends_failed > failed_before && watch.syncs_failed == 0;
   if (!untouched && !cut_short) {
     stopped_ = true;
     error.code = ErrorCode::outcome_unknown;

@@ -7,12 +7,15 @@
 #include <rocksdb/file_checksum.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/options.h>
+#include <rocksdb/sst_file_reader.h>
 #include <rocksdb/table.h>
 #include <rocksdb/wal_filter.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "store/log_check.h"
 #include "store/rocksdb_errors.h"
 
 namespace kith::store {
@@ -59,17 +62,12 @@ void set_safety(rocksdb::DBOptions& db, const RocksdbOptions& options) {
   db.verify_sst_unique_id_in_manifest = true;
   db.flush_verify_memtable_count = true;
   // Not track_and_verify_wals_in_manifest: it writes the manifest after the sync of a batch, where
-  // an error can only be answered with `unknown`. Logs that are too short or missing show as a gap
-  // in the sequence (store/rocksdb_hooks.h), all but the last one.
+  // an error can only be answered with `unknown`.
   db.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
-  // Not kPointInTimeRecovery: it takes any damage for the end of the log, and so silently drops
-  // acknowledged batches behind a flipped bit. Not kAbsoluteConsistency: it refuses after every
-  // power cut in mid-record. This one drops an incomplete record at the end and refuses the rest;
-  // that file systems show whole blocks of garbage at the end of a file after a power cut was true
-  // of ext3 without ordered data, and is answered by DamagedLog::cut.
-  db.wal_recovery_mode = options.damaged_log == DamagedLog::refuse
-                             ? rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords
-                             : rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  // Replays up to the first record that is not whole, and drops the rest: by then check_logs() has
+  // told a tear, or whoever opens has said that damage is to be cut off. The other modes of RocksDB
+  // refuse some tears and drop some damage (store/log_check.h).
+  db.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   // What was replayed may have been in the page cache only: into synced tables with it.
   db.avoid_flush_during_recovery = false;
   db.avoid_flush_during_shutdown = false;
@@ -112,6 +110,21 @@ Result<void> synced_directory(rocksdb::Env& environment, const std::string& path
   return {};
 }
 
+Result<std::string> read_file(rocksdb::Env& environment, const std::string& folder,
+                              const std::string& name) {
+  std::string bytes;
+  const rocksdb::Status status =
+      rocksdb::ReadFileToString(&environment, folder + "/" + name, &bytes);
+  if (!status.ok()) return error_of("Cannot open the store in " + folder, status);
+  return bytes;
+}
+
+Error unreadable(const RocksdbOptions& options, const LogDamage& damage, const char* repair) {
+  return Error{ErrorCode::corrupt, "Cannot read " + (options.folder / damage.file).string() +
+                                       " from byte " + std::to_string(damage.offset) +
+                                       " on: " + damage.what + ". " + repair};
+}
+
 }  // namespace
 
 Database::Database(const RocksdbOptions& options, Mode mode)
@@ -144,30 +157,75 @@ Result<void> Database::prepare_folder(const RocksdbOptions& options) const {
   return synced_directory(*environment_, options.folder.parent_path().string());
 }
 
-// Adds the place where RocksDB does not say it.
-Error Database::opening_failed(const RocksdbOptions& options, const Error& error) const {
-  const std::string complaint = complaint_.get();
-  const std::size_t end = complaint.find(".log: dropping");
-  if (error.code != ErrorCode::corrupt || end == std::string::npos) return error;
-  const std::size_t begin = complaint.find_last_of("/ ", end) + 1;
-  const std::string file = complaint.substr(begin, end - begin) + ".log";
-  const std::uint64_t offset = file == place_.file ? place_.offset : 0;
-  return Error{ErrorCode::corrupt,
-               "Cannot read " + (options.folder / file).string() + " from byte " +
-                   std::to_string(offset) + " on (" +
-                   (place_.gap ? "records are missing there" : "a checksum is wrong") +
-                   "). Restore a backup, or open with the log cut there, which loses what follows."};
+// The next two: see store/log_check.h.
+Result<void> Database::check_manifest(const RocksdbOptions& options) const {
+  const std::string folder = options.folder.string();
+  auto current = read_file(*environment_, folder, "CURRENT");
+  if (!current) return std::move(current).error();
+  if (current->ends_with('\n')) current->pop_back();
+  // Anything but a name is left to RocksDB, which says it well.
+  if (!current->starts_with("MANIFEST-")) return {};
+  const auto bytes = read_file(*environment_, folder, *current);
+  if (!bytes) return bytes.error();
+  if (const auto damage = damage_of_manifest(*current, *bytes)) {
+    return unreadable(options, *damage, "Restore a backup.");
+  }
+  return {};
+}
+
+Result<void> Database::check_logs(const RocksdbOptions& options) const {
+  const std::string folder = options.folder.string();
+  std::vector<std::string> names;
+  const rocksdb::Status listed = environment_->GetChildren(folder, &names);
+  if (!listed.ok()) return error_of("Cannot open the store in " + folder, listed);
+  std::erase_if(names, [](const std::string& name) { return !name.ends_with(".log"); });
+  // By number: they have at least six digits, and no zeros before more than six.
+  std::sort(names.begin(), names.end(), [](const std::string& left, const std::string& right) {
+    return std::pair(left.size(), left) < std::pair(right.size(), right);
+  });
+  LogCheck check;
+  for (const std::string& name : names) {
+    const auto bytes = read_file(*environment_, folder, name);
+    if (!bytes) return bytes.error();
+    check.add(name, *bytes);
+  }
+  if (!check.damage()) return {};
+  return unreadable(options, *check.damage(),
+                    "Restore a backup, or open the store with its log cut there, which loses what "
+                    "follows.");
+}
+
+// The place, where RocksDB says only that some table is wrong.
+std::string wrong_table(rocksdb::Env* environment, const std::string& folder) {
+  std::vector<std::string> names;
+  if (!environment->GetChildren(folder, &names).ok()) return "";
+  rocksdb::Options options;
+  options.env = environment;
+  for (const std::string& name : names) {
+    if (!name.ends_with(".sst")) continue;
+    rocksdb::SstFileReader reader(options);
+    rocksdb::Status status = reader.Open(folder + "/" + name);
+    if (status.ok()) status = reader.VerifyChecksum();
+    if (status.IsCorruption()) return " (" + folder + "/" + name + ": " + status.ToString() + ")";
+  }
+  return "";
 }
 
 Result<std::unique_ptr<Database>> Database::open(const RocksdbOptions& options, Mode mode) {
   std::unique_ptr<Database> made(new Database(options, mode));
   if (auto prepared = made->prepare_folder(options); !prepared) return std::move(prepared).error();
-  const bool cut = options.damaged_log == DamagedLog::cut;
-  made->filter_ = make_replay_filter(cut ? Gap::cut : Gap::refuse, &made->place_);
+  const bool there = made->environment_->FileExists(options.folder.string() + "/CURRENT").ok();
+  Result<void> checked;
+  if (there) checked = made->check_manifest(options);
+  if (there && checked.ok() && options.damaged_log == DamagedLog::refuse) {
+    checked = made->check_logs(options);
+  }
+  if (!checked) return std::move(checked).error();
+  made->filter_ = make_gap_filter();
 
   rocksdb::DBOptions db;
   db.env = made->environment_;
-  db.info_log = make_quiet_logger(&made->complaint_);
+  db.info_log = make_silent_logger();
   db.listeners.push_back(make_log_listener(&made->watch_));
   db.wal_filter = made->filter_.get();
   set_safety(db, options);
@@ -178,11 +236,11 @@ Result<std::unique_ptr<Database>> Database::open(const RocksdbOptions& options, 
   const auto all = families(options, made->cache_);
   const std::string folder = options.folder.string();
   const rocksdb::Status status =
-      mode == Mode::read_only
-          ? rocksdb::DB::OpenForReadOnly(db, folder, all, &handles, &opened)
-          : rocksdb::DB::Open(db, folder, all, &handles, &opened);
+      mode == Mode::read_only ? rocksdb::DB::OpenForReadOnly(db, folder, all, &handles, &opened)
+                              : rocksdb::DB::Open(db, folder, all, &handles, &opened);
   if (!status.ok()) {
-    return made->opening_failed(options, error_of("Cannot open the store in " + folder, status));
+    const std::string place = status.IsCorruption() ? wrong_table(db.env, folder) : "";
+    return error_of("Cannot open the store in " + folder + place, status);
   }
   made->db_.reset(opened);
   made->default_handle_ = handles.front();

@@ -46,14 +46,13 @@ class Database {
  private:
   explicit Database(const RocksdbOptions& options, Mode mode);
   graph::Result<void> prepare_folder(const RocksdbOptions& options) const;
-  graph::Error opening_failed(const RocksdbOptions& options, const graph::Error& error) const;
+  graph::Result<void> check_manifest(const RocksdbOptions& options) const;
+  graph::Result<void> check_logs(const RocksdbOptions& options) const;
 
   std::shared_ptr<rocksdb::Env> kept_;  // the caller's, if any
   rocksdb::Env* environment_;
   Mode mode_;
   LogWatch watch_;
-  Complaint complaint_;
-  ReplayPlace place_;
   std::unique_ptr<rocksdb::WalFilter> filter_;
   std::shared_ptr<rocksdb::Cache> cache_;
   std::unique_ptr<rocksdb::DB> db_;

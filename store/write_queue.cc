@@ -72,6 +72,11 @@ std::size_t WriteQueue::group_size() const {
   return size;
 }
 
+std::size_t WriteQueue::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_.size();
+}
+
 Written WriteQueue::submit(const Batch* batch, WriteOptions options) {
   Waiter self{.request = Request{.batch = batch, .options = options}};
   std::unique_lock lock(mutex_);

@@ -32,12 +32,15 @@ class WriteQueue {
   // Blocks until a Commit, by this thread or another, has settled the request.
   Written submit(const Batch* batch, WriteOptions options);
 
+  // How many are in submit(), whether being committed or not.
+  std::size_t waiting() const;
+
  private:
   struct Waiter;
   std::size_t group_size() const;
 
   Commit commit_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::deque<Waiter*> waiting_;  // the front one commits or is about to
 };
 

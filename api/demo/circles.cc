@@ -107,7 +107,8 @@ std::string named(std::string_view pattern, Heritage heritage, bool older, Draw&
 
 bool is_older(const Relative& relative, const PersonFacts& person) {
   const std::string_view word = relative.called;
-  if (word.starts_with("Auntie") || word.starts_with("Uncle")) return person.age >= 22;
+  const bool elder = word.starts_with("Auntie") || word.starts_with("Uncle");
+  if (elder || word.starts_with("step")) return person.age >= 22;
   const bool in_law = word.find("in-law") != std::string_view::npos;
   return person.age >= 50 && (in_law || !relative.younger);
 }

@@ -20,7 +20,8 @@ void tell_agreement(graph::Person& person, const PersonFacts& facts, bool lookin
   const auto add = [&](AgreementFor purpose, int asked, int yes) {
     if (!telling.chance(asked)) return;
     const YesNo answer = telling.chance(yes) ? YesNo::yes : YesNo::no;
-    const int later = telling.chance(250) ? telling.between(0, days_ago - 1) : 0;
+    const bool first_talk = purpose == AgreementFor::hold || purpose == AgreementFor::match;
+    const int later = !first_talk && telling.chance(250) ? telling.between(0, days_ago - 1) : 0;
     person.agreement.push_back(telling.agreement(purpose, answer, days_ago - later));
   };
   const bool sure = asked_of(facts.index) != Asked::nothing;
@@ -36,7 +37,8 @@ void tell_agreement(graph::Person& person, const PersonFacts& facts, bool lookin
   constexpr std::array authorities = {graph::Authority::best_interests,
                                       graph::Authority::lpa_health_welfare,
                                       graph::Authority::deputy};
-  const graph::Authority authority = telling.pick(authorities);
+  graph::Authority authority = telling.pick(authorities);
+  if (facts.age < 18) authority = graph::Authority::best_interests;
   const graph::Date assessed = telling.today().plus(-days_ago - telling.between(1, 20));
   const bool advocate = telling.chance(400);
   for (graph::Agreement& agreement : person.agreement) {

@@ -51,7 +51,8 @@ void tell_support(graph::Person& person, const PersonFacts& facts, Telling& tell
     support.level = task.level;
     constexpr std::array<std::string_view, 4> times = {"morning and evening", "daily",
                                                        "when needed", "at night"};
-    if (telling.chance(500)) support.times = text(telling.pick(times));
+    if (task.word != "money_and_letters" && telling.chance(500))
+      support.times = text(telling.pick(times));
     if (task.critical)
       support.critical = true;
     else if (telling.chance(300))

@@ -17,6 +17,8 @@ HTTPLIB = re.compile(r"/httplib\.h$")
 PACKAGES = {
     "librocksdb": "Apache-2.0",  # or GPL-2.0-only
     "libssl": "Apache-2.0",
+    "libical": "MPL-2.0",  # or LGPL-2.1-only
+    "libicu": "Unicode-3.0",
     "libsodium": "ISC",
     "nlohmann-json-dev": "MIT",
     "libcli-dev": "BSD-3-Clause",
@@ -45,7 +47,7 @@ PACKAGES = {
 }
 ALLOWED = {
     "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0",
-    "ISC", "MIT", "NCSA", "Zlib", "blessing", "bzip2-1.0.6",
+    "ISC", "MIT", "MPL-2.0", "NCSA", "Unicode-3.0", "Zlib", "blessing", "bzip2-1.0.6",
     "LGPL-2.1-or-later",  # the C library, loaded as a shared library
     "GPL-3.0-or-later WITH GCC-exception-3.1",
     "GPL-2.0-only WITH Linux-syscall-note",

@@ -68,8 +68,8 @@ class Frame(unittest.TestCase):
         if not readme.exists():
             self.skipTest("no README yet")
         text = readme.read_text(encoding="utf-8")
-        for found in re.findall(r"(?:^|[`$ ])kith ((?:token|scheme|audit|policy) [a-z]+|[a-z]+)", text,
-                                re.MULTILINE):
+        command_line = r"(?:^|[`$ ])kith ((?:token|scheme|audit|policy) [a-z]+|[a-z]+)"
+        for found in re.findall(command_line, text, re.MULTILINE):
             command = found if found in COMMANDS else found.split()[0]
             if command in {c.split()[0] for c in COMMANDS}:
                 self.assertEqual(kith(*found.split(), "--help").returncode, 0, found)
@@ -283,7 +283,8 @@ class Upkeep(DataTest):
 
     def test_tokens(self):
         made = json.loads(self.done("token", "create", "--data", self.data, "--role", "manager",
-                                    "--scheme", "wigan", "--label", "Anna", "--days", "3", "--json"))
+                                    "--scheme", "wigan", "--label", "Anna", "--days", "3",
+                                    "--json"))
         self.assertTrue(made["token"].startswith("kith_"))
         listed = self.done("token", "list", "--data", self.data)
         self.assertIn(made["id"], listed)

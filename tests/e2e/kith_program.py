@@ -15,11 +15,9 @@ import unittest
 
 BINARY = os.environ["KITH_BINARY"]
 ROOT = pathlib.Path(os.environ.get("KITH_ROOT") or pathlib.Path(__file__).parents[2])
-TODAY = "2026-11-21"
 
-YES = [{"for": "hold", "answer": "yes", "on": "2026-10-02"},
-       {"for": "match", "answer": "yes", "on": "2026-10-02"},
-       {"for": "share", "answer": "yes", "on": "2026-10-02"}]
+YES = [{"for": purpose, "answer": "yes", "on": "2026-10-02", "authority": "self"}
+       for purpose in ("hold", "match", "share")]
 
 
 def person(external_id, **more):
@@ -75,6 +73,8 @@ class Server:
         if self.process.poll() is None:
             self.process.send_signal(how)
         self.process.wait(timeout=60)
+        if self.process.stderr.closed:
+            return self.process.returncode
         self.said += self.process.stderr.read()
         self.process.stderr.close()
         self.process.stdout.close()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The same question gets the same bytes: fresh, after a restart, from a snapshot, from the log alone,
+"""The same question gets the same bytes: fresh, restarted, from a snapshot, from the log alone,
 through a server, over HTTP, and in a copy made by export and import."""
 import json
 import pathlib
@@ -56,9 +56,8 @@ class SameAnswer(unittest.TestCase):
             token = kith("token", "create", "--data", self.data, "--role", "scheme-worker",
                          "--scheme", "demo").stdout.strip()
             for name, answer in first.items():
-                number = json.loads(answer)["person"]
-                status, _, text = server.request(
-                    "GET", f"/v1/schemes/demo/people/{number}/proposals?top=20&on=2026-11-21", token)
+                path = f"/v1/schemes/demo/people/{json.loads(answer)['person']}/proposals"
+                status, _, text = server.request("GET", path + "?top=20&on=2026-11-21", token)
                 self.assertEqual((status, text + "\n"), (200, answer), "over HTTP")
             server.stop(signal.SIGKILL)
         for name, answer in first.items():

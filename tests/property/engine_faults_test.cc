@@ -188,6 +188,15 @@ struct Flushing : Base {
   }
 };
 
+// The log is changed for another with batches in it that are not synced.
+struct BufferedFlushing : Base {
+  static constexpr const char* name = "buffered batches that fill write buffers";
+  void run(FaultFileSystem& files) {
+    const auto engine = try_open(files);
+    for (int i = 0; engine && i < 12; ++i) ledger.write(*engine, Durability::buffered, 20'000);
+  }
+};
+
 struct CleanClose : Base {
   static constexpr const char* name = "closing after buffered batches";
   void run(FaultFileSystem& files) {
@@ -333,15 +342,13 @@ TEST_CASE("faults: single batches") { check_everywhere<OneBatch>(all_plans(), 50
 TEST_CASE("faults: a group") { check_everywhere<Group>(all_plans(), 500); }
 TEST_CASE("faults: buffered batches") { check_everywhere<BufferedBatches>(all_plans(), 500); }
 TEST_CASE("faults: flushing") { check_everywhere<Flushing>(all_plans(), 500); }
+TEST_CASE("faults: buffered and flushing") { check_everywhere<BufferedFlushing>(all_plans(), 500); }
 TEST_CASE("faults: closing") { check_everywhere<CleanClose>(all_plans(), 500); }
 TEST_CASE("faults: copying") { check_everywhere<Copying>(all_plans(), 500); }
 TEST_CASE("faults: sixteen threads") { check_everywhere<Sixteen>(all_plans(), 500); }
 TEST_CASE("faults: full and back") { check_everywhere<FullAndBack>(space_plans(), 100); }
 
 TEST_CASE("faults: control: a disk whose syncs lie is found out") {
-  const std::vector<FaultPlan> lying = {{"a lying disk",
-                                         kith::tests::Fault::power_cut,
-                                         {},
-                                         true}};
+  const std::vector<FaultPlan> lying = {{"a lying disk", kith::tests::Fault::power_cut, {}, true}};
   CHECK(fail_everywhere(OneBatch{}, lying).failures > 0);
 }

@@ -222,10 +222,11 @@ class Poorer {
   std::string path_;
 };
 
-// What the property is not about: the closed-world answers; words that say what something is, without
-// which there is no such thing; what a wish asks for, without which it asks for something else (no
-// end, every day, exactly then); a strength, because the list says must; "there are pets" taken from
-// a record that says it knows of all pets; and who would learn what they are known to lack.
+// What the property is not about: the closed-world answers; words that say what something is,
+// without which there is no such thing; what a wish asks for, without which it asks for something
+// else (no end, every day, exactly then); a strength, because the list says must; "there are pets"
+// taken from a record that says it knows of all pets; and who would learn what they are known to
+// lack.
 bool is_exempt(const std::string& path) {
   for (const std::string_view part :
        {"/agreement", "/approval", "/no_contact_asked", "/carers", "/thing", "/task", "/pattern",

@@ -92,6 +92,7 @@ TEST_CASE("numbers alone are the numbers of the full ledger") {
         RC_ASSERT(line.fit || line.weight == 0 || line.missing);
         line.facts.clear();
         line.sentence.clear();
+        line.cautions.clear();
       }
     }
     RC_ASSERT(full == ledgers_of(world, Detail::numbers));

@@ -106,7 +106,7 @@ class FaultDisk {
 
   // Behind everybody's back: no operation, never hit. Changes what was synced along with the rest.
   bool exists(const std::string& path) const;
-  std::string bytes(const std::string& path) const;  // nothing there: empty
+  std::string bytes(const std::string& path) const;                    // nothing there: empty
   std::vector<std::string> names_in(const std::string& folder) const;  // nothing there: empty
   void make_durable_folders(const std::string& path);                  // like mkdir -p
   void overwrite(const std::string& path, std::uint64_t offset, std::string_view bytes);

@@ -161,8 +161,8 @@ class Files : public rocksdb::FileSystemWrapper {
                            std::unique_ptr<rocksdb::FSRandomRWFile>*, IODebugContext*) override {
     return IOStatus::NotSupported(path);
   }
-  IOStatus NewMemoryMappedFileBuffer(
-      const std::string& path, std::unique_ptr<rocksdb::MemoryMappedFileBuffer>*) override {
+  IOStatus NewMemoryMappedFileBuffer(const std::string& path,
+                                     std::unique_ptr<rocksdb::MemoryMappedFileBuffer>*) override {
     return IOStatus::NotSupported(path);
   }
   IOStatus NewDirectory(const std::string& path, const IOOptions&,

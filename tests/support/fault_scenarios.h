@@ -30,8 +30,8 @@ namespace kith::tests {
 struct FaultPlan {
   const char* name;
   Fault fault;
-  Remains remains;          // of what was not synced, when the next process looks
-  bool lying = false;       // syncs do nothing: a control, which must fail
+  Remains remains;     // of what was not synced, when the next process looks
+  bool lying = false;  // syncs do nothing: a control, which must fail
 };
 
 // Every kind of fault, each with the process started anew or the power cut after it.

@@ -52,7 +52,8 @@ TEST_CASE("bytes that are no text are still a problem that can be read") {
 
 TEST_CASE("nothing of an input steers the terminal") {
   CHECK(printable("a\x1b[31mb\r\n\x7f") == "a?[31mb???");
-  CHECK(printable("\xc2\x9b" "31m") == "??31m");
+  CHECK(printable("\xc2\x9b"
+                  "31m") == "??31m");
   CHECK(printable("M\xc3\xa1ya") == "M\xc3\xa1ya");
   const std::string words =
       words_of(Error{ErrorCode::bad_input, "no\nkith: yes", {{"/x\n", "\x1b", 3}, {"", "d", 0}}});

@@ -18,7 +18,8 @@ store::SealingKey key(std::uint8_t fill) {
 
 TEST_CASE("what was made is read again, for the same use and with the same key") {
   const auto secret = key(1);
-  for (const std::string content : {"", "a", "sixteen bytes ok", "thirty-two bytes, not one more.."}) {
+  for (const std::string content :
+       {"", "a", "sixteen bytes ok", "thirty-two bytes, not one more.."}) {
     const std::string text = make_opaque(secret, "page/people", content);
     CHECK(read_opaque(secret, "page/people", text) == content);
     CHECK_FALSE(read_opaque(secret, "page/ties", text));

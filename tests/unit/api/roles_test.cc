@@ -14,16 +14,22 @@ using graph::Seen;
 
 // Written out, cell by cell: a line a role, a column a class of fields, in the order of Seen
 // (officer, tier 1, 2, 3, own, confidential).
-const std::map<Role, std::string> sight{
-    {Role::scheme_worker, "yyyy--"}, {Role::coordinator, "yyy---"},
-    {Role::manager, "yyyy-y"},       {Role::auditor, "------"},
-    {Role::data_protection_lead, "yyyyyy"}, {Role::administrator, "------"},
-    {Role::person, "yyyyy-"},        {Role::carer, "------"}};
-const std::map<Role, std::string> writing{
-    {Role::scheme_worker, "yyyyy-"}, {Role::coordinator, "yyyyy-"},
-    {Role::manager, "yyyyyy"},       {Role::auditor, "------"},
-    {Role::data_protection_lead, "------"}, {Role::administrator, "------"},
-    {Role::person, "------"},        {Role::carer, "------"}};
+const std::map<Role, std::string> sight{{Role::scheme_worker, "yyyy--"},
+                                        {Role::coordinator, "yyy---"},
+                                        {Role::manager, "yyyy-y"},
+                                        {Role::auditor, "------"},
+                                        {Role::data_protection_lead, "yyyyyy"},
+                                        {Role::administrator, "------"},
+                                        {Role::person, "yyyyy-"},
+                                        {Role::carer, "------"}};
+const std::map<Role, std::string> writing{{Role::scheme_worker, "yyyyy-"},
+                                          {Role::coordinator, "yyyyy-"},
+                                          {Role::manager, "yyyyyy"},
+                                          {Role::auditor, "------"},
+                                          {Role::data_protection_lead, "------"},
+                                          {Role::administrator, "------"},
+                                          {Role::person, "------"},
+                                          {Role::carer, "------"}};
 
 }  // namespace
 

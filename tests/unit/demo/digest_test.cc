@@ -49,11 +49,20 @@ struct Frozen {
 
 // leigh-1, today 2026-11-21.
 constexpr std::array frozen = {
-    Frozen{1, 60, NoiseLevel::low, "@1", "@2"},
-    Frozen{1, 60, NoiseLevel::middle, "@3", "@4"},
-    Frozen{1, 60, NoiseLevel::high, "@5", "@6"},
-    Frozen{2026, 400, NoiseLevel::middle, "@7", "@8"},
-    Frozen{7, 3'000, NoiseLevel::middle, "@9", ""},
+    Frozen{1, 60, NoiseLevel::low,
+           "fafe57d7ea115b4c6c929b43f292780ded8b43ff830142dd319d0cd7deb63130",
+           "06c9bdbfe02670129de5fa3b065b6a715c67c2a7028cc9396b1bd86d8e3eedf9"},
+    Frozen{1, 60, NoiseLevel::middle,
+           "406e5bdb3d8a5f824e0df5caea07c91e3d38e3f0d643a26f0321f3cb4e374edb",
+           "5bdadf46433f882c56e98008b244a1fbf2604957884905c87c93a3c4c4654aab"},
+    Frozen{1, 60, NoiseLevel::high,
+           "6441ea0400835d292c708d072111b0ecff6cf3444d0f9f17244e1d9e58a7c2f8",
+           "a19fa7174d0d94c904fa41749592766f55e16c30f3f85ad7458de018a9354715"},
+    Frozen{2026, 400, NoiseLevel::middle,
+           "bc89f5c3b2aba22d51e508765dd30917f68be07ce4e17723d41deee80f404758",
+           "a210cd12b7363b5288552953ef307e8fdc119d3e19f16cdbad9daa09d0e5b938"},
+    Frozen{7, 3'000, NoiseLevel::middle,
+           "705a1ed9ad1e0936b46c4b9514e4509357a0680747e9ba063e8c1d12525a66c9", ""},
 };
 
 SyntheticScheme scheme(std::uint64_t seed, std::uint32_t people, NoiseLevel noise) {

@@ -62,14 +62,14 @@ class Circles {
 }  // namespace
 
 TEST_CASE("a tie is live within its own rhythm, never less than 42 days") {
-  CHECK(rhythm_of(tie_last_seen(42, 4, 28), today).live);   // weekly: limit 42
+  CHECK(rhythm_of(tie_last_seen(42, 4, 28), today).live);  // weekly: limit 42
   CHECK(!rhythm_of(tie_last_seen(43, 4, 28), today).live);
-  CHECK(rhythm_of(tie_last_seen(43, 1, 30), today).live);   // monthly lunch: limit 60
+  CHECK(rhythm_of(tie_last_seen(43, 1, 30), today).live);  // monthly lunch: limit 60
   CHECK(!rhythm_of(tie_last_seen(61, 1, 30), today).live);
-  CHECK(rhythm_of(tie_last_seen(700, 1, 365), today).live); // yearly uncle: limit 730
-  CHECK(rhythm_of(tie_last_seen(42, 0, 0), today).live);    // no rhythm stated
-  CHECK(!rhythm_of(Tie{}, today).live);                     // nothing known
-  CHECK(!rhythm_of(tie_last_seen(-1, 4, 28), today).live);  // a contact still to come
+  CHECK(rhythm_of(tie_last_seen(700, 1, 365), today).live);  // yearly uncle: limit 730
+  CHECK(rhythm_of(tie_last_seen(42, 0, 0), today).live);     // no rhythm stated
+  CHECK(!rhythm_of(Tie{}, today).live);                      // nothing known
+  CHECK(!rhythm_of(tie_last_seen(-1, 4, 28), today).live);   // a contact still to come
 }
 
 TEST_CASE("a tie somebody ended is not live however recent, and not lost either") {

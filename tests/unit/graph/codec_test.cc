@@ -100,8 +100,8 @@ TEST_CASE("no byte of an encoding can be changed, dropped or added unnoticed") {
 TEST_CASE("parts that are no record bytes at all are refused") {
   for (const std::string& bytes : {std::string(), std::string("\xff\xff\xff"), std::string(64, 'a'),
                                    std::string("\x00\x05\x00", 3)}) {
-    const auto back = decode(Kind::person, number_of(1), {SubjectNumber{number_of(1)}},
-                             {Part{bytes, false}});
+    const auto back =
+        decode(Kind::person, number_of(1), {SubjectNumber{number_of(1)}}, {Part{bytes, false}});
     REQUIRE(!back);
     CHECK(back.error().code == ErrorCode::malformed);
   }

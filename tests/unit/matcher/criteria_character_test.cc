@@ -85,7 +85,10 @@ TEST_CASE("personality speaks of people, not of scores") {
   CHECK(
       fit.sentence ==
       "Maya gets on with people who are dry-humoured; Grace described themselves as dry-humoured. "
-      "But what winds Maya up is people who are hurried; Grace described themselves as hurried.");
+      "What winds Maya up is people who are hurried; Grace described themselves as hurried.");
+  REQUIRE(fit.cautions.size() == 1);
+  CHECK(fit.cautions[0] ==
+        "What winds Maya up is people who are hurried; Grace described themselves as hurried.");
 }
 
 TEST_CASE("numbers alone are the same numbers") {

@@ -66,6 +66,14 @@ TEST_CASE("minutes are said in bands, with what was asked for") {
   CHECK(sentence.starts_with("Mum (would be missed very much): about "));
   CHECK(sentence.find("12 min today, at most 30 wished (family told us, 2 Oct 2026)") !=
         std::string::npos);
+  person.anchors[0].minutes_max_strength = graph::Strength::must;
+  const PairOf must(person, there());
+  CHECK(people_and_places_kept(must.pair()).sentence.find("at most 30 (family") !=
+        std::string::npos);
+  person.travel.reset();
+  const PairOf blank(person, there());
+  CHECK(people_and_places_kept(blank.pair()).sentence ==
+        "We do not know how " + person.called + " gets about.");
 }
 
 TEST_CASE("an anchor that cannot be reckoned counts the middle beside others") {

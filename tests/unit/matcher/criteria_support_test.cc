@@ -58,6 +58,26 @@ TEST_CASE("a competence that has run out is none, and safety-critical tasks are 
   CHECK_FALSE(support_fit(PairOf(person, home).pair(), tests::the_person).fit);
 }
 
+TEST_CASE("help that is taken from one gender only is credited to nobody else") {
+  graph::Person person = a_person("maya");
+  person.support = {support("personal_care", graph::SupportLevel::full)};
+  person.support[0].consenting_gender = graph::Gender::woman;
+  graph::Household home = a_home("elm");
+  home.carers[0].called = "Tom";
+  home.carers[0].competences = {competent_in("personal_care")};
+  const auto look = [&] { return support_fit(PairOf(person, home).pair(), tests::the_person); };
+  CHECK(look().fit == 0);  // gender not known
+  home.carers[0].gender = graph::Gender::man;
+  CHECK(look().fit == 0);
+  CHECK(look().sentence.find("Tom") == std::string::npos);
+  home.carers.push_back(tests::a_carer("holly"));
+  home.carers[1].called = "Holly";
+  home.carers[1].gender = graph::Gender::woman;
+  home.carers[1].willing_to_train = {"personal_care"};
+  CHECK(look().fit == 6'000);
+  CHECK(look().sentence.find("Holly is willing to learn it") != std::string::npos);
+}
+
 TEST_CASE("nights weigh on the carer") {
   graph::Person person = a_person("maya");
   person.night = graph::Stated<graph::Night>{graph::Night::sleeping_every, {}};

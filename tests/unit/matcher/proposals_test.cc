@@ -117,6 +117,7 @@ TEST_CASE("one open rule makes a near miss, and nobody fitting shows what blocks
   const std::string text = read(world);
   CHECK(has(text, "Nobody fits yet"));
   CHECK(has(text, "What would change this:"));
+  CHECK(has(text, "The Okafors, Atherton: "));
 }
 
 TEST_CASE("a paused home is in no list and no count") {
@@ -175,6 +176,33 @@ TEST_CASE("the officer reads reasons of both sides and no figure of worth") {
   for (const std::string_view word : {"%", "score", "match", "placed", "vacancy", "candidate"}) {
     CHECK_FALSE(has(text, word));
   }
+}
+
+TEST_CASE("a warning is said whatever cancels it, and never as what speaks for it") {
+  World world;
+  graph::Person person = maya();
+  person.personality.emplace();
+  person.personality->gets_on_with = {graph::Trait::calm, graph::Trait::dry_humour};
+  person.personality->winds_me_up = {graph::Trait::hurried};
+  person.goal.emplace();
+  person.goal->kind = graph::GoalKind::stay_long;
+  graph::Household home = okafors();
+  home.carers[0].personality.emplace();
+  home.carers[0].personality->like_me = {graph::Trait::calm, graph::Trait::dry_humour,
+                                         graph::Trait::hurried};
+  home.horizon.emplace();
+  home.horizon->kind = graph::HorizonKind::long_;
+  home.horizon->known_changes = {{"moving_house", tests::day("2027-06-01")}};
+  world.put(person);
+  world.put(home);
+  const std::string text = read(world);
+  const std::size_t talk = text.find("What to talk about");
+  REQUIRE(talk != std::string::npos);
+  CHECK(text.find("Maya gets on with people who are calm and dry-humoured") < talk);
+  CHECK(text.find("What winds Maya up is people who are hurried", talk) != std::string::npos);
+  CHECK(text.find("What winds Maya up") > talk);
+  CHECK(text.find("A change is known there for 1 Jun 2027 (moving house).") > talk);
+  CHECK(text.find("Maya hopes to stay for good") < talk);
 }
 
 TEST_CASE("the auditor reads every integer and no name") {

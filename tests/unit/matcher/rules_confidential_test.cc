@@ -52,7 +52,7 @@ TEST_CASE("a resident's mark about the person excludes too") {
   CHECK(pair(Rule::no_contact) == Answer::pass);
 }
 
-TEST_CASE("confidential words are for readers with the right; the fail is for all") {
+TEST_CASE("confidential words are for readers with the right, and the fail is for all") {
   Pair pair;
   pair.maya.no_contact = {mark("elm")};
   CHECK(pair.words(Rule::no_contact).empty());

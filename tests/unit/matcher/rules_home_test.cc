@@ -51,6 +51,29 @@ TEST_CASE("what an approval leaves open, or what runs out soon, is checked first
   CHECK(pair(Rule::approval) == Answer::unknown);
 }
 
+TEST_CASE("a check of the home that runs out is seen to first") {
+  Pair pair;
+  pair.maya.looking_for[0].start = today.plus(200);
+  graph::Check check;
+  check.type = "home_safety";
+  check.until = today.plus(200);
+  pair.elm.checks = {check};
+  CHECK(pair(Rule::approval) == Answer::pass);
+  pair.elm.checks[0].until = today.plus(199);  // before the start
+  CHECK(pair(Rule::approval) == Answer::unknown);
+  pair.maya.looking_for[0].start = today;
+  CHECK(pair(Rule::approval) == Answer::pass);
+  pair.elm.checks[0].until = day("2026-12-03");
+  CHECK(pair(Rule::approval) == Answer::unknown);
+  CHECK(holds(pair.words(Rule::approval),
+              "The home safety check ends on 3 Dec 2026: see to its renewal."));
+  pair.elm.checks[0].until = today.plus(-1);
+  CHECK(holds(pair.words(Rule::approval), "The home safety check ended on "));
+  check.until = today.plus(400);
+  pair.elm.checks.push_back(check);  // renewed
+  CHECK(pair(Rule::approval) == Answer::pass);
+}
+
 TEST_CASE("an approval on its last day, and needs that it names") {
   Pair pair;
   pair.maya.looking_for[0].start = today.plus(200);

@@ -54,7 +54,7 @@ TEST_CASE("a critical task needs a competence in date and a sign-off for this pe
   CHECK(answer() == Answer::unknown);
 }
 
-TEST_CASE("who could learn it in time is asked; who is known to lack it fails") {
+TEST_CASE("who could learn it in time is asked, and who is known to lack it fails") {
   Pair pair;
   pair.maya.support = {critical("midazolam")};
   graph::Carer& carer = pair.elm.carers[0];
@@ -72,6 +72,39 @@ TEST_CASE("who could learn it in time is asked; who is known to lack it fails") 
   CHECK(pair(Rule::critical_tasks) == Answer::unknown);
   pair.maya.support[0].critical = false;
   CHECK(pair(Rule::critical_tasks) == Answer::pass);
+}
+
+TEST_CASE("personal care is only credited to a carer whom the person consents to") {
+  Pair pair;
+  graph::Support care = critical("personal_care");
+  care.consenting_gender = graph::Gender::woman;
+  care.person_specific_signoff = false;
+  pair.maya.support = {care};
+  pair.elm.carers.push_back(a_carer("second"));
+  graph::Carer& holly = pair.elm.carers[0];
+  graph::Carer& tom = pair.elm.carers[1];
+  holly.called = "Holly";
+  holly.gender = graph::Gender::woman;
+  holly.competences = {competent_until("peg", "2027-09-01")};
+  tom.gender = graph::Gender::man;
+  tom.competences = {competent_until("personal_care", "2027-09-01")};
+  for (const bool is_critical_task : {true, false}) {
+    pair.maya.support[0].critical = is_critical_task;
+    CHECK(pair(Rule::critical_tasks) == Answer::unknown);
+    CHECK(is_critical(pair, Rule::critical_tasks) == is_critical_task);
+    CHECK(holds(pair.words(Rule::critical_tasks),
+                "Holly would need training in personal care; the person asked for a woman."));
+    holly.gender.reset();
+    CHECK(pair(Rule::critical_tasks) == Answer::unknown);
+    CHECK(holds(pair.words(Rule::critical_tasks), "Ask who there would help with personal care"));
+    holly.gender = graph::Gender::man;  // nobody of that gender: person_musts excludes
+    CHECK(pair(Rule::critical_tasks) == Answer::unknown);
+    CHECK(pair(Rule::person_musts) == Answer::fail);
+    holly.gender = graph::Gender::woman;
+    tom.gender = graph::Gender::woman;
+    CHECK(pair(Rule::critical_tasks) == Answer::pass);
+    tom.gender = graph::Gender::man;
+  }
 }
 
 TEST_CASE("nights must be ones that the home can keep up") {
@@ -110,7 +143,8 @@ Communication way(std::string_view language, CommunicationMode mode) {
   return made;
 }
 
-TEST_CASE("a way to communicate is shared, or bridged; what is needed every day must be there") {
+TEST_CASE(
+    "a way to communicate is shared, or bridged, and what is needed every day must be there") {
   Pair pair;
   const auto answer = [&] { return pair(Rule::communication); };
   CHECK(answer() == Answer::unknown);
@@ -131,7 +165,7 @@ TEST_CASE("a way to communicate is shared, or bridged; what is needed every day 
   CHECK(answer() == Answer::pass);
 }
 
-TEST_CASE("essential access is there, or will be, or fails; helpful access never does") {
+TEST_CASE("essential access is there, or will be, or fails, and helpful access never does") {
   Pair pair;
   const auto answer = [&] { return pair(Rule::access); };
   graph::AccessNeed need;

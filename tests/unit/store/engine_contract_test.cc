@@ -70,8 +70,8 @@ TEST_CASE_TEMPLATE("engine: what was put is there, what was not is not", World, 
 TEST_CASE_TEMPLATE("engine: keys are bytes, in the order of bytes", World, ALL_ENGINES) {
   World world;
   using namespace std::string_literals;  // NOLINT: only literals
-  const std::vector<std::string> keys = {"\0"s, "\0\0"s, "\0\x01"s, "A"s, "a"s, "\x7f"s, "\x80"s,
-                                         "\xff"s, "\xff\xff"s};
+  const std::vector<std::string> keys = {"\0"s,   "\0\0"s, "\0\x01"s, "A"s,       "a"s,
+                                         "\x7f"s, "\x80"s, "\xff"s,   "\xff\xff"s};
   for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
     write(world.engine(), put(Space::meta, *key, "x"));
   }
@@ -319,8 +319,7 @@ TEST_CASE_TEMPLATE("engine: what was done is there after reopening", World, ALL_
   World world;
   write(world.engine(), put(Space::log, "a", "1"));
   CHECK(world.engine()
-            .write(put(Space::access, "b", "1"),
-                   {.durability = kith::store::Durability::buffered})
+            .write(put(Space::access, "b", "1"), {.durability = kith::store::Durability::buffered})
             .done());
   REQUIRE(world.engine().sync().ok());
   REQUIRE(world.engine().close().ok());
@@ -390,9 +389,7 @@ TEST_CASE_TEMPLATE("engine: random batches do what they do to a map", World, ALL
             batch.expect(Space::log, at, std::nullopt);
             holds = holds && !model.contains(at);
             break;
-          default:
-            batch.put(Space::log, at, to);
-            next[at] = to;
+          default: batch.put(Space::log, at, to); next[at] = to;
         }
       }
       CHECK(world.engine().write(batch).done() == holds);

@@ -71,8 +71,8 @@ struct Faulty {
   void kill(std::unique_ptr<Engine> engine) {
     files.disk().arm(Fault::power_cut, 1);
     engine.reset();
-    files.disk().power_cut({.bytes = kith::tests::Remains::Bytes::all,
-                            .names = kith::tests::Remains::Names::all});
+    files.disk().power_cut(
+        {.bytes = kith::tests::Remains::Bytes::all, .names = kith::tests::Remains::Names::all});
   }
 
   FaultFileSystem files;
@@ -187,16 +187,12 @@ TEST_CASE("rocksdb: a flipped bit in the log is refused, with the place") {
   const auto image = store.files.disk().image();
   const std::uint64_t size = store.files.disk().bytes(log).size();
   std::vector<std::uint64_t> places;
-  for (std::uint64_t offset = 0; offset < size; offset += 3) {
+  for (std::uint64_t offset = 0; offset < size; ++offset) {
+    CAPTURE(offset);
     store.files.disk().restore(image);
     store.flip(log, offset, offset % 8);
     const auto opened = open_rocksdb(store.options());
-    if (opened.ok()) {
-      // A length that became too great at the very end cannot be told from a record cut off there.
-      CHECK(offset > places.back());
-      CHECK(keys_there(**opened, 5) == 4);
-      continue;
-    }
+    REQUIRE_FALSE(opened.ok());
     CHECK(opened.error().code == ErrorCode::corrupt);
     CHECK(opened.error().message.find(log) != std::string::npos);
     const std::uint64_t place = place_in(opened.error().message);
@@ -262,8 +258,8 @@ TEST_CASE("rocksdb: a flipped bit in a table is found, with the place") {
     store.files.disk().restore(image);
     store.flip(table, offset, offset % 8);
     const auto opened = open_rocksdb(store.options());
-    const auto error =
-        opened.ok() ? (*opened)->verify() : kith::graph::Result<kith::store::Verified>(opened.error());
+    const auto error = opened.ok() ? (*opened)->verify()
+                                   : kith::graph::Result<kith::store::Verified>(opened.error());
     REQUIRE_FALSE(error.ok());
     CHECK(error.error().code == ErrorCode::corrupt);
     CHECK_MESSAGE(error.error().message.find(table) != std::string::npos, error.error().message);
@@ -284,6 +280,7 @@ TEST_CASE("rocksdb: a lost or cut table is refused") {
     REQUIRE(engine->close().ok());
     engine.reset();
     const std::string table = store.newest(".sst");
+    const std::string number = table.substr(table.size() - 10, 6);
     if (lost) {
       store.files.disk().forget(table);
     } else {
@@ -292,7 +289,7 @@ TEST_CASE("rocksdb: a lost or cut table is refused") {
     const auto opened = open_rocksdb(store.options());
     REQUIRE_FALSE(opened.ok());
     CHECK(opened.error().code == ErrorCode::corrupt);
-    CHECK_MESSAGE(opened.error().message.find(table.substr(10)) != std::string::npos, opened.error().message);
+    CHECK_MESSAGE(opened.error().message.find(number) != std::string::npos, opened.error().message);
   }
 }
 

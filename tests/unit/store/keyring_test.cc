@@ -116,12 +116,17 @@ TEST_CASE("a destroyed key is gone from the file, from memory and from what old 
   REQUIRE(again.ok());
   CHECK(keys_of(*again->keyring, 768) == expected);
   CHECK(again->keyring->epoch() == 2);
-  // An old page put in the new file's place opens under no key that the new file holds.
-  std::string mixed = world.bytes();
-  const auto place = format::keyring_header_bytes;
-  mixed.replace(place, format::sealed_page_bytes, old_bytes, place, format::sealed_page_bytes);
-  world.write(mixed);
-  CHECK(world.open(600).error().code == ErrorCode::corrupt);
+  // Neither an old page nor, under the new file's page key, old slots open in the new file.
+  const std::size_t page = format::keyring_header_bytes;
+  for (const std::size_t from : {page, page + format::sealed_page_key_bytes}) {
+    std::string mixed = world.bytes();
+    const std::size_t size = page + format::sealed_page_bytes - from;
+    mixed.replace(from, size, old_bytes, from, size);
+    const std::string now = world.bytes();
+    world.write(mixed);
+    CHECK(world.open(600).error().code == ErrorCode::corrupt);
+    world.write(now);
+  }
 }
 
 TEST_CASE("the replaced file's bytes are overwritten where they lay") {
