@@ -100,7 +100,8 @@ void note_middle(const graph::View& view, const matcher::Question& question, Fig
         matcher::answer_rules(view, question, person, home, matcher::Detail::numbers);
     if (rules.any_fail()) continue;
     std::vector<std::int32_t> sides;
-    for (const auto& side : matcher::ledgers_without_lines(view, question, person, home).value()) {
+    const auto ledgers = matcher::ledgers_without_lines(view, question, person, home);
+    for (const auto& side : ledgers.value()) {
       sides.push_back(side.suitability);
     }
     together.add(matcher::together(sides, question.policy.combination));

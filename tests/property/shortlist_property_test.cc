@@ -12,7 +12,18 @@
 namespace kith::matcher {
 namespace {
 
+// Under the address sanitizer a tenth is enough to look at the memory.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr std::uint64_t cases = 1'000;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constexpr std::uint64_t cases = 1'000;
+#else
 constexpr std::uint64_t cases = 10'000;
+#endif
+#else
+constexpr std::uint64_t cases = 10'000;
+#endif
 
 Proposals without_counts(Proposals answer) {
   answer.counts.bounded = 0;

@@ -57,7 +57,7 @@ TEST_CASE("nothing of an input steers the terminal") {
   CHECK(printable("M\xc3\xa1ya") == "M\xc3\xa1ya");
   const std::string words =
       words_of(Error{ErrorCode::bad_input, "no\nkith: yes", {{"/x\n", "\x1b", 3}, {"", "d", 0}}});
-  CHECK(words == "kith: no?kith: yes\n  line 3 /x?: ?\n    d\n");
+  CHECK(words == "kith: no?kith: yes\n  line 3 /x?: ?\n  d\n");
 }
 
 }  // namespace kith::api

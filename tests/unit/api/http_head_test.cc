@@ -95,9 +95,9 @@ TEST_CASE("what two programs could read differently is refused") {
       {get("X: a%u000ab\r\n"), 400},
       {get("X: 100% sure\r\n"), 200},
   };
-  for (const auto& [head, status] : table) {
-    CAPTURE(head);
-    CHECK(status_of(head) == status);
+  for (const auto& row : table) {
+    CAPTURE(row.first);
+    CHECK(status_of(row.first) == row.second);
   }
 }
 

@@ -19,9 +19,8 @@ TEST_CASE("what was hidden comes back, what was seen and left out is gone") {
 }
 
 TEST_CASE("people within a record keep what is hidden of them, wherever they stand in the list") {
-  const Json whole = Json::parse(
-      R"({"carers":[{"number":"1","called":"A","must":["x"]},)"
-      R"({"number":"2","called":"B","must":["y"]}]})");
+  const Json whole = Json::parse(R"({"carers":[{"number":"1","called":"A","must":["x"]},)"
+                                 R"({"number":"2","called":"B","must":["y"]}]})");
   const Json visible =
       Json::parse(R"({"carers":[{"number":"1","called":"A"},{"number":"2","called":"B"}]})");
   const Json written =
