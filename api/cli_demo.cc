@@ -96,6 +96,7 @@ int show_examples(Scheme& scheme, Terminal& terminal) {
     ProposalQuestion question;
     question.person = person;
     question.top = homes_shown;
+    question.in_words = true;
     auto answer = scheme.propose(asker, question);
     if (!answer) return fail(terminal, answer.error());
     terminal.out(fmt::format("\n{}\n\n{}", std::string(78, '='), answer->words));

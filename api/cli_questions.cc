@@ -36,6 +36,7 @@ graph::Result<ProposalQuestion> question_of(const CommandLine& line) {
     return Error{ErrorCode::wrong_usage, "--emergency needs --nights: for how many?"};
   }
   question.emergency_nights = line.nights;
+  question.in_words = !line.json;
   return question;
 }
 

@@ -69,6 +69,7 @@ void add_safety_headers(httplib::Response& out) {
   out.set_header("X-Content-Type-Options", "nosniff");
   out.set_header("Referrer-Policy", "no-referrer");
   out.set_header("X-Frame-Options", "DENY");
+  out.set_header("Accept-Ranges", "none");
   if (!out.has_header("Content-Security-Policy")) {
     out.set_header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   }

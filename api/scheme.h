@@ -40,6 +40,7 @@ struct ProposalQuestion {
   std::size_t top = 5;
   std::optional<graph::Date> on;  // absent: today
   std::optional<std::int32_t> emergency_nights;
+  bool in_words = false;  // fill ProposalAnswer::words too
 };
 
 // An answer to "who might get on with this person?".

@@ -113,7 +113,7 @@ graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuest
   }
   json.update(to_json(asked.proposals, asked.question, asked.view, asker.eyes));
   asked.answer.json = json.dump();
-  asked.answer.words = words_for(asker.eyes.role, asked);
+  if (question.in_words) asked.answer.words = words_for(asker.eyes.role, asked);
   asked.answer.nothing = asked.proposals.proposals.empty();
   auto noted = note(asker, "people/proposals", position, asked.answer.json,
                     subjects_of(asked.proposals, asked.question));
@@ -153,9 +153,8 @@ graph::Result<ProposalAnswer> Scheme::propose_on_record(const Asker& asker,
     run.number = event->header.record;
   }
   asked->answer.run = run;
-  Json json = Json::parse(asked->answer.json);
-  json["run"] = graph::to_text(run.number);
-  asked->answer.json = json.dump();
+  asked->answer.json.pop_back();  // the closing brace
+  asked->answer.json += fmt::format(",\"run\":\"{}\"}}", graph::to_text(run.number));
   return std::move(asked->answer);
 }
 

@@ -25,9 +25,11 @@ def help_of(words):
     """The help of the deepest subcommand that the words begin with."""
     found = None
     for count in (1, 2):
+        if len(words) < count or words[count - 1].startswith("-"):
+            break
         done = subprocess.run([BINARY, *words[:count], "--help"], capture_output=True, text=True,
-                              check=False)
-        if len(words) >= count and done.returncode == 0 and not words[count - 1].startswith("-"):
+                              check=False, timeout=10)
+        if f"kith {' '.join(words[:count])}" in done.stdout:
             found = done.stdout
     return found
 

@@ -194,6 +194,37 @@ class Records(DataTest):
         self.problem(self.ask("GET", other, own), 404, "not_found")
         self.problem(self.ask("GET", "/people", own), 403, "forbidden")
 
+    def test_proposals_put_on_record_once_for_a_key(self):
+        path = f"/people/{self.number('maya')}/proposals"
+        auditor = self.token("auditor")
+
+        def size():
+            return json.loads(self.ask("GET", "/log/head", auditor)[2])["size"]
+
+        before = size()
+        asked = json.loads(self.ask("GET", path)[2])
+        self.assertNotIn("run", asked)
+        self.assertEqual(size(), before)
+        first = self.ask("POST", path, Idempotency_Key="k")
+        self.assertEqual(first[0], 201, first)
+        again = self.ask("POST", path, Idempotency_Key="k")
+        self.assertEqual(json.loads(first[2])["run"], json.loads(again[2])["run"])
+        self.assertEqual(size(), before + 1)
+        self.problem(self.ask("POST", path + "?top=3", Idempotency_Key="k"), 409, "conflict")
+        self.problem(self.ask("POST", path, auditor), 403, "forbidden")
+        for wrong in ["?top=0", "?top=201", "?on=yesterday", "?emergency_nights=0", "?x=1"]:
+            self.problem(self.ask("GET", path + wrong), 400, "wrong_usage")
+        self.assertEqual(self.ask("GET", path + "?emergency_nights=2")[0], 200)
+
+    def test_what_the_server_answers_to_head(self):
+        path = f"/people/{self.number('maya')}"
+        status, headers, text = self.ask("HEAD", path)
+        self.assertEqual((status, text), (200, ""))
+        self.assertEqual(headers["etag"], self.ask("GET", path)[1]["etag"])
+        self.assertEqual(headers["accept-ranges"], "none")
+        status, _, text = self.ask("GET", path, Range="bytes=0-3")
+        self.assertEqual((status, json.loads(text)["called"]), (200, "Maya"))
+
     def test_reading_never_moves_the_facts_and_is_itself_recorded(self):
         auditor = self.token("auditor")
         head = json.loads(self.ask("GET", "/log/head", auditor)[2])
