@@ -44,8 +44,9 @@ void compare_parsers(std::string_view text) {
   api::FaultList faults;
   const bool ours = document.parse(text, faults);
   const bool theirs = nlohmann::json::accept(text);
-  const bool marked = text.substr(0, 3) == "\xEF\xBB\xBF";  // which nlohmann skips
-  if (theirs && !marked) require(ours || document.was_too_deep());
+  const bool marked = text.substr(0, 3) == "\xEF\xBB\xBF";     // which nlohmann skips
+  const bool cut = text.find('\0') != std::string_view::npos;  // where nlohmann stops reading
+  if (theirs && !marked && !cut) require(ours || document.was_too_deep());
   // The other way round nlohmann also refuses numbers beyond a double, control characters and bytes
   // that are no UTF-8, which our readers refuse a step later, with their place.
   const bool ascii = std::all_of(text.begin(), text.end(), [](char c) {
