@@ -8,6 +8,7 @@ namespace kith::matcher {
 namespace {
 
 constexpr std::int32_t fit_at_limit = 6'000;
+constexpr std::int32_t rhythm_step = 3'300;
 
 using graph::Opt;
 using graph::Rhythm;
@@ -79,7 +80,7 @@ std::optional<std::int32_t> rhythm_fit(const Rhythm& a, const Rhythm& b) {
     if (!left || !right) continue;
     const std::int32_t apart =
         std::max(left->value, right->value) - std::min(left->value, right->value);
-    mean.add(fit_max - 2'500 * apart, 1);
+    mean.add(std::max(0, fit_max - rhythm_step * apart), 1);
   }
   return mean.value();
 }

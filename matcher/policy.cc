@@ -54,14 +54,15 @@ std::string_view word(Criterion criterion) { return criterion_words[at(criterion
 
 Policy default_policy() {
   Policy policy;
+  // Interests and gifts only ever add: they move between 5,000 and 10,000, so they weigh twice.
   policy.weights[at(Criterion::people_and_places_kept)] = 5;
   policy.weights[at(Criterion::personality)] = 3;
   policy.weights[at(Criterion::rhythm)] = 2;
   policy.weights[at(Criterion::communication)] = 5;
-  policy.weights[at(Criterion::interests)] = 3;
+  policy.weights[at(Criterion::interests)] = 6;
   policy.weights[at(Criterion::support_fit)] = 3;
   policy.weights[at(Criterion::residents_wishes)] = 3;
-  policy.weights[at(Criterion::gifts)] = 2;
+  policy.weights[at(Criterion::gifts)] = 4;
   policy.weights[at(Criterion::goal_horizon)] = 2;
   policy.weights[at(Criterion::home)] = 2;
   policy.weights[at(Criterion::matters)] = 0;

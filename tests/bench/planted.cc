@@ -3,7 +3,7 @@
 // was tuned on: homes made to suit somebody ("planted"), and homes where everybody would choose
 // everybody ("mutual yes"), by hidden traits that the records show in part.
 //
-//   bench_planted [--smoke] [--seeds N] [--people N]
+//   bench_planted [--smoke] [--seeds N] [--people N] [--first SEED]
 //
 // All rankers order the same homes: those that pass every rule for the person. People with three
 // such homes or fewer are left out, since every order is the same there. Kith's own order is
@@ -31,7 +31,7 @@ using tests::Sample;
 namespace {
 
 constexpr std::size_t shown = 3;
-constexpr std::uint64_t first_seed = 9'001;  // no test and no tuning uses these
+constexpr int first_seed = 9'001;  // no test and no tuning uses these
 
 enum Ranker : std::size_t { chance, interests, interests_both, one_sided, kith_order, traits, all };
 constexpr std::size_t ranker_count = 7;
@@ -287,21 +287,21 @@ void check_sane(const Level& level) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const tests::Arguments arguments(argc, argv, {{"seeds", 10}, {"people", 120}},
-                                   "bench_planted [--smoke] [--seeds N] [--people N]");
+  const tests::Arguments arguments(argc, argv,
+                                   {{"seeds", 10}, {"people", 120}, {"first", first_seed}},
+                                   "bench_planted [--smoke] [--seeds N] [--people N] [--first N]");
   const int seeds = arguments.smoke() ? 3 : std::max(1, arguments["seeds"]);
   const int people = arguments.smoke() ? 100 : arguments["people"];
-  std::printf("seeds %llu to %llu, %d people each; first %zu homes of those that pass the rules\n",
-              static_cast<unsigned long long>(first_seed),
-              static_cast<unsigned long long>(first_seed + static_cast<unsigned>(seeds) - 1),
-              people, shown);
+  const int first = arguments["first"];
+  std::printf("seeds %d to %d, %d people each; first %zu homes of those that pass the rules\n",
+              first, first + seeds - 1, people, shown);
   std::printf("noise   ranker            planted in top 3    mutual yes (by seed)     people\n");
   const std::array<const char*, 3> noises{"low", "middle", "high"};
   Level every;
   for (std::size_t noise = 0; noise < noises.size(); ++noise) {
     Level level;
     for (int i = 0; i < seeds; ++i) {
-      const std::uint64_t seed = first_seed + static_cast<unsigned>(i);
+      const std::uint64_t seed = static_cast<std::uint64_t>(first + i);
       const Tally tally = tally_of(seed, static_cast<demo::NoiseLevel>(noise), people);
       add(level, tally);
       add(every, tally);
@@ -310,7 +310,9 @@ int main(int argc, char** argv) {
   }
   print("all", every);
   check_sane(every);
-  const auto again = [&] { return tally_of(first_seed, demo::NoiseLevel::middle, people); };
+  const auto again = [&] {
+    return tally_of(static_cast<std::uint64_t>(first), demo::NoiseLevel::middle, people);
+  };
   expect(equal(again(), again()), "asked twice, answered differently");
   return 0;
 }

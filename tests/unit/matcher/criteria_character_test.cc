@@ -39,7 +39,7 @@ TEST_CASE("rhythm names both sides and where they are furthest apart") {
   home.rhythm->talk = Scale{2};
   const PairOf both(person, home);
   const Fit fit = rhythm(both.pair(), tests::the_person);
-  CHECK(fit.fit == 5'000);  // (7,500 + 2,500) / 2
+  CHECK(fit.fit == 3'400);  // (6,700 + 100) / 2
   CHECK(
       fit.sentence ==
       "Maya likes a quiet house and plenty of talk (told us, 2 Oct 2026); the Okafors described a "

@@ -83,8 +83,8 @@ TEST_CASE("rhythm is the mean over what both said") {
   CHECK_FALSE(rhythm_fit(a, b));  // nothing in common yet
   b.busy = graph::Scale{5};
   CHECK(rhythm_fit(a, b) == 0);
-  a.early = graph::Scale{4};  // one step: 7,500
-  CHECK(rhythm_fit(a, b) == 3'750);
+  a.early = graph::Scale{4};  // one step: 6,700
+  CHECK(rhythm_fit(a, b) == 3'350);
 }
 
 TEST_CASE("personality adds who they get on with and takes off what winds them up") {

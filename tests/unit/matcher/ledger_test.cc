@@ -36,9 +36,9 @@ TEST_CASE("somebody of whom nothing is known suits everybody half, with no cover
     CHECK(ledger.coverage == 0);
     CHECK(ledger.remainder == 0);
   }
-  // Person: all but residents' wishes and matters: 5+3+2+5+3+3+2+2+2. Carer: without places.
-  CHECK(found[0].denominator == 27);
-  CHECK(found[1].denominator == 22);
+  // Person: all but residents' wishes and matters: 5+3+2+5+6+3+4+2+2. Carer: without places.
+  CHECK(found[0].denominator == 32);
+  CHECK(found[1].denominator == 27);
 }
 
 TEST_CASE("the lines add up exactly, with the remainder") {
@@ -51,12 +51,12 @@ TEST_CASE("the lines add up exactly, with the remainder") {
   home.rhythm->busy = graph::Scale{2};
   const Ledger ledger = ledgers_of(PairOf(person, home))[0];
   CHECK(line(ledger, Criterion::rhythm).weight == 6);  // 2 × important
-  CHECK(line(ledger, Criterion::rhythm).product == 45'000);
-  CHECK(ledger.denominator == 31);
-  // 25 × 5,000 + 45,000 = 170,000 = 31 × 5,483 + 27.
-  CHECK(ledger.suitability == 5'483);
-  CHECK(ledger.remainder == 27);
-  CHECK(ledger.coverage == 1'935);  // ⌊10,000 × 6 / 31⌋
+  CHECK(line(ledger, Criterion::rhythm).product == 40'200);
+  CHECK(ledger.denominator == 36);
+  // 30 × 5,000 + 40,200 = 190,200 = 36 × 5,283 + 12.
+  CHECK(ledger.suitability == 5'283);
+  CHECK(ledger.remainder == 12);
+  CHECK(ledger.coverage == 1'666);  // ⌊10,000 × 6 / 36⌋
 }
 
 TEST_CASE("the denominator depends on the party alone") {
@@ -83,7 +83,7 @@ TEST_CASE("a silent resident has no ledger, one with a word has") {
   REQUIRE(found.size() == 3);
   CHECK(found[2].role == PartyRole::resident);
   CHECK(found[2].party == tests::subject_number("femi"));
-  CHECK(found[2].denominator == 11);  // personality 3, rhythm 2, interests 3, wishes 3
+  CHECK(found[2].denominator == 14);  // personality 3, rhythm 2, interests 6, wishes 3
 }
 
 TEST_CASE("more than sixteen parties are refused by name") {

@@ -28,10 +28,10 @@ TEST_CASE("the default policy has the published weights and is valid") {
   CHECK(weight(policy, Criterion::people_and_places_kept) == 5);
   CHECK(weight(policy, Criterion::personality) + weight(policy, Criterion::rhythm) == 5);
   CHECK(weight(policy, Criterion::communication) == 5);
-  CHECK(weight(policy, Criterion::interests) == 3);
+  CHECK(weight(policy, Criterion::interests) == 6);
   CHECK(weight(policy, Criterion::support_fit) == 3);
   CHECK(weight(policy, Criterion::residents_wishes) == 3);
-  CHECK(weight(policy, Criterion::gifts) == 2);
+  CHECK(weight(policy, Criterion::gifts) == 4);
   CHECK(weight(policy, Criterion::goal_horizon) == 2);
   CHECK(weight(policy, Criterion::home) == 2);
   CHECK(weight(policy, Criterion::matters) == 0);
