@@ -103,7 +103,7 @@ class Writer {
     Json json{{"criterion", matcher::word(line.criterion)}, {"weight", line.weight}};
     if (line.fit) json["fit"] = *line.fit;
     json["product"] = line.product;
-    if (names_ && !line.sentence.empty()) json["sentence"] = line.sentence;
+    if (names_ && !line.sayings.empty()) json["sentence"] = line.sentence();
     put_facts(json, line.facts);
     return json;
   }

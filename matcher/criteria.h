@@ -52,10 +52,11 @@ struct Looker {
 // the same as with Detail::full.
 struct Fit {
   std::optional<std::int32_t> fit;  // 0..fit_max; none: unknown
-  std::optional<Missing> missing;   // for an unknown fit: whose answer would help
+  std::optional<Missing> missing;   // for an unknown or assumed fit: whose answer would help
   std::vector<Fact> facts;          // of both sides
-  std::string sentence;
-  std::vector<std::string> cautions;  // those of its sentences that speak against it, as they stand
+  std::vector<Saying> sayings;
+
+  std::string sentence() const { return in_one(sayings); }
 };
 
 // Whether a party of this role is asked about a criterion at all. A ledger has a line for each.
@@ -76,7 +77,8 @@ Fit look(const Pair& pair, const Looker& looker, Criterion criterion);
 // Person only. For each person or place to keep, weighed by how much it would be missed (0..3,
 // unsaid 1): travel_fit() of the estimate's upper end. 10,000: all as near as today; 6,000: all at
 // the stated limit (30 minutes where none is stated); 0: all at three times the limit or beyond. An
-// anchor that cannot be reckoned counts 5,000 beside others; unknown where none can.
+// anchor that cannot be reckoned counts 5,000 beside others; unknown where none can. Somebody of
+// whom nobody asked how they get about is taken to walk or go by bus: said so, and still missing.
 Fit people_and_places_kept(const Pair& pair);
 
 // Places to keep are on record, and nothing of how the person gets there.

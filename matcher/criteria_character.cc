@@ -183,9 +183,9 @@ Fit towards_others(const Pair& pair, const Looker& looker, SideOf side_of, Own g
       if (pair.in_full()) describe(answer, own, theirs);
     } else if (!answer.missing) {
       answer.missing = said_anything(own) ? theirs.missing : own.missing;
-      if (pair.in_full() && answer.sentence.empty() && !mean.value()) {
+      if (pair.in_full() && answer.sayings.empty() && !mean.value()) {
         const std::string& who = said_anything(own) ? theirs.name : own.name;
-        answer.sentence = "We have not asked " + who + " " + std::string(what) + ".";
+        add_sentence(answer, "We have not asked " + who + " " + std::string(what));
       }
     }
   }

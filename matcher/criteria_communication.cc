@@ -4,6 +4,7 @@
 
 #include "matcher/criteria_numbers.h"
 #include "matcher/criteria_words.h"
+#include "matcher/languages.h"
 
 namespace kith::matcher {
 namespace {
@@ -18,20 +19,11 @@ constexpr std::int32_t other_way = 6'000;
 constexpr std::int32_t one_direction = 4'000;
 constexpr std::int32_t willing = 2'000;
 
-// "en-GB" and "en" are understood by the same people; so are spellings in other case.
-std::string primary(std::string_view tag) {
-  std::string language(tag.substr(0, tag.find('-')));
-  std::transform(language.begin(), language.end(), language.begin(), [](char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  });
-  return language;
-}
-
 // Pictures and objects work across languages.
 bool same_way(const Communication& a, const Communication& b) {
   if (a.mode != b.mode) return false;
   if (a.mode == CommunicationMode::pictures || a.mode == CommunicationMode::objects) return true;
-  return primary(a.language) == primary(b.language);
+  return primary_language(a.language) == primary_language(b.language);
 }
 
 // What is listed works in both directions unless somebody said otherwise.
@@ -60,9 +52,10 @@ std::int32_t meeting_fit(const graph::List<Communication>& ways, const Communica
 }
 
 bool is_willing(const Carer& carer, const Communication& way) {
-  return std::any_of(
-      carer.willing_to_train.begin(), carer.willing_to_train.end(),
-      [&way](const std::string& task) { return primary(task) == primary(way.language); });
+  return std::any_of(carer.willing_to_train.begin(), carer.willing_to_train.end(),
+                     [&way](const std::string& task) {
+                       return primary_language(task) == primary_language(way.language);
+                     });
 }
 
 // How one carer and the person understand each other at best.
@@ -85,38 +78,43 @@ bool said_anything(const Carer& carer) {
 }
 
 std::string way_words(const Communication& way) {
-  const std::string language = primary(way.language);
+  const std::string_view language = language_name(way.language);
   switch (way.mode) {
-    case CommunicationMode::sign: return language == "bfi" ? "British Sign Language" : "signing";
+    case CommunicationMode::sign: return language.empty() ? "signing" : std::string(language);
     case CommunicationMode::aac: return "a communication aid";
     case CommunicationMode::pictures: return "pictures";
     case CommunicationMode::objects: return "objects";
     case CommunicationMode::speech: break;
   }
-  if (language == "en") return "English";
-  if (language == "cy") return "Welsh";
-  return "speech (" + way.language + ")";
+  return language.empty() ? "speech (" + way.language + ")" : std::string(language);
 }
 
-std::string meeting_words(const Pair& pair, const Carer& carer, const Meeting& meeting) {
+// `others`: the carers of whom the same is true.
+std::string meeting_words(const Pair& pair, const std::vector<std::string>& others,
+                          const Meeting& meeting) {
   const std::string person = name_of(pair.person);
-  const std::string other = name_of(carer);
+  const std::string other = in_a_row(others);
+  const bool one = others.size() == 1;
   if (meeting.own == nullptr) return person + " and " + other + " have no way in common yet";
   const std::string way = way_words(*meeting.own);
   const std::string said = told(meeting.own->said);
   switch (meeting.fit) {
     case first_way:
-      return way + " suits " + person + " best" + said + "; " + other + " uses it too";
+      return way + " suits " + person + " best" + said + "; " + other +
+             (one ? " uses it too" : " use it too");
     case other_way:
-      return person + " and " + other + " can use " + way + ", though it is not what " + person +
-             " would choose first" + said;
+      return person + (one ? " and " : ", ") + other + " can use " + way +
+             ", though it is not what " + person + " would choose first" + said;
     case one_direction:
-      return person + " and " + other + " share " + way + " in one direction only" + said;
-    default: return way + " matters to " + person + said + "; " + other + " is willing to learn it";
+      return person + (one ? " and " : ", ") + other + " share " + way + " in one direction only" +
+             said;
+    default:
+      return way + " matters to " + person + said + "; " + other +
+             (one ? " is willing to learn it" : " are willing to learn it");
   }
 }
 
-void describe(Fit& answer, const Pair& pair, std::size_t index, const Meeting& meeting) {
+void add_facts(Fit& answer, const Pair& pair, std::size_t index, const Meeting& meeting) {
   const Carer& carer = pair.household.carers[index];
   if (meeting.own != nullptr) {
     const auto way = meeting.own - pair.person.communication.data();
@@ -131,7 +129,29 @@ void describe(Fit& answer, const Pair& pair, std::size_t index, const Meeting& m
   }
   answer.facts.push_back(fact(source_of(carer, pointer_to("carers", index, "/languages")), ways,
                               graph::Seen::tier_1, {}));
-  add_sentence(answer, meeting_words(pair, carer, meeting), meeting.fit < fit_unknown);
+}
+
+struct Met {
+  std::size_t carer = 0;
+  Meeting meeting;
+};
+
+// One sentence for all carers of whom the same is true.
+void describe(Fit& answer, const Pair& pair, const std::vector<Met>& met) {
+  std::vector<bool> told(met.size(), false);
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    add_facts(answer, pair, met[i].carer, met[i].meeting);
+    if (told[i]) continue;
+    std::vector<std::string> others;
+    for (std::size_t j = i; j < met.size(); ++j) {
+      const Meeting& meeting = met[j].meeting;
+      if (meeting.own != met[i].meeting.own || meeting.fit != met[i].meeting.fit) continue;
+      told[j] = true;
+      others.push_back(name_of(pair.household.carers[met[j].carer]));
+    }
+    add_sentence(answer, meeting_words(pair, others, met[i].meeting),
+                 met[i].meeting.fit < fit_unknown);
+  }
 }
 
 Fit unknown_way(const Pair& pair, bool persons, const Looker& looker) {
@@ -144,10 +164,9 @@ Fit unknown_way(const Pair& pair, bool persons, const Looker& looker) {
   const std::string who = persons     ? name_of(pair.person)
                           : own_carer ? name_of(pair, looker)
                                       : name_of(pair.household);
-  answer.sentence = "We have not asked how " + who + " likes to communicate.";
-  if (!persons && !own_carer) {
-    answer.sentence = "We have not asked " + who + " which languages and signs they use.";
-  }
+  add_sentence(answer, persons || own_carer
+                           ? "We have not asked how " + who + " likes to communicate"
+                           : "We have not asked " + who + " which languages and signs they use");
   return answer;
 }
 
@@ -155,16 +174,16 @@ Fit with_everybody(const Pair& pair) {
   Fit answer;
   std::int32_t best = 0;
   bool with_all = true;
-  bool known = false;
+  std::vector<Met> met;
   for (std::size_t i = 0; i < pair.household.carers.size(); ++i) {
     if (!said_anything(pair.household.carers[i])) continue;
     const Meeting meeting = meeting_with(pair.person, pair.household.carers[i]);
-    known = true;
+    met.push_back({i, meeting});
     best = std::max(best, meeting.fit);
     with_all = with_all && meeting.fit == first_way;
-    if (pair.in_full()) describe(answer, pair, i, meeting);
   }
-  if (!known) return unknown_way(pair, false, {PartyRole::person, 0});
+  if (met.empty()) return unknown_way(pair, false, {PartyRole::person, 0});
+  if (pair.in_full()) describe(answer, pair, met);
   answer.fit = best == first_way && !with_all ? first_way_with_one : best;
   return answer;
 }
@@ -179,7 +198,7 @@ Fit communication(const Pair& pair, const Looker& looker) {
   const Meeting meeting = meeting_with(pair.person, carer);
   Fit answer;
   answer.fit = meeting.fit;
-  if (pair.in_full()) describe(answer, pair, looker.index, meeting);
+  if (pair.in_full()) describe(answer, pair, {{looker.index, meeting}});
   return answer;
 }
 

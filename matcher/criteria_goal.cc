@@ -54,12 +54,13 @@ void describe(Fit& answer, const Pair& pair, const graph::KnownChange* change) {
                               std::string(graph::word(goal.kind)), graph::Seen::tier_1, goal.said));
   answer.facts.push_back(fact(source_of(pair.household, "/horizon/kind"),
                               std::string(graph::word(horizon)), graph::Seen::tier_1, {}));
-  answer.sentence = sentence_case(name_of(pair.person)) + " " + std::string(goal_words(goal.kind));
+  std::string text = name_of(pair.person) + " " + std::string(goal_words(goal.kind));
   if (goal.months && goal.kind != GoalKind::stay_long) {
-    answer.sentence += " in about " + std::to_string(goal.months->value) + " months";
+    text += " in about " + std::to_string(goal.months->value) + " months";
   }
-  answer.sentence += told(goal.said) + "; " + name_of(pair.household) + " " +
-                     std::string(horizon_words(horizon)) + ".";
+  text +=
+      told(goal.said) + "; " + name_of(pair.household) + " " + std::string(horizon_words(horizon));
+  add_sentence(answer, std::move(text));
   if (change == nullptr) return;
   answer.facts.push_back(fact(source_of(pair.household, "/horizon/known_changes"),
                               graph::to_text(*change->on), graph::Seen::officer, {}));
@@ -77,11 +78,11 @@ Fit goal_horizon(const Pair& pair, const Looker&) {
   if (!pair.person.goal || !home_said) {
     answer.missing = pair.person.goal ? missing_household(pair) : missing_person(pair);
     if (pair.in_full()) {
-      answer.sentence = pair.person.goal
-                            ? "We have not asked " + name_of(pair.household) +
-                                  " whether they think of a stepping stone or of a long time."
-                            : "We have not asked " + name_of(pair.person) +
-                                  " what they hope for in the years to come.";
+      add_sentence(answer, pair.person.goal
+                               ? "We have not asked " + name_of(pair.household) +
+                                     " whether they think of a stepping stone or of a long time"
+                               : "We have not asked " + name_of(pair.person) +
+                                     " what they hope for in the years to come");
     }
     return answer;
   }

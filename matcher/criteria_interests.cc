@@ -227,7 +227,7 @@ Fit unknown_interests(const Pair& pair, const Missing& missing, const Looker& lo
   const std::string& who = own                                ? name_of(pair, looker)
                            : looker.role == PartyRole::person ? name_of(pair.household)
                                                               : name_of(pair.person);
-  answer.sentence = "We have not asked " + who + " what they love doing.";
+  add_sentence(answer, "We have not asked " + who + " what they love doing");
   return answer;
 }
 
@@ -295,10 +295,9 @@ void describe_gift(Fit& answer, const Pair& pair, std::size_t index, const Welco
                               graph::Seen::tier_1, gift.said));
   answer.facts.push_back(fact(source_of(pair.household, welcome.pointer), *welcome.activity,
                               graph::Seen::tier_1, *welcome.said));
-  answer.sentence += (answer.sentence.empty() ? "" : " ") + sentence_case(name_of(pair.person)) +
-                     " " + gift_words(gift) + told(gift.said) + "; " + name_of(pair.household) +
-                     " said they would enjoy " + graph::spoken(*welcome.activity) +
-                     told(*welcome.said) + ".";
+  add_sentence(answer, name_of(pair.person) + " " + gift_words(gift) + told(gift.said) + "; " +
+                           name_of(pair.household) + " said they would enjoy " +
+                           graph::spoken(*welcome.activity) + told(*welcome.said));
 }
 
 Fit sum_of_gifts(const Pair& pair) {
@@ -313,9 +312,9 @@ Fit sum_of_gifts(const Pair& pair) {
     if (pair.in_full()) describe_gift(answer, pair, i, welcome);
   }
   answer.fit = shared_fit(sum, {});
-  if (pair.in_full() && answer.sentence.empty()) {
-    answer.sentence = "What " + name_of(pair.person) + " could bring and what " +
-                      name_of(pair.household) + " said they would enjoy have not met yet.";
+  if (pair.in_full() && answer.sayings.empty()) {
+    add_sentence(answer, "what " + name_of(pair.person) + " could bring and what " +
+                             name_of(pair.household) + " said they would enjoy have not met yet");
   }
   return answer;
 }
@@ -324,10 +323,10 @@ Fit unknown_gifts(const Pair& pair, bool persons) {
   Fit answer;
   answer.missing = persons ? missing_person(pair) : missing_household(pair);
   if (!pair.in_full()) return answer;
-  answer.sentence = persons
-                        ? "We have not asked " + name_of(pair.person) + " what they could bring."
-                        : "We have not asked " + name_of(pair.household) +
-                              " what they would enjoy somebody bringing.";
+  add_sentence(answer, persons
+                           ? "We have not asked " + name_of(pair.person) + " what they could bring"
+                           : "We have not asked " + name_of(pair.household) +
+                                 " what they would enjoy somebody bringing");
   return answer;
 }
 
@@ -345,7 +344,7 @@ Fit interests(const Pair& pair, const Looker& looker) {
   if (!pair.in_full()) return answer;
   describe(answer, own, theirs, shared);
   describe(answer, own, theirs, avoided);
-  if (answer.sentence.empty()) answer.sentence = "Nothing they love doing has met yet.";
+  if (answer.sayings.empty()) add_sentence(answer, "Nothing they love doing has met yet");
   return answer;
 }
 
@@ -354,9 +353,9 @@ Fit gifts(const Pair& pair, const Looker&) {
     Fit answer;
     answer.fit = fit_unknown;
     if (pair.in_full()) {
-      answer.sentence =
-          sentence_case(name_of(pair.person)) +
-          " would rather receive or rest for now, and is not asked to bring anything.";
+      add_sentence(answer,
+                   name_of(pair.person) +
+                       " would rather receive or rest for now, and is not asked to bring anything");
     }
     return answer;
   }

@@ -29,18 +29,31 @@ std::optional<graph::Stop> stop_of(const graph::Household& household) {
   return graph::Stop{transport.walk_to_stop->value, transport.every->value};
 }
 
+bool gets_about(const graph::Person& person) {
+  return person.travel && !person.travel->means.empty();
+}
+
+// What anybody may do who was not asked: how near a home is does not wait for the answer.
+const graph::Travel& on_foot_or_by_bus() {
+  static const graph::Travel travel = [] {
+    graph::Travel assumed;
+    assumed.means = {graph::Means::walk, graph::Means::bus};
+    return assumed;
+  }();
+  return travel;
+}
+
 std::optional<graph::Journey> journey_to(const Pair& pair, const Anchor& anchor) {
   const graph::Point* const from = point_of(pair.household);
-  if (from == nullptr || !anchor.place || !anchor.place->point || !pair.person.travel) {
-    return std::nullopt;
-  }
+  if (from == nullptr || !anchor.place || !anchor.place->point) return std::nullopt;
   graph::Way way;
   way.from = *from;
   way.to = *anchor.place->point;
   way.slack_m = pair.household.location ? 0 : district_slack_m;
   way.stop = stop_of(pair.household);
   way.at = graph::first_time_in(anchor.times);
-  return graph::best_journey(*pair.person.travel, way);
+  return graph::best_journey(gets_about(pair.person) ? *pair.person.travel : on_foot_or_by_bus(),
+                             way);
 }
 
 std::int32_t weight_of(const Anchor& anchor) {
@@ -89,36 +102,21 @@ void describe(Fit& answer, const Pair& pair, std::size_t index, const graph::Jou
   add_sentence(answer, anchor_sentence(anchor, journey), fit < fit_unknown);
 }
 
-bool gets_about(const graph::Person& person) {
-  return person.travel && !person.travel->means.empty();
-}
-
 bool any_place(const graph::Person& person) {
   return std::any_of(person.anchors.begin(), person.anchors.end(),
                      [](const Anchor& anchor) { return anchor.place && anchor.place->point; });
 }
 
-// Whose answer is missing where nothing could be reckoned.
-Missing missing_for(const Pair& pair) {
-  const bool enough = gets_about(pair.person) && any_place(pair.person);
-  return enough ? missing_household(pair) : missing_person(pair);
-}
-
 Fit unknown_places(const Pair& pair) {
   Fit answer;
-  answer.missing = missing_for(pair);
+  const bool homes = any_place(pair.person);
+  answer.missing = homes ? missing_household(pair) : missing_person(pair);
   if (!pair.in_full()) return answer;
-  if (answer.missing->kind == graph::Kind::household) {
-    answer.sentence = "How far " + name_of(pair.household) +
-                      " would be from the people and places " + name_of(pair.person) +
-                      " wants to keep cannot be reckoned yet.";
-  } else {
-    answer.sentence = "We do not know enough of the people and places " + name_of(pair.person) +
-                      " wants to keep, and how they get about.";
-    if (only_means_missing(pair.person)) {
-      answer.sentence = "We do not know how " + name_of(pair.person) + " gets about.";
-    }
-  }
+  add_sentence(answer, homes ? "How far " + name_of(pair.household) +
+                                   " would be from the people and places " + name_of(pair.person) +
+                                   " wants to keep cannot be reckoned yet"
+                             : "We do not know enough of the people and places " +
+                                   name_of(pair.person) + " wants to keep, and how they get about");
   return answer;
 }
 
@@ -149,6 +147,13 @@ Fit people_and_places_kept(const Pair& pair) {
   }
   if (!any_known) return unknown_places(pair);
   answer.fit = mean.value();
+  if (!gets_about(pair.person)) {
+    answer.missing = missing_person(pair);
+    if (pair.in_full()) {
+      add_sentence(answer, "That is on foot or by bus: we have not asked how " +
+                               name_of(pair.person) + " gets about");
+    }
+  }
   return answer;
 }
 

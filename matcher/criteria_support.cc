@@ -87,12 +87,15 @@ std::int32_t fit_of(const Support& support, Cover cover) {
   return unnamed_fit(support);
 }
 
-std::string_view level_words(const Support& support) {
-  if (!support.level) return "some support with ";
+// "help with money and letters"; "a medication prompt".
+std::string support_words(const Support& support) {
+  const std::string task = spaced(support.task);
+  if (task.ends_with(" prompt")) return "a " + task;
+  if (!support.level) return "some support with " + task;
   switch (*support.level) {
-    case SupportLevel::prompt: return "a prompt with ";
-    case SupportLevel::full: return "full support with ";
-    default: return "help with ";
+    case SupportLevel::prompt: return "a prompt with " + task;
+    case SupportLevel::full: return "full support with " + task;
+    default: return "help with " + task;
   }
 }
 
@@ -100,8 +103,8 @@ void describe(Fit& answer, const Pair& pair, std::size_t index, const Covered& f
   const Support& support = pair.person.support[index];
   answer.facts.push_back(fact(source_of(pair.person, pointer_to("support", index, "/task")),
                               support.task, graph::Seen::tier_2, support.said));
-  std::string text = name_of(pair.person) + " would like " + std::string(level_words(support)) +
-                     spaced(support.task) + told(support.said) + "; ";
+  std::string text =
+      name_of(pair.person) + " would like " + support_words(support) + told(support.said) + "; ";
   if (found.cover == Cover::unnamed) {
     text += "nobody there has named it yet";
   } else {
@@ -126,15 +129,25 @@ Fit unknown_support(const Pair& pair, const Looker& looker) {
         looker.role == PartyRole::carer ? missing_of(pair, looker) : missing_household(pair);
   }
   if (!pair.in_full()) return answer;
-  answer.sentence =
-      none_beyond ? "Nothing is recorded of everyday support that " + name_of(pair.person) +
-                        " would like, beyond what safety asks for."
-                  : "Nothing is recorded of what support the carers there know or would learn.";
+  add_sentence(answer, none_beyond
+                           ? "Nothing is recorded of everyday support that " +
+                                 name_of(pair.person) + " would like, beyond what safety asks for"
+                           : "Nothing is recorded of what support the carers there know or would "
+                             "learn");
   return answer;
 }
 
+// Somebody who only comes for the day disturbs nobody's night.
+bool stays_overnight(const Pair& pair) {
+  const auto& wishes = pair.person.looking_for;
+  return pair.question.emergency_nights || wishes.empty() ||
+         std::any_of(wishes.begin(), wishes.end(), [](const graph::LookingFor& wish) {
+           return wish.kind != graph::ArrangementKind::day;
+         });
+}
+
 void add_night(Fit& answer, WeightedMean& mean, const Pair& pair, const Carer& carer) {
-  if (!pair.person.night) return;
+  if (!pair.person.night || !stays_overnight(pair)) return;
   const graph::Night night = pair.person.night->value;
   const std::int32_t fit = night_fit(night, carer.works_nights.value_or(false));
   mean.add(fit, 2);

@@ -27,7 +27,8 @@ std::string_view who_told(graph::SaidBy said_by) {
 std::string name_of(const graph::Person& person) { return or_else(person.called, "this person"); }
 
 std::string name_of(const graph::Household& household) {
-  return or_else(household.called, "this home");
+  const std::string name = or_else(household.called, "this home");
+  return name.starts_with("The ") ? "t" + name.substr(1) : name;
 }
 
 std::string name_of(const graph::Carer& carer) { return or_else(carer.called, "a carer there"); }
@@ -101,9 +102,7 @@ std::string sentence_case(std::string text) {
 }
 
 void add_sentence(Fit& answer, std::string text, bool against) {
-  text = sentence_case(std::move(text)) + ".";
-  answer.sentence += (answer.sentence.empty() ? "" : " ") + text;
-  if (against) answer.cautions.push_back(std::move(text));
+  answer.sayings.push_back({sentence_case(std::move(text)) + ".", against});
 }
 
 std::string spaced(std::string_view text) {

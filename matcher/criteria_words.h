@@ -14,7 +14,8 @@
 // ("the Okafors described …"), which is right for one carer and for a family alike.
 namespace kith::matcher {
 
-// What people are called; "this person", "this home", "a carer there" where nothing is recorded.
+// What people are called, as within a sentence ("the Okafors"); "this person", "this home", "a
+// carer there" where nothing is recorded.
 std::string name_of(const graph::Person& person);
 std::string name_of(const graph::Household& household);
 std::string name_of(const graph::Carer& carer);
@@ -32,10 +33,9 @@ std::string spoken_day(graph::Date date);
 std::string told(const graph::Said& said);
 // "a", "a and b", "a, b and c".
 std::string in_a_row(const std::vector<std::string>& items);
+// Adds a sentence with its first letter as a capital and a full stop (Saying::against).
+void add_sentence(Fit& answer, std::string text, bool against = false);
 // The first letter as a capital.
-// Adds a sentence with its first letter as a capital and a full stop; `against`: what it says is
-// worse than neither good nor bad, and stays something to talk about whatever else there is.
-void add_sentence(Fit& answer, std::string text, bool against);
 std::string sentence_case(std::string text);
 // "learning_disability_nurse" → "learning disability nurse".
 std::string spaced(std::string_view text);

@@ -2,6 +2,7 @@
 #include "matcher/explanation.h"
 
 #include <algorithm>
+#include <array>
 
 #include "matcher/criteria_words.h"
 
@@ -63,7 +64,7 @@ std::int64_t pull(const LedgerLine& line) {
 std::vector<const LedgerLine*> strongest(const Ledger& ledger, bool good) {
   std::vector<const LedgerLine*> lines;
   for (const LedgerLine& line : ledger.lines) {
-    if (!line.fit || line.weight == 0 || line.sentence.empty()) continue;
+    if (!line.fit || line.weight == 0 || line.sayings.empty()) continue;
     if (good ? *line.fit >= speaks_for : *line.fit < to_talk_about) lines.push_back(&line);
   }
   std::stable_sort(lines.begin(), lines.end(),
@@ -72,57 +73,80 @@ std::vector<const LedgerLine*> strongest(const Ledger& ledger, bool good) {
   return lines;
 }
 
-// Whether the same was said already: word for word, or by the other side of something mutual.
-bool was_told(const std::vector<const LedgerLine*>& earlier, const LedgerLine& line) {
-  return std::any_of(earlier.begin(), earlier.end(), [&line](const LedgerLine* before) {
-    return before->sentence == line.sentence ||
-           (before->criterion == line.criterion && is_mutual(line.criterion));
-  });
-}
-
-// The sentence without what speaks against it; "" where nothing is left.
-std::string good_words(const LedgerLine& line) {
-  std::string text = line.sentence;
-  for (const std::string& caution : line.cautions) {
-    const std::size_t at = text.find(caution);
-    if (at == std::string::npos) continue;
-    const std::size_t from = at > 0 ? at - 1 : 0;  // with the blank before it
-    text.erase(from, caution.size() + at - from);
+// What has been said of a proposal: word for word, and which mutual matters, so that nothing is
+// said twice.
+class Told {
+ public:
+  bool knows(const std::string& text) const {
+    return std::find(texts_.begin(), texts_.end(), text) != texts_.end();
   }
-  return text.starts_with(' ') ? text.substr(1) : text;
+  bool knows(Criterion criterion) const {
+    return is_mutual(criterion) &&
+           std::find(criteria_.begin(), criteria_.end(), criterion) != criteria_.end();
+  }
+  // False where it was said already.
+  bool take(const std::string& text) {
+    if (knows(text)) return false;
+    texts_.push_back(text);
+    return true;
+  }
+  void take(const std::vector<Criterion>& criteria) {
+    criteria_.insert(criteria_.end(), criteria.begin(), criteria.end());
+  }
+
+ private:
+  std::vector<std::string> texts_;
+  std::vector<Criterion> criteria_;
+};
+
+// What speaks for it from one side; warnings stand elsewhere.
+std::vector<std::string> good_words(const Ledger& ledger, Told& told) {
+  std::vector<std::string> lines;
+  std::vector<Criterion> criteria;
+  for (const LedgerLine* const line : strongest(ledger, true)) {
+    if (told.knows(line->criterion)) continue;
+    for (const Saying& saying : line->sayings) {
+      if (saying.against || !told.take(saying.text)) continue;
+      lines.push_back(saying.text);
+      criteria.push_back(line->criterion);
+    }
+  }
+  told.take(criteria);
+  return lines;
 }
 
-// Warnings stand, whatever else cancels them in the sum.
-void add_cautions(const Ledger& ledger, const std::string& who, std::vector<std::string>& lines) {
+// What to talk about from one side: its low lines, and warnings whatever else cancels them in the
+// sum.
+std::vector<std::string> hard_words(const Ledger& ledger, Told& told) {
+  std::vector<std::string> lines;
+  for (const LedgerLine* const line : strongest(ledger, false)) {
+    for (const Saying& saying : line->sayings) {
+      if (told.take(saying.text)) lines.push_back(saying.text);
+    }
+  }
   for (const LedgerLine& line : ledger.lines) {
-    for (const std::string& caution : line.cautions) {
-      const bool told = std::any_of(lines.begin(), lines.end(), [&](const std::string& said) {
-        return said.find(caution) != std::string::npos;
-      });
-      if (!told) lines.push_back("For " + who + ": " + caution);
+    for (const Saying& saying : line.sayings) {
+      if (saying.against && told.take(saying.text)) lines.push_back(saying.text);
     }
   }
+  return lines;
 }
 
-ExplanationPart reasons(const Telling& telling, const Proposal& proposal, bool good) {
-  ExplanationPart part;
-  part.heading = good ? "What speaks for it" : "What to talk about";
-  std::vector<const LedgerLine*> told_already;
+std::vector<ExplanationPart> reasons(const Telling& telling, const Proposal& proposal, bool good,
+                                     Told& told) {
+  std::vector<ExplanationPart> parts;
   for (const Ledger& ledger : proposal.ledgers) {
+    std::vector<std::string> lines = good ? good_words(ledger, told) : hard_words(ledger, told);
+    if (lines.empty()) continue;
     const std::string who = party_name(telling, proposal.household, ledger.party);
-    for (const LedgerLine* const line : strongest(ledger, good)) {
-      if (was_told(told_already, *line)) continue;
-      const std::string words = good ? good_words(*line) : line->sentence;
-      if (words.empty()) continue;
-      told_already.push_back(line);
-      part.lines.push_back("For " + who + ": " + words);
-    }
-    if (!good) add_cautions(ledger, who, part.lines);
+    parts.push_back(
+        {(good ? "What speaks for it, for " : "What to talk about, for ") + who, std::move(lines)});
   }
-  if (good && part.lines.empty()) {
-    part.lines.emplace_back("Nothing known speaks strongly for it yet, and nothing rules it out.");
+  if (good && parts.empty()) {
+    parts.push_back({"What speaks for it",
+                     {"Nothing known speaks strongly for it yet, and nothing rules it out."}});
   }
-  return part;
+  return parts;
 }
 
 // The line that costs a party most against the best it could be; an unknown one counts by its
@@ -132,34 +156,33 @@ const LedgerLine* weakest_line(const Ledger& ledger) {
   std::int64_t most = 0;
   for (const LedgerLine& line : ledger.lines) {
     const std::int64_t lost = std::int64_t{line.weight} * fit_max - line.product;
-    if (line.sentence.empty() || lost <= most || (line.fit && *line.fit >= speaks_for)) continue;
+    if (line.sayings.empty() || lost <= most || (line.fit && *line.fit >= speaks_for)) continue;
     most = lost;
     weakest = &line;
   }
   return weakest;
 }
 
-// What of a line lowers it: its warnings where it has any.
-std::string lowering_words(const LedgerLine& line) {
-  std::string text;
-  for (const std::string& caution : line.cautions) text += (text.empty() ? "" : " ") + caution;
-  return text.empty() ? line.sentence : text;
-}
-
-ExplanationPart holding_back(const Telling& telling, const Proposal& proposal) {
+ExplanationPart holding_back(const Telling& telling, const Proposal& proposal, Told& told) {
   const Ledger& least = proposal.ledgers[proposal.held_back_by];
   const auto most = std::max_element(
       proposal.ledgers.begin(), proposal.ledgers.end(),
       [](const Ledger& a, const Ledger& b) { return a.suitability < b.suitability; });
   ExplanationPart part{"Who holds it back", {}};
   if (most->suitability - least.suitability < held_back_by) {
-    part.lines.push_back("Nobody in particular: it looks much the same from every side.");
+    part.lines.emplace_back("Nobody in particular: it looks much the same from every side.");
     return part;
   }
-  const LedgerLine* const line = weakest_line(least);
-  part.lines.push_back(party_name(telling, proposal.household, least.party) +
-                       "'s side is the least sure as things are known now." +
-                       (line == nullptr ? "" : " " + lowering_words(*line)));
+  std::string text = party_name(telling, proposal.household, least.party) +
+                     "'s side is the least sure as things are known now.";
+  if (const LedgerLine* const line = weakest_line(least)) {
+    const bool warned = std::any_of(line->sayings.begin(), line->sayings.end(),
+                                    [](const Saying& saying) { return saying.against; });
+    for (const Saying& saying : line->sayings) {
+      if (saying.against == warned && told.take(saying.text)) text += " " + saying.text;
+    }
+  }
+  part.lines.push_back(std::move(text));
   return part;
 }
 
@@ -203,10 +226,14 @@ ExplanationSection section_of(const Telling& telling, const Proposal& proposal) 
   section.kind = SectionKind::proposal;
   section.household = proposal.household;
   section.heading = heading_of(telling, proposal.household);
-  for (ExplanationPart& part : std::vector<ExplanationPart>{
-           reasons(telling, proposal, true), reasons(telling, proposal, false),
-           holding_back(telling, proposal), checks(proposal), notes(proposal),
-           to_ask(telling, proposal)}) {
+  Told told;
+  section.parts = reasons(telling, proposal, true, told);
+  for (ExplanationPart& part : reasons(telling, proposal, false, told)) {
+    section.parts.push_back(std::move(part));
+  }
+  for (ExplanationPart& part :
+       std::vector<ExplanationPart>{holding_back(telling, proposal, told), checks(proposal),
+                                    notes(proposal), to_ask(telling, proposal)}) {
     if (!part.lines.empty()) section.parts.push_back(std::move(part));
   }
   return section;
@@ -249,6 +276,92 @@ ExplanationSection list_section(SectionKind kind, std::string heading,
   return section;
 }
 
+// "every Tuesday and Friday", "every 2 weeks on Monday"; other rules as they are written.
+std::string pattern_words(const std::string& pattern) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> days{
+      {{"MO", "Monday"},
+       {"TU", "Tuesday"},
+       {"WE", "Wednesday"},
+       {"TH", "Thursday"},
+       {"FR", "Friday"},
+       {"SA", "Saturday"},
+       {"SU", "Sunday"}}};
+  const std::string otherwise = "by the rule " + pattern;
+  std::string interval;
+  std::vector<std::string> named;
+  bool weekly = false;
+  for (std::size_t from = 0; from < pattern.size();) {
+    const std::size_t end = std::min(pattern.find(';', from), pattern.size());
+    const std::string part = pattern.substr(from, end - from);
+    from = end + 1;
+    if (part == "FREQ=WEEKLY") {
+      weekly = true;
+    } else if (part.starts_with("INTERVAL=")) {
+      interval = part.substr(9);
+    } else if (part.starts_with("BYDAY=")) {
+      for (const auto& [short_name, name] : days) {
+        if (part.find(short_name, 6) != std::string::npos) named.emplace_back(name);
+      }
+    } else {
+      return otherwise;
+    }
+  }
+  if (!weekly || named.empty()) return otherwise;
+  if (interval.empty() || interval == "1") return "every " + in_a_row(named);
+  return "every " + interval + " weeks on " + in_a_row(named);
+}
+
+// "Short breaks, from 3 Feb 2027 until 10 Feb 2027."
+std::string wish_words(const graph::LookingFor& wish) {
+  constexpr std::array<std::string_view, 6> kinds{
+      "Living in", "Short breaks", "Day support", "Kinship", "Emergency", "Home from hospital"};
+  std::string text(kinds[static_cast<std::size_t>(wish.kind)]);
+  if (wish.start) text += ", from " + spoken_day(*wish.start);
+  if (wish.until) text += " until " + spoken_day(*wish.until);
+  if (wish.nights_a_year) {
+    text += ", " + std::to_string(wish.nights_a_year->value) + " nights a year";
+  }
+  if (!wish.pattern.empty()) text += ", " + pattern_words(wish.pattern);
+  return text + ".";
+}
+
+std::string areas_wanted(const graph::Person& person) {
+  std::vector<std::string> names;
+  for (const graph::Place& place : person.area_wanted) {
+    if (!place.name.empty()) names.push_back(place.name);
+  }
+  if (names.size() < 2) return in_a_row(names);
+  const std::string last = names.back();
+  names.pop_back();
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text + " or " + last;
+}
+
+// What the answer answers, so that nobody has to guess.
+ExplanationSection wish_section(const Telling& telling, const graph::Person& person) {
+  ExplanationPart part;
+  if (telling.question.emergency_nights) {
+    part.lines.push_back("Emergency: " + std::to_string(*telling.question.emergency_nights) +
+                         " nights from " + spoken_day(telling.question.on) + ".");
+  } else {
+    for (const graph::LookingFor& wish : person.looking_for) part.lines.push_back(wish_words(wish));
+    if (person.looking_for.empty()) part.lines.emplace_back("It is not recorded what for.");
+  }
+  const std::string areas = areas_wanted(person);
+  if (!areas.empty()) part.lines.push_back("Would like to be in " + areas + ".");
+  for (const graph::TogetherWith& with : person.together_with) {
+    const bool must = with.strength == graph::Strength::must;
+    part.lines.push_back((must ? "Must stay together with " : "Would like to be together with ") +
+                         person_name(telling, with.person.number) + ".");
+  }
+  ExplanationSection section;
+  section.kind = SectionKind::wish;
+  section.heading = "What " + name_of(person) + " is looking for";
+  section.parts.push_back(std::move(part));
+  return section;
+}
+
 std::vector<std::string> closed_lines(const Proposals& proposals) {
   std::vector<std::string> lines;
   for (const RuleAnswer& answer : proposals.closed) {
@@ -265,6 +378,9 @@ Explanation for_match_officer(const graph::View& view, const Question& question,
   const Telling telling{view, question};
   Explanation explanation;
   explanation.title = "Who might get on with " + person_name(telling, question.person.number) + "?";
+  if (const auto* const person = view.find<graph::Person>(question.person.number)) {
+    explanation.sections.push_back(wish_section(telling, *person));
+  }
   explanation.closing = "Kith proposes and explains. People decide, each for themselves.";
   if (!proposals.closed.empty()) {
     explanation.sections.push_back(list_section(

@@ -20,6 +20,7 @@ struct ExplanationPart {
 };
 
 enum class SectionKind : std::uint8_t {
+  wish,  // what the person is looking for
   closed,
   proposal,
   nobody_fits,

@@ -17,8 +17,7 @@ LedgerLine line_of(const Pair& pair, const Looker& looker, Criterion criterion) 
   line.product = std::int64_t{line.weight} * answer.fit.value_or(fit_unknown);
   line.missing = answer.missing;
   line.facts = std::move(answer.facts);
-  line.sentence = std::move(answer.sentence);
-  line.cautions = std::move(answer.cautions);
+  line.sayings = std::move(answer.sayings);
   return line;
 }
 
@@ -27,10 +26,11 @@ struct Sums {
   std::int64_t product = 0;
   std::int64_t known = 0;
 
-  void add(std::int64_t line_weight, const std::optional<std::int32_t>& fit) {
+  template <class Looked>  // a LedgerLine or a Fit
+  void add(std::int64_t line_weight, const Looked& looked) {
     weight += line_weight;
-    product += line_weight * fit.value_or(fit_unknown);
-    if (fit) known += line_weight;
+    product += line_weight * looked.fit.value_or(fit_unknown);
+    if (looked.fit && !looked.missing) known += line_weight;
   }
 };
 
@@ -51,7 +51,7 @@ Ledger ledger_of(const Pair& pair, const Looker& looker) {
   for (const Criterion criterion : criteria) {
     if (!declared(looker.role, criterion)) continue;
     ledger.lines.push_back(line_of(pair, looker, criterion));
-    sums.add(ledger.lines.back().weight, ledger.lines.back().fit);
+    sums.add(ledger.lines.back().weight, ledger.lines.back());
   }
   add_up(ledger, sums);
   return ledger;
@@ -64,7 +64,7 @@ Ledger ledger_without_lines(const Pair& pair, const Looker& looker) {
   Sums sums;
   for (const Criterion criterion : criteria) {
     if (!declared(looker.role, criterion)) continue;
-    sums.add(weight(pair, looker, criterion), look(pair, looker, criterion).fit);
+    sums.add(weight(pair, looker, criterion), look(pair, looker, criterion));
   }
   add_up(ledger, sums);
   return ledger;
@@ -95,6 +95,12 @@ graph::Error too_many_parties() {
 }
 
 }  // namespace
+
+std::string in_one(const std::vector<Saying>& sayings) {
+  std::string text;
+  for (const Saying& saying : sayings) text += (text.empty() ? "" : " ") + saying.text;
+  return text;
+}
 
 std::string_view word(PartyRole role) {
   switch (role) {

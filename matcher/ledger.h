@@ -18,7 +18,19 @@ namespace kith::matcher {
 inline constexpr std::int32_t fit_max = 10'000;     // basis points
 inline constexpr std::int32_t fit_unknown = 5'000;  // what an unknown fit counts as
 
-// Whose answer would turn an unknown fit into a known one.
+// One sentence. `against`: it is worse than neither good nor bad, and stays something to talk about
+// however well the rest does.
+struct Saying {
+  std::string text;
+  bool against = false;
+
+  friend bool operator==(const Saying&, const Saying&) = default;
+};
+
+// All of them with a blank between.
+std::string in_one(const std::vector<Saying>& sayings);
+
+// Whose answer would turn an unknown fit into a known one, or an assumed one into a told one.
 struct Missing {
   graph::SubjectNumber of;
   graph::Kind kind = graph::Kind::person;
@@ -32,12 +44,11 @@ struct LedgerLine {
   std::int32_t weight = 0;
   std::optional<std::int32_t> fit;  // 0..fit_max; none: unknown, counts fit_unknown
   std::int64_t product = 0;         // weight × (fit or fit_unknown)
-  std::optional<Missing> missing;   // set where fit is unknown
+  std::optional<Missing> missing;   // set where fit is unknown or rests on an assumption
   std::vector<Fact> facts;          // of both sides
-  std::string sentence;             // why, in a match officer's words; no numbers of worth
-  // Sentences within `sentence` that speak against it, however well the rest does.
-  std::vector<std::string> cautions;
+  std::vector<Saying> sayings;      // why, in a match officer's words; no numbers of worth
 
+  std::string sentence() const { return in_one(sayings); }
   friend bool operator==(const LedgerLine&, const LedgerLine&) = default;
 };
 
@@ -54,7 +65,7 @@ struct Ledger {
   std::int64_t denominator = 0;   // Σ weight, depends on this party alone
   std::int64_t remainder = 0;
   std::int32_t suitability = 0;  // 0..fit_max
-  std::int32_t coverage = 0;     // share of weight that is known, basis points, rounded down
+  std::int32_t coverage = 0;     // share of weight with nothing missing, basis points, rounded down
 
   friend bool operator==(const Ledger&, const Ledger&) = default;
 };

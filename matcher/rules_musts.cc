@@ -31,6 +31,11 @@ HomeSight sight_of(const PairFrame& pair, bool includes_visitors) {
                    static_cast<std::int32_t>(pair.there.residents.size()), includes_visitors};
 }
 
+// " (the reason: fear)".
+std::string because(const Wish& wish) {
+  return wish.reason.empty() ? "" : " (the reason: " + wish.reason + ")";
+}
+
 // One of the person's musts about the home.
 void judge_wish(const PairFrame& pair, const Wish& wish, bool wanted, const std::string& pointer,
                 Verdict& verdict) {
@@ -51,10 +56,11 @@ void judge_wish(const PairFrame& pair, const Wish& wish, bool wanted, const std:
   };
   if (answer == Answer::fail) {
     verdict.fail([&] {
-      return wanted ? Words{"They need " + thing() + ", which the home does not have.",
-                            "Would fit if the home had it, or if it no longer mattered to them."}
-                    : Words{"They must not have " + thing() + ", which is there.",
-                            "Would fit if it were not there, or if it no longer mattered to them."};
+      return wanted
+                 ? Words{"They need " + thing() + because(wish) + ", which the home does not have.",
+                         "Would fit if the home had it."}
+                 : Words{"They must not have " + thing() + because(wish) + ", which is there.",
+                         "Would fit if it were not there."};
     });
   } else if (answer == Answer::unknown) {
     is_allergy(wish) ? verdict.critical(ask) : verdict.check(ask);
@@ -104,7 +110,7 @@ void judge_housemates(const PairFrame& pair, graph::Housemates wish, Verdict& ve
     return Words{std::string("They want ") + (too_many ? "one other person" : "several others") +
                      " living there; there " +
                      (others == 1 ? "is 1." : "are " + std::to_string(others) + "."),
-                 "Would fit if that changed, or if it no longer mattered to them."};
+                 "Would fit if that changed."};
   });
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "matcher/criteria_words.h"
+#include "matcher/languages.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
@@ -178,11 +179,6 @@ void judge_waking(const PairFrame& pair, Verdict& verdict) {
   });
 }
 
-// "en-GB" and "en" are one language to talk in.
-std::string_view primary(std::string_view language) {
-  return language.substr(0, language.find('-'));
-}
-
 bool needs_no_language(CommunicationMode mode) {
   return mode == CommunicationMode::aac || mode == CommunicationMode::pictures ||
          mode == CommunicationMode::objects;
@@ -195,8 +191,9 @@ Answer meets(const Communication& theirs, const Communication& carers) {
     return Answer::pass;
   }
   if (theirs.language.empty() || carers.language.empty()) return Answer::unknown;
-  return same_word(primary(theirs.language), primary(carers.language)) ? Answer::pass
-                                                                       : Answer::fail;
+  return same_word(primary_language(theirs.language), primary_language(carers.language))
+             ? Answer::pass
+             : Answer::fail;
 }
 
 bool would_learn(const Carer& carer, const Communication& way) {
@@ -225,8 +222,11 @@ std::string way_in_words(const Communication& way) {
   constexpr std::array<std::string_view, 5> modes{"speech", "sign language", "AAC", "pictures",
                                                   "objects of reference"};
   std::string text(modes[static_cast<std::size_t>(way.mode)]);
-  if (!way.language.empty()) text += " (" + way.language + ")";
-  return text;
+  const std::string_view language = language_name(way.language);
+  if (language.empty()) return text + (way.language.empty() ? "" : " (" + way.language + ")");
+  return way.mode == CommunicationMode::speech || way.mode == CommunicationMode::sign
+             ? std::string(language)
+             : text + " (" + std::string(language) + ")";
 }
 
 // Ways that must be there every day. An interpreter is not.

@@ -41,7 +41,7 @@ TEST_CASE("rhythm names both sides and where they are furthest apart") {
   const Fit fit = rhythm(both.pair(), tests::the_person);
   CHECK(fit.fit == 3'400);  // (6,700 + 100) / 2
   CHECK(
-      fit.sentence ==
+      fit.sentence() ==
       "Maya likes a quiet house and plenty of talk (told us, 2 Oct 2026); the Okafors described a "
       "quiet house and not much talk. Furthest apart on how much talk there is.");
   CHECK(fit.facts.size() == 4);
@@ -83,11 +83,13 @@ TEST_CASE("personality speaks of people, not of scores") {
   const Fit fit = personality(both.pair(), tests::the_person);
   CHECK(fit.fit == 5'000);
   CHECK(
-      fit.sentence ==
+      fit.sentence() ==
       "Maya gets on with people who are dry-humoured; Grace described themselves as dry-humoured. "
       "What winds Maya up is people who are hurried; Grace described themselves as hurried.");
-  REQUIRE(fit.cautions.size() == 1);
-  CHECK(fit.cautions[0] ==
+  REQUIRE(fit.sayings.size() == 2);
+  CHECK_FALSE(fit.sayings[0].against);
+  CHECK(fit.sayings[1].against);
+  CHECK(fit.sayings[1].text ==
         "What winds Maya up is people who are hurried; Grace described themselves as hurried.");
 }
 
@@ -101,7 +103,7 @@ TEST_CASE("numbers alone are the same numbers") {
   const PairOf both(person, home);
   const Fit numbers = rhythm(both.pair(Detail::numbers), tests::the_person);
   CHECK(numbers.fit == rhythm(both.pair(), tests::the_person).fit);
-  CHECK(numbers.sentence.empty());
+  CHECK(numbers.sentence().empty());
   CHECK(numbers.facts.empty());
 }
 

@@ -58,7 +58,7 @@ TEST_CASE("a quiet house, in the words of both sides") {
   const PairOf both(person, home);
   const Fit fit = kith::matcher::home(both.pair(), tests::the_person);
   CHECK(fit.fit == 10'000);
-  CHECK(fit.sentence ==
+  CHECK(fit.sentence() ==
         "Maya likes a quiet house (told us, 2 Oct 2026); the Okafors described theirs as calm.");
 }
 
@@ -132,13 +132,13 @@ TEST_CASE("what a carer keeps to themselves is neither used nor said") {
   home.carers[0].matters = {matter(graph::Aspect::faith, "Methodist", std::nullopt)};
   const Fit hidden = matters(PairOf(person, home).pair(), tests::the_person);
   CHECK_FALSE(hidden.fit);
-  CHECK(hidden.sentence.find("ethodist") == std::string::npos);
+  CHECK(hidden.sentence().find("ethodist") == std::string::npos);
   CHECK(hidden.facts.empty());
   home.carers[0].matters[0].said = let_out();
   person.matters[0].said = let_out();
   const Fit open = matters(PairOf(person, home).pair(), tests::the_person);
   CHECK(open.fit == 10'000);
-  CHECK(open.sentence == "Methodist matters to Maya; okafors-carer shares it.");
+  CHECK(open.sentence() == "Methodist matters to Maya; okafors-carer shares it.");
 }
 
 }  // namespace kith::matcher

@@ -50,7 +50,7 @@ TEST_CASE("a deep interest that meets a wish to learn") {
   const PairOf both(person, home);
   const Fit fit = interests(both.pair(), tests::the_person);
   CHECK(fit.fit == 8'000);  // one match of 10,000: 5,000 + 6,000 / 2
-  CHECK(fit.sentence == "Maya could teach angling; Grace wants to learn angling.");
+  CHECK(fit.sentence() == "Maya could teach angling; Grace wants to learn angling.");
   // Grace did not say how much it matters: 5,000 + (6 · 5,000 / 10) / 2.
   CHECK(interests(both.pair(), tests::first_carer).fit == 6'500);
 }
@@ -63,7 +63,7 @@ TEST_CASE("what is close in the tree counts less") {
   const PairOf both(person, home);
   const Fit fit = interests(both.pair(), tests::the_person);
   CHECK(fit.fit == 7'400);  // one match of 8,000: 5,000 + 4,800 / 2
-  CHECK(fit.sentence ==
+  CHECK(fit.sentence() ==
         "Maya loves cakes; the Okafors named baking as something they love, which is close.");
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("gifts are credited and never take away") {
   home.enjoys = {interest("tea_parties", Stance::love)};
   const Fit fit = gifts(PairOf(person, home).pair(), tests::the_person);
   CHECK(fit.fit == 7'400);  // 10,000 × 8,000 / 10,000 = 8,000; 5,000 + 4,800 / 2
-  CHECK(fit.sentence ==
+  CHECK(fit.sentence() ==
         "Maya would host: tea parties; the Okafors said they would enjoy tea parties.");
   person.gifts[0].wants_to_be_asked = false;
   CHECK(gifts(PairOf(person, home).pair(), tests::the_person).fit == 5'000);

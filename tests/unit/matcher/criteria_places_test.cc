@@ -62,18 +62,21 @@ TEST_CASE("minutes are said in bands, with what was asked for") {
   person.anchors[0].minutes_max = graph::Minutes{30};
   person.anchors[0].said = tests::told_by(graph::SaidBy::family);
   const PairOf both(person, there());
-  const std::string sentence = people_and_places_kept(both.pair()).sentence;
+  const std::string sentence = people_and_places_kept(both.pair()).sentence();
   CHECK(sentence.starts_with("Mum (would be missed very much): about "));
   CHECK(sentence.find("12 min today, at most 30 wished (family told us, 2 Oct 2026)") !=
         std::string::npos);
   person.anchors[0].minutes_max_strength = graph::Strength::must;
   const PairOf must(person, there());
-  CHECK(people_and_places_kept(must.pair()).sentence.find("at most 30 (family") !=
+  CHECK(people_and_places_kept(must.pair()).sentence().find("at most 30 (family") !=
         std::string::npos);
   person.travel.reset();
   const PairOf blank(person, there());
-  CHECK(people_and_places_kept(blank.pair()).sentence ==
-        "We do not know how " + person.called + " gets about.");
+  const Fit assumed = people_and_places_kept(blank.pair());
+  CHECK(assumed.fit == people_and_places_kept(must.pair()).fit);  // they walk
+  CHECK(assumed.missing == Missing{person.subject(), graph::Kind::person});
+  CHECK(assumed.sentence().ends_with("That is on foot or by bus: we have not asked how " +
+                                     person.called + " gets about."));
 }
 
 TEST_CASE("an anchor that cannot be reckoned counts the middle beside others") {

@@ -69,13 +69,13 @@ TEST_CASE("help that is taken from one gender only is credited to nobody else") 
   CHECK(look().fit == 0);  // gender not known
   home.carers[0].gender = graph::Gender::man;
   CHECK(look().fit == 0);
-  CHECK(look().sentence.find("Tom") == std::string::npos);
+  CHECK(look().sentence().find("Tom") == std::string::npos);
   home.carers.push_back(tests::a_carer("holly"));
   home.carers[1].called = "Holly";
   home.carers[1].gender = graph::Gender::woman;
   home.carers[1].willing_to_train = {"personal_care"};
   CHECK(look().fit == 6'000);
-  CHECK(look().sentence.find("Holly is willing to learn it") != std::string::npos);
+  CHECK(look().sentence().find("Holly is willing to learn it") != std::string::npos);
 }
 
 TEST_CASE("nights weigh on the carer") {
@@ -85,6 +85,43 @@ TEST_CASE("nights weigh on the carer") {
   CHECK(support_fit(PairOf(person, home).pair(), tests::first_carer).fit == 4'000);
   home.carers[0].works_nights = true;
   CHECK(support_fit(PairOf(person, home).pair(), tests::first_carer).fit == 7'000);
+}
+
+TEST_CASE("somebody who only comes for the day weighs on nobody's night") {
+  graph::Person person = a_person("maya");
+  person.night = graph::Stated<graph::Night>{graph::Night::sleeping_every, {}};
+  person.looking_for.resize(1);
+  person.looking_for[0].kind = graph::ArrangementKind::day;
+  const graph::Household home = a_home("elm");
+  CHECK_FALSE(support_fit(PairOf(person, home).pair(), tests::first_carer).fit);
+  person.looking_for.resize(2);  // and to live in
+  CHECK(support_fit(PairOf(person, home).pair(), tests::first_carer).fit == 4'000);
+}
+
+TEST_CASE("carers of whom the same is true are named together") {
+  using graph::CommunicationMode;
+  graph::Person person = a_person("maya");
+  person.called = "Maya";
+  person.communication = {way("en", CommunicationMode::speech)};
+  graph::Household home = a_home("elm");
+  home.carers.push_back(tests::a_carer("tom"));
+  home.carers[0].called = "Holly";
+  home.carers[1].called = "Tom";
+  for (graph::Carer& carer : home.carers)
+    carer.languages = {way("en-GB", CommunicationMode::speech)};
+  CHECK(communication(PairOf(person, home).pair(), tests::the_person).sentence() ==
+        "English suits Maya best; Holly and Tom use it too.");
+}
+
+TEST_CASE("a task that is a prompt is not prompted twice") {
+  graph::Person person = a_person("maya");
+  person.called = "Maya";
+  person.support = {support("medication_prompt", graph::SupportLevel::prompt)};
+  graph::Household home = a_home("elm");
+  home.carers[0].called = "Holly";
+  home.carers[0].competences = {competent_in("medication_prompt")};
+  CHECK(support_fit(PairOf(person, home).pair(), tests::the_person).sentence() ==
+        "Maya would like a medication prompt; Holly knows how.");
 }
 
 TEST_CASE("communication: the way the person chooses first, with everybody or with one") {
@@ -130,7 +167,7 @@ TEST_CASE("how long both think of, and a change that is known") {
   const Fit fit = goal_horizon(PairOf(person, home).pair(), tests::the_person);
   CHECK(fit.fit == 8'000);
   CHECK(
-      fit.sentence ==
+      fit.sentence() ==
       "Maya hopes to stay for good; the Okafors said they hope for somebody who stays. A change is "
       "known there for 1 Jun 2027 (moving house).");
   home.horizon->known_changes[0].on = tests::day("2027-11-17");  // 361 days on: beyond 12 × 30

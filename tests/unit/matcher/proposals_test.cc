@@ -3,6 +3,7 @@
 #include "matcher/proposals.h"
 
 #include <doctest/doctest.h>
+#include <set>
 
 #include "matcher/ask_next.h"
 #include "matcher/explanation.h"
@@ -203,6 +204,46 @@ TEST_CASE("a warning is said whatever cancels it, and never as what speaks for i
   CHECK(text.find("What winds Maya up") > talk);
   CHECK(text.find("A change is known there for 1 Jun 2027 (moving house).") > talk);
   CHECK(text.find("Maya hopes to stay for good") < talk);
+}
+
+TEST_CASE("the officer reads first what somebody is looking for") {
+  World world;
+  graph::Person person = maya();
+  person.looking_for.resize(1);
+  person.looking_for[0].kind = graph::ArrangementKind::day;
+  person.looking_for[0].start = graph::make_date(2027, 1, 5);
+  person.looking_for[0].until.reset();
+  person.looking_for[0].pattern = "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR";
+  person.area_wanted = {graph::Place{}, graph::Place{}};
+  person.area_wanted[0].name = "Leigh";
+  person.area_wanted[1].name = "Lowton";
+  person.together_with.resize(1);
+  person.together_with[0].person.number = tests::number_of("femi");
+  person.together_with[0].strength = graph::Strength::must;
+  world.put(person);
+  world.put(a_person("femi"));
+  const Proposals answer = ask(world);
+  const Explanation words = for_match_officer(world.view(), about_maya(), answer);
+  REQUIRE_FALSE(words.sections.empty());
+  CHECK(words.sections[0].kind == SectionKind::wish);
+  CHECK(words.sections[0].parts[0].lines ==
+        std::vector<std::string>{
+            "Day support, from 5 Jan 2027, every 2 weeks on Tuesday and Friday.",
+            "Would like to be in Leigh or Lowton.", "Must stay together with femi."});
+}
+
+TEST_CASE("nothing is said twice of one home") {
+  World world;
+  world.put(maya());
+  world.put(okafors());
+  const std::string text = to_text(for_match_officer(world.view(), about_maya(), ask(world)));
+  std::set<std::string> lines;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    const std::string line = text.substr(from, end - from);
+    from = end + 1;
+    if (line.starts_with("  - ")) CHECK_MESSAGE(lines.insert(line).second, line);
+  }
 }
 
 TEST_CASE("the auditor reads every integer and no name") {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matcher/languages.h"
+
+#include <doctest/doctest.h>
+
+using namespace kith::matcher;
+
+TEST_CASE("a language is called by its name, whatever its region and case") {
+  CHECK(language_name("en-GB") == "English");
+  CHECK(language_name("PL") == "Polish");
+  CHECK(language_name("bfi") == "British Sign Language");
+  CHECK(language_name("yue") == "Cantonese");
+  CHECK(language_name("ak") == "Akan");  // the first and the last of the table
+  CHECK(language_name("tlh").empty());
+  CHECK(language_name("").empty());
+  CHECK(primary_language("EN-gb") == "en");
+}
