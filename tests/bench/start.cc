@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+// How long it takes to take in a scheme of that many people, and to be ready again after a restart,
+// through the same facade as the command line and the server, on a disk and durable.
+//
+//   bench_start [--smoke] [--people N] [--runs R] [--folder F]
+//
+// The bundle is the demonstration's: people, homes, circles, contacts, services, arrangements. Each
+// import and each start is a process of its own, so that memory is its alone. Starts are taken in
+// turn: from the snapshot that closing wrote, and from the log alone (the snapshot moved away).
+// "Ready" is the engine and the scheme open; the first answer (which makes the index of homes) is
+// timed after it, and must be the same bytes every time.
+#include <sys/wait.h>
+
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+#include "api/demo/synthetic_scheme.h"
+#include "api/engine.h"
+#include "api/transfer.h"
+#include "store/hash_tree.h"
+#include "tests/support/measure.h"
+
+using namespace kith;
+using tests::expect;
+using tests::Moment;
+using tests::Sample;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Always the same moment, so that the answers of all processes are about the same day.
+class StandingClock : public graph::Clock {
+ public:
+  graph::Instant now() override { return graph::Instant{1'795'298'400'000'000}; }
+};
+
+// What a process of its own tells.
+struct Told {
+  Moment ready;  // seconds; processor time of all threads
+  Moment first_answer;
+  double resident = 0;  // MiB, when ready
+  double grown = 0;     // MiB, since before
+  std::uint64_t position = 0;
+  std::uint64_t records = 0;  // import: lines taken in
+  std::uint64_t from_snapshot = 0;
+  std::uint64_t replayed = 0;
+  std::uint64_t subjects = 0;
+  double keys_seconds = 0;
+  double snapshot_seconds = 0;
+  double replay_seconds = 0;
+  double disk = 0;  // MiB
+  std::array<char, 64> answer{};
+};
+
+// Runs `work` in a process of its own.
+template <class Work>
+Told apart(const Work& work) {
+  int ends[2];
+  expect(pipe(ends) == 0, "no pipe");
+  std::fflush(stdout);
+  const pid_t child = fork();
+  expect(child >= 0, "no process");
+  if (child == 0) {
+    const Told told = work();
+    const bool sent = write(ends[1], &told, sizeof told) == static_cast<ssize_t>(sizeof told);
+    _exit(sent ? 0 : 1);  // nothing is tidied up, as if the power had gone
+  }
+  close(ends[1]);
+  Told told;
+  const ssize_t got = read(ends[0], &told, sizeof told);
+  close(ends[0]);
+  int status = 0;
+  waitpid(child, &status, 0);
+  expect(got == static_cast<ssize_t>(sizeof told) && status == 0,
+         "a process ended without an answer");
+  return told;
+}
+
+struct Bundle {
+  fs::path file;
+  std::uint64_t records = 0;
+  std::uint64_t bytes = 0;
+};
+
+Bundle write_bundle(const fs::path& folder, int people) {
+  demo::Options options;
+  options.people = static_cast<std::uint32_t>(people);
+  options.reference = graph::date_of(StandingClock().now());
+  Bundle bundle{folder / "bundle.jsonl", 0, 0};
+  std::ofstream out(bundle.file, std::ios::binary);
+  const demo::SyntheticScheme scheme = demo::make_scheme(options).value();
+  const Moment took = tests::time_of([&] {
+    scheme.write_bundle([&](std::string_view line) {
+      out.write(line.data(), static_cast<std::streamsize>(line.size()));
+      ++bundle.records;
+      bundle.bytes += line.size();
+    });
+  });
+  out.flush();
+  expect(out.good(), "the bundle could not be written");
+  std::printf("bundle: %d people, %llu records, %.1f MB, made in %.1f s of processor time\n",
+              people, static_cast<unsigned long long>(bundle.records),
+              static_cast<double>(bundle.bytes) / 1e6, took.cpu);
+  return bundle;
+}
+
+struct Opened {
+  StandingClock clock;
+  std::unique_ptr<api::Engine> engine;
+  api::Scheme* scheme = nullptr;
+
+  void open(const fs::path& folder, bool create) {
+    api::EngineOptions options;
+    options.folder = folder;
+    options.create = create;
+    options.clock = &clock;
+    engine = api::Engine::open(options).value();
+    scheme = create ? engine->create_scheme("leigh").value() : engine->scheme("leigh").value();
+  }
+};
+
+void answer(Opened& opened, Told& told) {
+  const api::Asker asker{api::Eyes{}, "user bench", "measuring"};
+  api::ProposalQuestion question;
+  question.person = "maya";
+  graph::Result<api::ProposalAnswer> given = api::ProposalAnswer{};
+  told.first_answer = tests::time_of([&] { given = opened.scheme->propose(asker, question); },
+                                     CLOCK_PROCESS_CPUTIME_ID);
+  expect(given.ok() && !given->nothing, "Maya got no answer");
+  const std::string digest = store::to_hex(store::sha256(given->json));
+  expect(digest.size() == told.answer.size(), "a digest of another length");
+  std::memcpy(told.answer.data(), digest.data(), digest.size());
+}
+
+void look(const Opened& opened, double before, Told& told) {
+  told.resident = tests::resident_mib();
+  told.grown = told.resident - before;
+  told.position = opened.scheme->view().position();
+  const store::RecoveryReport& report = opened.scheme->store().report();
+  told.from_snapshot = report.from_snapshot;
+  told.replayed = report.replayed;
+  told.subjects = report.subjects;
+  told.keys_seconds = static_cast<double>(report.keys_microseconds) * 1e-6;
+  told.snapshot_seconds = static_cast<double>(report.snapshot_microseconds) * 1e-6;
+  told.replay_seconds = static_cast<double>(report.replay_microseconds) * 1e-6;
+  told.disk = static_cast<double>(opened.engine->health().disk_bytes) / tests::mebibyte;
+}
+
+// Into a new folder. `close_after`: leaves a snapshot behind.
+Told imported(const fs::path& folder, const Bundle& bundle, bool close_after) {
+  Told told;
+  const double before = tests::resident_mib();
+  Opened opened;
+  opened.open(folder, true);
+  api::FileBytes bytes(bundle.file.string());
+  api::KeyedNumbers numbers("bench");
+  api::ImportOptions options;
+  options.threads = 2;
+  told.ready = tests::time_of(
+      [&] {
+        const auto report =
+            api::import_into(*opened.scheme, bytes, numbers, options, [] { return false; });
+        expect(report.ok() && report->applied && report->refused == 0, "the import was refused");
+        told.records = report->accepted;
+      },
+      CLOCK_PROCESS_CPUTIME_ID);
+  look(opened, before, told);
+  answer(opened, told);
+  if (close_after) expect(opened.engine->close().ok(), "closing failed");
+  return told;
+}
+
+Told started(const fs::path& folder) {
+  Told told;
+  const double before = tests::resident_mib();
+  Opened opened;
+  told.ready = tests::time_of([&] { opened.open(folder, false); }, CLOCK_PROCESS_CPUTIME_ID);
+  look(opened, before, told);
+  answer(opened, told);
+  return told;
+}
+
+void print_start(const char* what, const std::vector<Told>& starts) {
+  const auto median = [&](const auto& of) {
+    Sample sample;
+    for (const Told& each : starts) sample.add(of(each));
+    return sample.median();
+  };
+  const Told& one = starts.front();
+  std::printf(
+      "start %-18s %7.2f s (%.2f s of processor time; keys %.2f, snapshot %.2f, replay %.2f), "
+      "%.0f MiB (grown by %.0f), first answer %.0f ms; %llu events by snapshot, %llu replayed; "
+      "median of %zu\n",
+      what, median([](const Told& t) { return t.ready.wall; }),
+      median([](const Told& t) { return t.ready.cpu; }),
+      median([](const Told& t) { return t.keys_seconds; }),
+      median([](const Told& t) { return t.snapshot_seconds; }),
+      median([](const Told& t) { return t.replay_seconds; }),
+      median([](const Told& t) { return t.resident; }),
+      median([](const Told& t) { return t.grown; }),
+      median([](const Told& t) { return t.first_answer.wall * 1e3; }),
+      static_cast<unsigned long long>(one.from_snapshot),
+      static_cast<unsigned long long>(one.replayed), starts.size());
+}
+
+void print_imports(const std::vector<Told>& imports, const Bundle& bundle) {
+  Sample wall, cpu, resident;
+  for (const Told& each : imports) {
+    wall.add(each.ready.wall);
+    cpu.add(each.ready.cpu);
+    resident.add(each.resident);
+  }
+  const double megabytes = static_cast<double>(bundle.bytes) / 1e6;
+  const auto records = static_cast<double>(bundle.records);
+  std::printf(
+      "import, durable: %.2f s (%.2f to %.2f), %.0f records/s, %.1f MB/s; %.2f s of processor time "
+      "on all threads = %.1f us a record; %.0f MiB in memory, %.0f MiB on disk; median of %zu\n",
+      wall.median(), wall.least(), wall.most(), records / wall.median(), megabytes / wall.median(),
+      cpu.median(), cpu.median() * 1e6 / records, resident.median(), imports.front().disk,
+      imports.size());
+}
+
+void check_same(const std::vector<Told>& all, std::uint64_t position) {
+  for (const Told& each : all) {
+    expect(each.position == position, "a start came back with another number of events");
+    expect(each.answer == all.front().answer, "Maya got another answer after a start");
+  }
+}
+
+void measure(const fs::path& folder, int people, int runs) {
+  const Bundle bundle = write_bundle(folder, people);
+  std::vector<Told> imports;
+  const fs::path data = folder / "data";
+  for (int i = 0; i < runs; ++i) {
+    fs::remove_all(data);
+    imports.push_back(apart([&] { return imported(data, bundle, i + 1 == runs); }));
+    expect(imports.back().records == bundle.records, "records are missing after the import");
+  }
+  print_imports(imports, bundle);
+  const fs::path aside = folder / "snapshots";
+  std::vector<Told> by_snapshot, by_log;
+  for (int i = 0; i < runs; ++i) {
+    by_snapshot.push_back(apart([&] { return started(data); }));
+    fs::rename(data / "snapshots", aside);
+    fs::create_directory(data / "snapshots");
+    by_log.push_back(apart([&] { return started(data); }));
+    fs::remove_all(data / "snapshots");
+    fs::rename(aside, data / "snapshots");
+  }
+  print_start("from the snapshot", by_snapshot);
+  print_start("from the log alone", by_log);
+  const std::uint64_t position = imports.back().position;
+  expect(position == bundle.records + 1, "the log does not hold each record once");
+  expect(by_log.front().from_snapshot == 0 && by_log.front().replayed == position,
+         "the log alone was not all there was");
+  std::vector<Told> all = by_snapshot;
+  all.insert(all.end(), by_log.begin(), by_log.end());
+  all.push_back(imports.back());
+  check_same(all, position);
+  std::printf("%zu starts: the same %llu events and the same answer about Maya\n", all.size() - 1,
+              static_cast<unsigned long long>(position));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  fs::path folder = fs::temp_directory_path();
+  std::vector<char*> others;
+  for (int i = 0; i < argc; ++i) {
+    if (std::string_view(argv[i]) == "--folder" && i + 1 < argc) {
+      folder = argv[++i];
+    } else {
+      others.push_back(argv[i]);
+    }
+  }
+  const tests::Arguments arguments(static_cast<int>(others.size()), others.data(),
+                                   {{"people", 100'000}, {"runs", 5}},
+                                   "bench_start [--smoke] [--people N] [--runs R] [--folder F]");
+  std::string name = (folder / "kith-bench-XXXXXX").string();
+  expect(::mkdtemp(name.data()) != nullptr, "cannot make a folder");
+  const bool smoke = arguments.smoke();
+  std::printf("%.1f threads want each core\n", tests::load_a_core());
+  measure(name, smoke ? 200 : arguments["people"], smoke ? 1 : std::max(1, arguments["runs"]));
+  std::error_code ignored;
+  fs::remove_all(name, ignored);
+  return 0;
+}
