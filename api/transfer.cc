@@ -120,7 +120,9 @@ class Import {
   graph::Result<void> give(const ImportedRecord& imported) {
     if (cancelled_()) return stopped();
     lines_.push_back(imported.line);
-    if (!pipe_.push(graph::put_event(imported.record))) return stopped();
+    auto event = imported.gone ? graph::gone_event(imported.gone_kind, imported.gone_number)
+                               : graph::put_event(imported.record);
+    if (!pipe_.push(std::move(event))) return stopped();
     return {};
   }
 

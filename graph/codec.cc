@@ -30,6 +30,11 @@ Error not_canonical() {
                "These are not the canonical bytes of a record that this version of Kith knows."};
 }
 
+// A tie leads to somebody for ever, known by number alone once they were erased.
+void keep_number(Tie& tie, SubjectNumber subject) { tie.other.number = subject; }
+template <class T>
+void keep_number(T&, SubjectNumber) {}
+
 template <class T>
 Result<Record> decode_as(const Number& number, const std::vector<SubjectNumber>& subjects,
                          const std::vector<Part>& parts) {
@@ -38,7 +43,10 @@ Result<Record> decode_as(const Number& number, const std::vector<SubjectNumber>&
   Decoder whole(parts[0].bytes);
   if (!whole.record(record)) return not_canonical();
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    if (parts[i].erased) continue;
+    if (parts[i].erased) {
+      keep_number(record, subjects[i]);
+      continue;
+    }
     Decoder piece(parts[i].bytes);
     if (!piece.piece(record, subjects[i])) return not_canonical();
   }
@@ -80,6 +88,14 @@ Event end_event(Kind kind, const Number& number, SubjectNumber subject) {
   event.header.record = number;
   event.header.subjects = {subject};
   event.parts = {Part{}};
+  return event;
+}
+
+Event gone_event(Kind kind, const Number& number) {
+  Event event;
+  event.header.type = EventType::record_ended;
+  event.header.kind = kind;
+  event.header.record = number;
   return event;
 }
 

@@ -24,9 +24,9 @@ struct SubjectParts {
 // Cost: one pass, linear in the bytes. The record must have a number (programmer's mistake else).
 SubjectParts encode(const Record& record);
 
-// The record back from its parts. Pieces in parts that are erased are left out; where part 0 itself
-// is erased the answer is an Error not_found. Other errors: malformed (not canonical record bytes,
-// or an unknown field: written by a newer Kith).
+// The record back from its parts. Pieces in parts that are erased are left out, but for the number
+// at the other end of a tie; where part 0 itself is erased the answer is an Error not_found. Other
+// errors: malformed (not canonical record bytes, or an unknown field: written by a newer Kith).
 Result<Record> decode(Kind kind, const Number& number, const std::vector<SubjectNumber>& subjects,
                       const std::vector<Part>& parts);
 
@@ -34,5 +34,7 @@ Result<Record> decode(Kind kind, const Number& number, const std::vector<Subject
 Event put_event(const Record& record);
 // An event that says: this record is withdrawn or ended. Its one part is empty.
 Event end_event(Kind kind, const Number& number, SubjectNumber subject);
+// An event that says: there was such a record, elsewhere, and it is no more. About nobody, no part.
+Event gone_event(Kind kind, const Number& number);
 
 }  // namespace kith::graph

@@ -87,16 +87,26 @@ class Applier {
         });
       }
     }
-    const Located* own = root_.located.find(subject);
-    if (!own) return;
-    const Located place = *own;
-    Root::with_shelf(root_, place.kind, [&](auto& shelf) {
-      forget_in(shelf, place, subject);
-      note_change(place.kind, place.index, position);
-    });
+    if (const Located* own = root_.located.find(subject)) {
+      const Located place = *own;
+      Root::with_shelf(root_, place.kind, [&](auto& shelf) {
+        forget_in(shelf, place, subject);
+        note_change(place.kind, place.index, position);
+      });
+    }
+    keep_gone(subject, position);
   }
 
  private:
+  // Who had no record of their own leaves a place all the same: nobody else gets the number.
+  void keep_gone(const Number& subject, std::uint64_t position) {
+    if (root_.located.find(subject)) return;
+    EventHeader header;
+    header.record = subject;
+    header.position = position;
+    end<Person>(header, SlotState::erased);
+  }
+
   template <class T>
   Index place_for(const Number& number) {
     const Located* place = root_.located.find(number);
@@ -119,7 +129,9 @@ class Applier {
       for (const Carer& carer : slot.record()->carers) settle(carer, here);
       for (const OtherLiving& other : slot.record()->others_living) settle(other, here);
     }
-    if constexpr (std::is_same_v<T, Tie>) settle_other(*slot.record(), here);
+    if constexpr (std::is_same_v<T, Tie>) {
+      if (slot.held->subjects.size() > 1) settle_other(*slot.record(), here);
+    }
     if constexpr (requires { slot.record()->household; }) hold(*slot.record(), here, true);
   }
 
@@ -230,8 +242,13 @@ class Applier {
 
   template <class T>
   void forget_in(Shelf<T>& shelf, Located place, const Number& subject) {
-    const Slot<T> slot = shelf.at(place.index);
-    if (slot.state == SlotState::ended || !slot.held) return;
+    Slot<T> slot = shelf.at(place.index);
+    if (slot.state == SlotState::ended && slot.number == subject) {
+      slot.state = SlotState::erased;
+      shelf.set(place.index, std::move(slot), edit_);
+      return;
+    }
+    if (!slot.held) return;
     EventHeader header;
     header.record = slot.number;
     header.position = slot.changed_at;
@@ -256,7 +273,7 @@ class Applier {
     std::erase_if(household.residents, is_theirs);
   }
   static void drop_pieces(Tie& tie, const Number& subject) {
-    if (tie.other.number.number == subject) tie.other = TieOther{};
+    if (tie.other.number.number == subject) tie.other = TieOther{tie.other.number, {}, {}};
   }
   template <class T>
   static void drop_pieces(T&, const Number&) {}
@@ -327,6 +344,19 @@ SlotState state_of(const Root& root, Kind kind, const Number& number) {
   return state;
 }
 
+std::vector<Fault> new_dangling_references(const Root& root, const Record& record) {
+  const Kind kind = kind_of(record);
+  const Located* place = root.located.find(identity_of(record).number);
+  if (!place || place->kind != kind) return dangling_references(root, record);
+  std::vector<Fault> faults;
+  Root::with_shelf(root, kind, [&](const auto& shelf) {
+    const auto* before = shelf.at(place->index).record();
+    faults = before ? dangling_references(root, record, Record(*before))
+                    : dangling_references(root, record);
+  });
+  return faults;
+}
+
 Result<void> check_put(const Root& root, const Event& event, const Record& record, Trust trust) {
   if (const auto sizes = check_sizes(root, event); !sizes) return sizes;
   const SlotState state = state_of(root, kind_of(record), identity_of(record).number);
@@ -337,14 +367,16 @@ Result<void> check_put(const Root& root, const Event& event, const Record& recor
   }
   std::vector<Fault> faults = contradictions(root, record);
   if (trust == Trust::checked) {
-    for (Fault& fault : dangling_references(root, record)) faults.push_back(std::move(fault));
+    for (Fault& fault : new_dangling_references(root, record)) faults.push_back(std::move(fault));
   }
   if (!faults.empty()) return not_of_this_graph(std::move(faults));
   return check_external_ids(root, record);
 }
 
-Result<void> check_end(const Root& root, const EventHeader& header) {
+Result<void> check_end(const Root& root, const EventHeader& header, Trust trust) {
   const Located* place = root.located.find(header.record);
+  const bool unknown = !place || place->kind == Kind::named_contact;
+  if (unknown && trust == Trust::deferred) return {};  // gone before it came here
   if (!place || place->kind != header.kind) {
     return refused(ErrorCode::not_found, "There is no such record.");
   }
@@ -356,12 +388,14 @@ Result<void> check_end(const Root& root, const EventHeader& header) {
 
 bool is_trusted(Trust trust) { return trust == Trust::replayed || trust == Trust::snapshot; }
 
-// The header as if subjects whose parts no longer open had never been named.
-EventHeader without_erased(const Event& event) {
+// The header as if subjects whose parts do not open, or will not once written, were not named.
+EventHeader without_erased(const Root& root, const Event& event) {
   EventHeader header = event.header;
   header.subjects.clear();
   for (std::size_t i = 0; i < event.parts.size(); ++i) {
-    if (!event.parts[i].erased) header.subjects.push_back(event.header.subjects[i]);
+    const SubjectNumber& subject = event.header.subjects[i];
+    const bool erased = event.parts[i].erased || (i > 0 && is_erased(root, subject.number));
+    if (!erased) header.subjects.push_back(subject);
   }
   return header;
 }
@@ -375,7 +409,7 @@ Result<void> apply_put(DraftState& state, const Event& event, Trust trust) {
     if (const auto checked = check_put(state.root, event, *record, trust); !checked) return checked;
   }
   Applier applier(state.root, state.edit);
-  const EventHeader readable = without_erased(event);
+  const EventHeader readable = without_erased(state.root, event);
   Root::with_shelf(state.root, header.kind, [&]<class T>(Shelf<T>&) {
     if (erased) {
       applier.end<T>(header, SlotState::erased);
@@ -392,7 +426,7 @@ Result<void> apply_put(DraftState& state, const Event& event, Trust trust) {
 Result<void> apply_end(DraftState& state, const Event& event, Trust trust, SlotState as) {
   const EventHeader& header = event.header;
   if (!is_trusted(trust)) {
-    if (const auto checked = check_end(state.root, header); !checked) return checked;
+    if (const auto checked = check_end(state.root, header, trust); !checked) return checked;
   }
   Applier applier(state.root, state.edit);
   Root::with_shelf(state.root, header.kind,
@@ -447,7 +481,7 @@ Result<void> Draft::check_references() {
     Root::with_shelf(state_->root, place.kind, [&](const auto& shelf) {
       const auto* held = shelf.at(place.index).record();
       if (!held || faults.size() >= limits::faults_max) return;
-      for (Fault& fault : dangling_references(state_->root, Record(*held))) {
+      for (Fault& fault : dangling_references(state_->root, Record(*held), Past::accepted)) {
         fault.line = line;
         faults.push_back(std::move(fault));
       }

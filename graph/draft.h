@@ -16,7 +16,8 @@ struct DraftState;
 // How far an event is believed.
 enum class Trust : std::uint8_t {
   checked,   // a command: everything is checked now
-  deferred,  // one of many that belong together: references are checked by check_references()
+  deferred,  // one of many that belong together: references are checked by check_references();
+             // record_ended may come first of all that is heard of a record
   replayed,  // from the log: once accepted, never refused again
   snapshot,  // from a snapshot: header.position is that of the record's last change
 };
@@ -42,8 +43,9 @@ class Draft {
   // only as malformed; erased parts leave out what they held.
   Result<void> apply(const Event& event, Trust trust = Trust::checked);
 
-  // Checks what deferred events refer to. `event_of` in each fault's line: the deferred event's
-  // place, counted from 1 since the last check. Not ok: throw the draft away.
+  // Checks what deferred events refer to: records that are there, or were. `event_of` in each
+  // fault's line: the deferred event's place, counted from 1 since the last check. Not ok: throw
+  // the draft away.
   Result<void> check_references();
 
   // After the events of a snapshot: the position that the snapshot was taken at.

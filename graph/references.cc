@@ -13,8 +13,9 @@ namespace {
 // every record has nothing wrong.
 class ReferenceVisitor {
  public:
-  ReferenceVisitor(const Root& root, const Number& self, std::vector<Fault>& faults)
-      : root_(root), self_(self), faults_(faults) {}
+  ReferenceVisitor(const Root& root, const Number& self, Past past,
+                   const std::vector<Number>& known, std::vector<Fault>& faults)
+      : root_(root), self_(self), past_(past), known_(known), faults_(faults) {}
 
   template <class T>
   void operator()(std::uint32_t, std::string_view name, const T& member, Need, Seen) {
@@ -52,9 +53,10 @@ class ReferenceVisitor {
   }
 
   bool leads(Kind kind, const Number& number) const {
-    if (number == self_) return true;
-    if (!is_live(root_, number)) return false;
-    return kind == Kind::subject || root_.located.find(number)->kind == kind;
+    if (number == self_ || std::binary_search(known_.begin(), known_.end(), number)) return true;
+    const Located* place = root_.located.find(number);
+    if (!place || (past_ == Past::refused && !is_live(root_, number))) return false;
+    return kind == Kind::subject || place->kind == kind;
   }
 
   void report(Kind kind) {
@@ -70,9 +72,47 @@ class ReferenceVisitor {
 
   const Root& root_;
   const Number& self_;
+  Past past_;
+  const std::vector<Number>& known_;  // in order
   std::vector<Fault>& faults_;
   std::vector<Step> path_;
 };
+
+class NumberCollector {
+ public:
+  template <class T>
+  void operator()(std::uint32_t, std::string_view, const T& member, Need, Seen) {
+    look(member);
+  }
+
+  std::vector<Number> numbers;
+
+ private:
+  template <class T>
+  void look(const T& member) {
+    if constexpr (is_opt<T>) {
+      if (member) look(*member);
+    } else if constexpr (is_stated<T>) {
+      look(member.value);
+    } else if constexpr (is_list<T>) {
+      for (const auto& item : member) look(item);
+    } else if constexpr (is_id<T>) {
+      numbers.push_back(member.number);
+    } else if constexpr (std::is_same_v<T, TieOther>) {
+      return;
+    } else if constexpr (Described<T>) {
+      T::describe(member, *this);
+    }
+  }
+};
+
+std::vector<Fault> dangling(const Root& root, const Record& record, Past past,
+                            const std::vector<Number>& known) {
+  std::vector<Fault> faults;
+  ReferenceVisitor visitor(root, identity_of(record).number, past, known, faults);
+  std::visit([&visitor](const auto& held) { held.describe(held, visitor); }, record);
+  return faults;
+}
 
 bool is_within(Kind kind) {
   return kind == Kind::carer || kind == Kind::other_living || kind == Kind::named_contact;
@@ -126,6 +166,10 @@ void check_tie(const Tie& tie, std::vector<Fault>& faults) {
 
 void check_other_end(const Root& root, const Tie& tie, std::vector<Fault>& faults) {
   const Located* place = root.located.find(tie.other.number.number);
+  const bool says_something = !tie.other.called.empty() || !tie.other.external_id.empty();
+  if (says_something && is_erased(root, tie.other.number.number)) {
+    faults.push_back(Fault{"/other", "Was erased: nothing more is kept about them."});
+  }
   if (!place || is_within(place->kind) || place->kind == Kind::person) return;
   faults.push_back(Fault{"/other/number", "This number belongs to something that is no person."});
 }
@@ -142,11 +186,31 @@ bool is_live(const Root& root, const Number& number) {
   return live;
 }
 
-std::vector<Fault> dangling_references(const Root& root, const Record& record) {
-  std::vector<Fault> faults;
-  ReferenceVisitor visitor(root, identity_of(record).number, faults);
-  std::visit([&visitor](const auto& held) { held.describe(held, visitor); }, record);
-  return faults;
+bool is_erased(const Root& root, const Number& number) {
+  const Located* place = root.located.find(number);
+  bool erased = false;
+  if (!place) return erased;
+  Root::with_shelf(root, place->kind, [&](const auto& shelf) {
+    erased = shelf.at(place->index).state == SlotState::erased;
+  });
+  return erased;
+}
+
+std::vector<Number> numbers_referred_to(const Record& record) {
+  NumberCollector collector;
+  std::visit([&collector](const auto& held) { held.describe(held, collector); }, record);
+  return std::move(collector.numbers);
+}
+
+std::vector<Fault> dangling_references(const Root& root, const Record& record, Past past) {
+  return dangling(root, record, past, {});
+}
+
+std::vector<Fault> dangling_references(const Root& root, const Record& record,
+                                       const Record& before) {
+  std::vector<Number> known = numbers_referred_to(before);
+  std::sort(known.begin(), known.end());
+  return dangling(root, record, Past::refused, known);
 }
 
 std::vector<Fault> contradictions(const Root& root, const Record& record) {

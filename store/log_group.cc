@@ -44,11 +44,12 @@ Result<void> LogGroup::give_slots(const Event& event, std::vector<NumberedEntry>
                                            std::to_string(graph::limits::parts_an_event_max) +
                                            " people."};
   }
-  for (const graph::SubjectNumber& subject : event.header.subjects) {
+  for (std::size_t i = 0; i < event.header.subjects.size(); ++i) {
+    const graph::SubjectNumber& subject = event.header.subjects[i];
     if (new_slots_.contains(subject.number)) continue;
     const auto known = keys_.find(subject);
-    const bool erased = std::find(erased_.begin(), erased_.end(), subject) != erased_.end();
-    if (erased || (known && known->erased)) {
+    if (is_erased(subject)) {
+      if (leads_to_erased(event, i)) continue;
       return Error{ErrorCode::conflict, "What was known about " + to_text(subject.number) +
                                             " was erased: use a new number."};
     }
@@ -61,9 +62,27 @@ Result<void> LogGroup::give_slots(const Event& event, std::vector<NumberedEntry>
   return {};
 }
 
+bool LogGroup::is_erased(const graph::SubjectNumber& subject) const {
+  const auto known = keys_.find(subject);
+  return (known && known->erased) ||
+         std::find(erased_.begin(), erased_.end(), subject) != erased_.end();
+}
+
+// The other end of a tie keeps its number for ever, and its part says no more than that
+// (graph::contradictions holds it): it is sealed with a key that nobody keeps.
+bool LogGroup::leads_to_erased(const Event& event, std::size_t part) {
+  return part > 0 && event.header.type == graph::EventType::record_put &&
+         event.header.kind == graph::Kind::tie;
+}
+
 SubjectKey LogGroup::key_of(const graph::SubjectNumber& subject) const {
   const auto fresh = new_slots_.find(subject.number);
   if (fresh != new_slots_.end()) return keys_.key_at(fresh->second);
+  if (is_erased(subject)) {
+    SubjectKey nobodys;
+    randomness_.fill(nobodys.reveal());
+    return nobodys;
+  }
   auto found = keys_.key_of(subject);
   KITH_CHECK(found.state == SubjectKeys::Key::here);
   return std::move(found.key);

@@ -32,8 +32,8 @@ class LogGroup {
 
   // All of these events or, after an error, none. header.scheme and header.position must be the
   // log's and the next ones, and subjects as many as parts (programmer's mistakes otherwise).
-  // Errors: conflict (a subject was erased), too_large (more than parts_an_event_max parts), those
-  // of SubjectKeys::next_slot.
+  // Errors: conflict (a subject was erased, other than the one a tie leads to), too_large (more
+  // than parts_an_event_max parts), those of SubjectKeys::next_slot.
   graph::Result<void> add(std::span<const graph::Event> events);
 
   // The certificate of a subject's erasure goes with this group: its row says so from its batch on.
@@ -51,6 +51,8 @@ class LogGroup {
 
  private:
   graph::Result<void> give_slots(const graph::Event& event, std::vector<NumberedEntry>& given);
+  bool is_erased(const graph::SubjectNumber& subject) const;
+  static bool leads_to_erased(const graph::Event& event, std::size_t part);
   SubjectKey key_of(const graph::SubjectNumber& subject) const;
   void put(const graph::Event& event);
 

@@ -132,6 +132,28 @@ bool BundleIndex::check_number(Kind kind, const Number& number, const std::strin
   return refuse("belongs to a record that was ended or erased");
 }
 
+// What is said to be gone is not here: it never was, or it is gone here, too.
+bool BundleIndex::check_gone(const RecordKeys& keys, Faults& found) const {
+  const auto before = places_.find(keys.number);
+  if (before != places_.end()) {
+    found.push_back(Fault{"/number", "already stands" + at_line(before->second.line), keys.line});
+    return false;
+  }
+  const auto stored = view_.kind_of(keys.number);
+  if (!stored || *stored == Kind::named_contact) return true;
+  if (*stored == keys.kind && !is_there(view_, keys.number)) return true;
+  found.push_back(Fault{"/number",
+                        "is the number of a " + std::string(to_text(*stored)) +
+                            " that is here; end it or leave this line out",
+                        keys.line});
+  return false;
+}
+
+bool BundleIndex::is_new_gone(const Number& number) const {
+  const auto stored = view_.kind_of(number);
+  return !stored || *stored == Kind::named_contact;
+}
+
 void BundleIndex::remember(Kind kind, const Number& number, const std::string& external_id,
                            std::uint64_t line) {
   if (!number.is_zero()) places_.emplace(number, Place{kind, line});
@@ -142,7 +164,9 @@ void BundleIndex::add(const RecordKeys& keys, FaultList& faults) {
   const std::uint64_t line = keys.line;
   Faults found;
   Number number = keys.number;
-  if (!keys.external_id.empty()) {
+  if (keys.gone) {
+    if (check_gone(keys, found)) return remember(keys.kind, number, {}, line);
+  } else if (!keys.external_id.empty()) {
     check_external(keys.kind, keys.external_id, number, "", line, found);
     if (number.is_zero()) {
       number = view_.number_of(keys.kind, keys.external_id).value_or(Number{});

@@ -31,6 +31,7 @@ struct RecordKeys {
   std::string external_id;
   std::vector<Inner> inner;
   std::uint64_t line = 0;
+  bool gone = false;  // no record: word that there was one
 };
 
 // Reads only the keys of a parsed record; what is not as it should be is passed over, since reading
@@ -57,6 +58,8 @@ class BundleIndex : public ReferenceResolver {
   // referred to any more. What another line or the view also has stays.
   // Answers the numbers that are gone by this call.
   std::vector<graph::Number> drop(const RecordKeys& keys);
+  // Whether a number that the bundle calls gone has to be told to the store, too.
+  bool is_new_gone(const graph::Number& number) const;
   // Whether the number is there only through this bundle.
   bool is_new(const graph::Number& number) const;
 
@@ -90,6 +93,7 @@ class BundleIndex : public ReferenceResolver {
 
   bool check_external(graph::Kind kind, const std::string& external_id, const graph::Number& number,
                       const std::string& at, std::uint64_t line, Faults& found) const;
+  bool check_gone(const RecordKeys& keys, Faults& found) const;
   bool check_number(graph::Kind kind, const graph::Number& number, const std::string& at,
                     std::uint64_t line, Faults& found) const;
   void add_inner(const RecordKeys& keys, const graph::Number& owner, Faults& found);

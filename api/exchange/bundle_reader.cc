@@ -28,6 +28,7 @@ struct LineResult {
   std::vector<Fault> faults;
   std::size_t faults_not_listed = 0;
   bool has_keys = false;
+  std::optional<Gone> gone;
 };
 
 std::string too_long() {
@@ -42,6 +43,7 @@ class LineParser {
   void read_keys(const LineBatch& batch, const LineBatch::Line& line, LineResult& out) {
     start(out);
     if (line.too_long || !document_.parse(batch.text(line), faults_)) return;
+    if (is_gone(document_)) return read_gone_line(line.number, out);
     const auto kind = read_type(document_, faults_);
     if (!kind) return;
     out.keys = keys_of(document_, *kind, line.number);
@@ -55,7 +57,9 @@ class LineParser {
     if (line.too_long) {
       faults_.add("", too_long());
     } else if (document_.parse(batch.text(line), faults_)) {
-      if (const auto kind = read_type(document_, faults_)) {
+      if (is_gone(document_)) {
+        read_gone_line(line.number, out);
+      } else if (const auto kind = read_type(document_, faults_)) {
         api::read_record(document_, *kind, Reading::record, index, options, out.record, faults_);
         out.has_keys = with_keys;
         if (with_keys) out.keys = keys_of(document_, *kind, line.number);
@@ -68,7 +72,15 @@ class LineParser {
   }
 
  private:
+  void read_gone_line(std::uint64_t line, LineResult& out) {
+    out.gone = read_gone(document_, faults_);
+    if (!faults_.empty()) return;
+    out.keys = RecordKeys{out.gone->kind, out.gone->number, {}, {}, line, true};
+    out.has_keys = true;
+  }
+
   void start(LineResult& out) {
+    out.gone.reset();
     faults_.clear();
     out.faults.clear();
     out.faults_not_listed = 0;
@@ -113,6 +125,7 @@ class Importer {
 
   bool refuse(const LineBatch::Line& line, LineResult& result);
   Result<void> give(const LineBatch::Line& line, LineResult& result);
+  Result<void> give_gone(const LineBatch::Line& line, const Gone& gone);
   Result<void> sink_refused(Error error, std::uint64_t line);
   void settle_numbers(Record& record);
   void note_edges(const LineResult& result);
@@ -213,7 +226,7 @@ Result<void> Importer::check_lines() {
       return Result<void>();
     }
     if (at_once) return give(line, result);
-    if (keeps_good()) note_edges(result);
+    if (keeps_good() && !result.gone) note_edges(result);
     return Result<void>();
   });
 }
@@ -264,7 +277,19 @@ void Importer::settle_numbers(Record& record) {
   }
 }
 
+Result<void> Importer::give_gone(const LineBatch::Line& line, const Gone& gone) {
+  ++report_.accepted;
+  if (!index_.is_new_gone(gone.number)) {
+    ++report_.unchanged;
+    return {};
+  }
+  ++report_.created;
+  if (is_dry()) return {};
+  return sink_(ImportedRecord{{}, line.number, true, true, gone.kind, gone.number});
+}
+
 Result<void> Importer::give(const LineBatch::Line& line, LineResult& result) {
+  if (result.gone) return give_gone(line, *result.gone);
   Record& record = result.record;
   settle_numbers(record);
   give_numbers(record, index_.view(), numbers_);

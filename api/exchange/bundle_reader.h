@@ -46,6 +46,9 @@ struct ImportedRecord {
   graph::Record record;
   std::uint64_t line = 0;
   bool created = false;
+  bool gone = false;  // no record: what others refer to by this kind and number is no more
+  graph::Kind gone_kind = graph::Kind::person;
+  graph::Number gone_number = {};
 };
 
 // Takes one record. A refusal (bad_input, conflict, too_large, malformed) is that record's fault:

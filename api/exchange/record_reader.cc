@@ -395,6 +395,14 @@ void check_type(const JsonDocument& document, Kind expected, bool required, Faul
   faults.add("/type", "has to be \"" + std::string(to_text(expected)) + "\" here");
 }
 
+// A text of the object at the root; "" where there is none, or no object.
+std::string_view text_at(const JsonDocument& document, std::string_view key) {
+  if (document.at(0).type != JsonNode::Type::object) return {};
+  const std::uint32_t place = document.find(0, key);
+  if (place == 0 || document.at(place).type != JsonNode::Type::string) return {};
+  return document.at(place).text;
+}
+
 }  // namespace
 
 void read_record(JsonDocument& document, Kind expected, Reading reading,
@@ -406,6 +414,23 @@ void read_record(JsonDocument& document, Kind expected, Reading reading,
   wire::with_record_type(
       expected, [&]<class T>(std::in_place_type_t<T>) { reader.record(out.emplace<T>()); });
   if (is_object && reading == Reading::record) apply_rules(out, options, faults);
+}
+
+bool is_gone(const JsonDocument& document) { return text_at(document, "type") == gone_type; }
+
+Gone read_gone(const JsonDocument& document, FaultList& faults) {
+  const auto kind = graph::record_kind_from_text(text_at(document, "kind"));
+  const auto number = graph::number_from_text(text_at(document, "number"));
+  if (!kind) faults.add("/kind", "has to be the kind of record that it was");
+  if (!number || number->is_zero()) faults.add("/number", "has to be the number that it had");
+  const std::uint32_t end = document.at(0).next;
+  for (std::uint32_t at = 1; at < end; at = document.at(at).next) {
+    const std::string_view key = document.at(at).key;
+    if (key == "type" || key == "kind" || key == "number") continue;
+    faults.add(PointerPath().text(key),
+               "is not a key that is known here; known are: type, kind, number");
+  }
+  return Gone{kind.value_or(Kind::person), number.value_or(Number{})};
 }
 
 std::optional<Kind> read_type(const JsonDocument& document, FaultList& faults) {
@@ -424,6 +449,7 @@ std::optional<Kind> read_type(const JsonDocument& document, FaultList& faults) {
   if (kind) return kind;
   std::vector<std::string_view> words;
   for (const Kind known : wire::record_kinds) words.push_back(to_text(known));
+  words.push_back(gone_type);
   faults.add("/type", "has to be one of: " + listed(words));
   return std::nullopt;
 }

@@ -19,6 +19,16 @@ void read_record(JsonDocument& document, graph::Kind expected, Reading reading,
 // What `type` says at the document's root: a record kind, or nothing (and a fault).
 std::optional<graph::Kind> read_type(const JsonDocument& document, FaultList& faults);
 
+// Word in a bundle that there was something, which others still refer to, and that it is no more:
+// {"type":"gone","kind":"tie","number":"…"}.
+struct Gone {
+  graph::Kind kind = graph::Kind::person;  // a record kind; person for somebody within a record
+  graph::Number number;
+};
+inline constexpr std::string_view gone_type = "gone";
+bool is_gone(const JsonDocument& document);
+Gone read_gone(const JsonDocument& document, FaultList& faults);
+
 // The Error for faults found in one record.
 graph::Error record_error(graph::ErrorCode code, FaultList& faults);
 

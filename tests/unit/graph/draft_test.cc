@@ -47,11 +47,11 @@ class World {
   Result<void> end(Kind kind, std::uint8_t first, std::uint8_t subject) {
     return apply(end_event(kind, number_of(first), SubjectNumber{number_of(subject)}));
   }
-  Result<void> erase(std::uint8_t subject) {
+  Result<void> erase(std::uint8_t subject, Trust trust = Trust::checked) {
     Event event;
     event.header.type = EventType::subject_erased;
     event.header.record = number_of(subject);
-    return apply(event);
+    return apply(event, trust);
   }
   Result<void> apply(Event event, Trust trust = Trust::checked) {
     event.header.position = position_;
@@ -200,6 +200,62 @@ TEST_CASE("erasing somebody equals a replay in which their parts no longer open"
     CHECK(live.number_of(Kind::person, "maya").has_value() == (gone != 1));
     CHECK(!world.erase(gone));
   }
+}
+
+TEST_CASE("a tie keeps the number of an erased other end, and can be changed") {
+  for (const bool ended_before : {false, true}) {
+    CAPTURE(ended_before);
+    World world;
+    REQUIRE(world.put(person(1)));
+    REQUIRE(world.put(person(2, "femi")));
+    REQUIRE(world.put(tie(4, 1, 2)));
+    if (ended_before) REQUIRE(world.end(Kind::person, 2, 2));
+    // As the writer does, for whom it does not matter whether the record was ended.
+    REQUIRE(world.erase(2, Trust::replayed));
+    const View after = world.draft.view();
+    const Tie* kept = after.find<Tie>(number_of(4));
+    REQUIRE(kept != nullptr);
+    CHECK(kept->other == TieOther{SubjectNumber{number_of(2)}, "", ""});
+    Tie named = tie(4, 1, 2);
+    named.other.called = "Femi";
+    const auto refused = world.put(named);
+    REQUIRE(!refused);
+    CHECK(refused.error().faults[0].pointer == "/other");
+    named.other = kept->other;
+    named.ring = Ring::exchange;
+    REQUIRE(world.put(named));
+    const View live = world.draft.view();
+    CHECK(snapshot_events(replay_without(world.log, 2)) == snapshot_events(live));
+    CHECK(snapshot_events(from_snapshot(live)) == snapshot_events(live));
+  }
+}
+
+TEST_CASE("what a record referred to before it was gone is not held against it") {
+  World world;
+  REQUIRE(world.put(person(2)));
+  Person maya = person(1);
+  maya.together_with.push_back(TogetherWith{});
+  maya.together_with.back().person = PersonNumber{number_of(2)};
+  REQUIRE(world.put(maya));
+  REQUIRE(world.end(Kind::person, 2, 2));
+  maya.called = "Maya";
+  CHECK(world.put(maya));
+  Person late = person(3);
+  late.together_with = maya.together_with;
+  CHECK(!world.put(late));
+}
+
+TEST_CASE("one of many may say that something was gone before it came") {
+  World world;
+  REQUIRE(!world.apply(gone_event(Kind::person, number_of(2))));
+  REQUIRE(world.put(tie(4, 2, 3), Trust::deferred));
+  REQUIRE(world.apply(gone_event(Kind::person, number_of(2)), Trust::deferred));
+  CHECK(world.draft.check_references().ok());
+  CHECK(world.draft.view().find<Person>(number_of(2)) == nullptr);
+  CHECK(world.draft.view().kind_of(number_of(2)) == Kind::person);
+  CHECK(!world.put(person(2), Trust::deferred));
+  const View view = world.draft.view();
+  CHECK(snapshot_events(from_snapshot(view)) == snapshot_events(view));
 }
 
 TEST_CASE("a view held keeps its answers while events land") {
