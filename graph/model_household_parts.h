@@ -75,7 +75,7 @@ struct Carer {
     visit(2, "age_band", self.age_band, Need::essential, Seen::officer);
     visit(3, "gender", self.gender, Need::essential, Seen::officer);
     visit(4, "role", self.role, Need::essential, Seen::officer);
-    visit(5, "agreement", self.agreement, Need::essential, Seen::officer);
+    visit(5, "agreement", self.agreement, Need::essential, Seen::own);
     visit(6, "languages", self.languages, Need::essential, Seen::tier_1);
     visit(7, "competences", self.competences, Need::essential, Seen::tier_2);
     visit(8, "courses", self.courses, Need::essential, Seen::officer);
@@ -130,7 +130,7 @@ struct OtherLiving {
     visit(5, "supported", self.supported, Need::essential, Seen::officer);
     visit(6, "stays_until", self.stays_until, Need::essential, Seen::officer);
     visit(7, "answer", self.answer, Need::essential, Seen::own);
-    visit(8, "agreement", self.agreement, Need::essential, Seen::officer);
+    visit(8, "agreement", self.agreement, Need::essential, Seen::own);
     visit(9, "must", self.must, Need::essential, Seen::own);
     visit(10, "must_not", self.must_not, Need::essential, Seen::own);
   }
@@ -155,7 +155,7 @@ struct ResidentStatement {
   template <class Self, class Visit>
   static void describe(Self& self, Visit& visit) {
     visit(1, "person", self.person, Need::essential, Seen::officer);
-    visit(2, "agreement", self.agreement, Need::essential, Seen::officer);
+    visit(2, "agreement", self.agreement, Need::essential, Seen::own);
     visit(3, "must", self.must, Need::essential, Seen::own);
     visit(4, "must_not", self.must_not, Need::essential, Seen::own);
     visit(5, "wishes", self.wishes, Need::essential, Seen::tier_2);

@@ -26,26 +26,26 @@ bool leaves_before(const graph::OtherLiving& other, graph::Date date) {
   return other.stays_until && *other.stays_until <= date;
 }
 
-// Everybody in the household whose yes is needed: carers by name, others only as such.
+// Everybody in the household whose yes is needed. That one is missing is said without who or why:
+// a no is theirs alone.
 void ask_carers(const PairFrame& pair, Verdict& verdict) {
   for (std::size_t i = 0; i < pair.home.carers.size(); ++i) {
     const graph::Carer& carer = pair.home.carers[i];
     const Agreed agreed = agreed_to(carer.agreement, AgreementFor::match, pair.today(), false);
-    const auto who = [&] { return carer.called.empty() ? "A carer" : carer.called; };
     if (agreed != Agreed::yes) {
       verdict.fail([&] {
-        return Words{who() + " " + why_not(agreed) + ".",
+        return Words{"A carer has not agreed that this home may be proposed.",
                      "Each carer agrees that this home may be proposed."};
       });
     } else if (pair.asker.is_emergency() &&
                agreed_to(carer.agreement, AgreementFor::match, pair.today(), true) != Agreed::yes) {
       verdict.critical([&] {
-        return Words{who() + " has not agreed today.", "Ask the carers today."};
+        return Words{"Not every carer has agreed today.", "Ask the carers today."};
       });
     }
     verdict.uses([&] {
       return fact(carer.subject(), graph::Kind::carer, item("/carers", i, "agreement"),
-                  agreed == Agreed::yes ? "yes" : "no");
+                  agreed == Agreed::yes ? "yes" : "no", graph::Seen::own);
     });
   }
   if (pair.home.carers.empty()) {
