@@ -9,6 +9,7 @@
 
 #include "api/opaque.h"
 #include "graph/check.h"
+#include "graph/draft.h"
 
 namespace kith::api {
 namespace {
@@ -66,8 +67,32 @@ std::string etag_of(std::string_view bytes) {
   return "\"" + store::to_hex(store::sha256(bytes)).substr(0, 32) + "\"";
 }
 
-std::string Scheme::own_key(const Asker& asker, const std::string& key) {
-  return store::to_hex(store::sha256(asker.who + '\n' + key));
+std::optional<store::Command::Idempotency> Scheme::idempotency_of(const Asker& asker,
+                                                                  const std::string& key,
+                                                                  std::string_view what,
+                                                                  std::string_view body) {
+  if (key.empty()) return std::nullopt;
+  return store::Command::Idempotency{
+      store::to_hex(store::sha256(asker.who + '\n' + key)),
+      store::sha256(fmt::format("{}\n{}\n{}\n{}", word(asker.eyes.role), asker.who, what, body))};
+}
+
+graph::Result<std::optional<store::Committed>> Scheme::done_before(
+    const std::optional<store::Command::Idempotency>& idempotency) const {
+  if (!idempotency) return std::optional<store::Committed>();
+  return store_->writer().earlier(*idempotency);
+}
+
+graph::Result<graph::View> Scheme::view_at(std::uint64_t position) const {
+  graph::Draft draft{graph::View()};
+  graph::Result<void> applied;
+  auto scanned = store().log().scan(0, position, [&](const graph::Event& event) {
+    applied = draft.apply(event, graph::Trust::replayed);
+    return applied.ok();
+  });
+  if (!scanned) return std::move(scanned).error();
+  if (!applied) return std::move(applied).error();
+  return draft.view();
 }
 
 Scheme::Scheme(const store::Surroundings& surroundings, std::unique_ptr<store::SchemeStore> store)

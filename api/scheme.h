@@ -73,6 +73,8 @@ class Scheme {
                            std::size_t limit);
   graph::Result<graph::Number> number_of(const Asker& asker, graph::Kind kind,
                                          std::string_view external_id) const;
+  // With the idempotency key of an earlier request: its record as it was made then. Errors: also
+  // conflict (the key was used for another request).
   graph::Result<Shown> create_record(const Asker& asker, graph::Kind kind, std::string_view json,
                                      const std::string& idempotency_key);
   // `if_match` is the ETag that the asker got, or "*". Errors: precondition_required (none),
@@ -87,7 +89,9 @@ class Scheme {
   // --- questions ---
   // Errors: not_found, bad_input (top out of range …).
   graph::Result<ProposalAnswer> propose(const Asker& asker, const ProposalQuestion& question);
-  // Asks and puts on record what was proposed to whom.
+  // Asks and puts on record what was proposed to whom. With the idempotency key of an earlier
+  // request: nothing more is recorded, and the answer is that one's, byte for byte. Errors: also
+  // conflict (the key was used for another request, or somebody in that answer was erased since).
   graph::Result<ProposalAnswer> propose_on_record(const Asker& asker,
                                                   const ProposalQuestion& question,
                                                   const std::string& idempotency_key);
@@ -128,9 +132,22 @@ class Scheme {
   Scheme(const store::Surroundings& surroundings, std::unique_ptr<store::SchemeStore> store);
   graph::Result<void> open_access();
 
-  graph::Result<Asked> ask(const Asker& asker, const ProposalQuestion& question);
-  // Idempotency keys of different callers have nothing to do with each other.
-  static std::string own_key(const Asker& asker, const std::string& key);
+  graph::Result<Asked> ask(const Asker& asker, const ProposalQuestion& question,
+                           const graph::View& of, std::uint64_t position);
+  graph::Result<void> note(const Asker& asker, const Asked& asked);
+  // Idempotency keys of different callers have nothing to do with each other. Nothing for no key.
+  static std::optional<store::Command::Idempotency> idempotency_of(const Asker& asker,
+                                                                   const std::string& key,
+                                                                   std::string_view what,
+                                                                   std::string_view body);
+  // What an earlier request with the same key did; nothing where there was none.
+  graph::Result<std::optional<store::Committed>> done_before(
+      const std::optional<store::Command::Idempotency>& idempotency) const;
+  graph::Result<ProposalAnswer> proposed_before(const Asker& asker,
+                                                const ProposalQuestion& question,
+                                                const store::Committed& committed);
+  // The graph of the first events alone. Cost: they are all read and applied.
+  graph::Result<graph::View> view_at(std::uint64_t position) const;
   static std::string words_for(Role role, const Asked& asked);
   graph::Result<Found> find(const Asker& asker, graph::Kind kind,
                             const graph::Number& number) const;

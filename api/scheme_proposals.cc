@@ -81,6 +81,39 @@ graph::Event run_event(const graph::RunNumber& run, const Asker& asker,
   return event;
 }
 
+// What a recorded run says of its question and answer.
+struct RecordedRun {
+  graph::Date on;
+  std::uint64_t position = 0;
+  std::string answer_sha256;
+};
+
+// Nothing where the person was erased.
+std::optional<RecordedRun> run_from(const graph::Event& event) {
+  if (event.parts.empty() || event.parts.front().erased) return std::nullopt;
+  const Json head = Json::parse(event.parts.front().bytes, nullptr, false);
+  if (!head.is_object()) return std::nullopt;
+  const auto on = graph::date_from_text(head.value("on", ""));
+  if (!on) return std::nullopt;
+  return RecordedRun{*on, head.value("position", std::uint64_t{0}),
+                     head.value("answer_sha256", "")};
+}
+
+Error cannot_be_given_again(const graph::RunNumber& run) {
+  return Error{ErrorCode::conflict,
+               fmt::format("this was put on record before, as run {}; its answer cannot be given "
+                           "again, because somebody in it was erased since or another version of "
+                           "Kith gave it. Ask anew with another Idempotency-Key.",
+                           graph::to_text(run.number))};
+}
+
+ProposalAnswer on_record(ProposalAnswer answer, const graph::RunNumber& run) {
+  answer.run = run;
+  answer.json.pop_back();  // the closing brace
+  answer.json += fmt::format(",\"run\":\"{}\"}}", graph::to_text(run.number));
+  return answer;
+}
+
 }  // namespace
 
 std::string Scheme::words_for(Role role, const Asked& asked) {
@@ -90,12 +123,13 @@ std::string Scheme::words_for(Role role, const Asked& asked) {
           : matcher::for_match_officer(asked.view, asked.question, asked.proposals));
 }
 
-graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuestion& question) {
+graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuestion& question,
+                                         const graph::View& of, std::uint64_t position) {
   if (auto fault = fault_of(question)) return std::move(*fault);
   auto person = person_of(question.person);
   if (!person) return std::move(person).error();
   Asked asked;
-  asked.view = view();
+  asked.view = of;
   asked.question.person = graph::PersonNumber{*person};
   asked.question.on = question.on.value_or(today());
   asked.question.top = question.top;
@@ -105,7 +139,6 @@ graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuest
   if (!proposals) return std::move(proposals).error();
   asked.proposals = std::move(proposals).value();
   Json json{{"scheme", name()}};
-  const std::uint64_t position = asked.view.position();
   if (has(asker.eyes.role, Right::read_log)) {
     json["position"] = position;
   } else {
@@ -115,47 +148,71 @@ graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuest
   asked.answer.json = json.dump();
   if (question.in_words) asked.answer.words = words_for(asker.eyes.role, asked);
   asked.answer.nothing = asked.proposals.proposals.empty();
-  auto noted = note(asker, "people/proposals", position, asked.answer.json,
-                    subjects_of(asked.proposals, asked.question));
-  if (!noted) return std::move(noted).error();
   return asked;
+}
+
+graph::Result<void> Scheme::note(const Asker& asker, const Asked& asked) {
+  return note(asker, "people/proposals", asked.view.position(), asked.answer.json,
+              subjects_of(asked.proposals, asked.question));
 }
 
 graph::Result<ProposalAnswer> Scheme::propose(const Asker& asker,
                                               const ProposalQuestion& question) {
-  auto asked = ask(asker, question);
+  const graph::View now = view();
+  auto asked = ask(asker, question, now, now.position());
   if (!asked) return std::move(asked).error();
+  if (auto noted = note(asker, *asked); !noted) return std::move(noted).error();
   return std::move(asked->answer);
 }
 
 graph::Result<ProposalAnswer> Scheme::propose_on_record(const Asker& asker,
                                                         const ProposalQuestion& question,
                                                         const std::string& idempotency_key) {
-  auto asked = ask(asker, question);
+  const auto idempotency =
+      idempotency_of(asker, idempotency_key, "POST proposals",
+                     fmt::format("{}\n{}\n{}\n{}", question.person,
+                                 question.on ? graph::to_text(*question.on) : "today", question.top,
+                                 question.emergency_nights.value_or(0)));
+  auto before = done_before(idempotency);
+  if (!before) return std::move(before).error();
+  if (*before) return proposed_before(asker, question, **before);
+  const graph::View now = view();
+  auto asked = ask(asker, question, now, now.position());
   if (!asked) return std::move(asked).error();
-  graph::RunNumber run{surroundings_.randomness.number()};
+  const graph::RunNumber run{surroundings_.randomness.number()};
   store::Command command;
   command.events.push_back(
       run_event(run, asker, asked->question, asked->proposals, asked->answer.json));
-  if (!idempotency_key.empty()) {
-    const std::string request = fmt::format(
-        "POST proposals\n{}\n{}\n{}\n{}\n{}\n{}", word(asker.eyes.role), asker.who,
-        graph::to_text(asked->question.person.number), graph::to_text(asked->question.on),
-        question.top, question.emergency_nights.value_or(0));
-    command.idempotency =
-        store::Command::Idempotency{own_key(asker, idempotency_key), store::sha256(request)};
-  }
+  command.idempotency = idempotency;
   auto committed = store_->writer().submit(std::move(command));
   if (!committed) return std::move(committed).error();
-  if (committed->replayed) {
-    auto event = store().log().read(committed->first);
-    if (!event) return std::move(event).error();
-    run.number = event->header.record;
+  if (committed->replayed) return proposed_before(asker, question, *committed);
+  if (auto noted = note(asker, *asked); !noted) return std::move(noted).error();
+  return on_record(std::move(asked->answer), run);
+}
+
+// Asked again of the graph of that moment. Most often the newest one still gives the same answer,
+// and then nothing has to be read back.
+graph::Result<ProposalAnswer> Scheme::proposed_before(const Asker& asker,
+                                                      const ProposalQuestion& question,
+                                                      const store::Committed& committed) {
+  auto event = store().log().read(committed.first);
+  if (!event) return std::move(event).error();
+  const graph::RunNumber run{event->header.record};
+  const auto then = run_from(*event);
+  if (!then) return cannot_be_given_again(run);
+  ProposalQuestion again = question;
+  again.on = then->on;
+  for (const bool newest : {true, false}) {
+    auto moment = newest ? graph::Result<graph::View>(view()) : view_at(then->position);
+    if (!moment) return std::move(moment).error();
+    auto asked = ask(asker, again, *moment, then->position);
+    if (!asked) return std::move(asked).error();
+    if (store::to_hex(store::sha256(asked->answer.json)) != then->answer_sha256) continue;
+    if (auto noted = note(asker, *asked); !noted) return std::move(noted).error();
+    return on_record(std::move(asked->answer), run);
   }
-  asked->answer.run = run;
-  asked->answer.json.pop_back();  // the closing brace
-  asked->answer.json += fmt::format(",\"run\":\"{}\"}}", graph::to_text(run.number));
-  return std::move(asked->answer);
+  return cannot_be_given_again(run);
 }
 
 }  // namespace kith::api

@@ -58,10 +58,6 @@ Json circle_tie(const Eyes& eyes, const graph::Tie& tie, const graph::Rhythmic& 
   return json;
 }
 
-store::Hash digest_of(const Asker& asker, std::string_view what, std::string_view body) {
-  return store::sha256(fmt::format("{}\n{}\n{}\n{}", word(asker.eyes.role), asker.who, what, body));
-}
-
 // A JSON object without repeated keys, nested no deeper than is taken.
 graph::Result<Json> parse(std::string_view text) {
   JsonDocument document;
@@ -197,6 +193,11 @@ graph::Result<Number> Scheme::number_of(const Asker& asker, Kind kind,
 
 graph::Result<Shown> Scheme::create_record(const Asker& asker, Kind kind, std::string_view json,
                                            const std::string& idempotency_key) {
+  const auto idempotency =
+      idempotency_of(asker, idempotency_key, fmt::format("POST {}", path_of(kind)), json);
+  auto before = done_before(idempotency);
+  if (!before) return std::move(before).error();
+  if (*before) return created_before(asker, kind, **before);
   auto record = read_record(json, kind, view(), today());
   if (!record) return std::move(record).error();
   if (!graph::identity_of(*record).number.is_zero()) {
@@ -213,11 +214,7 @@ graph::Result<Shown> Scheme::create_record(const Asker& asker, Kind kind, std::s
   give_numbers(*record, view(), numbers);
   store::Command command;
   command.events.push_back(graph::put_event(*record));
-  if (!idempotency_key.empty()) {
-    command.idempotency =
-        store::Command::Idempotency{own_key(asker, idempotency_key),
-                                    digest_of(asker, fmt::format("POST {}", path_of(kind)), json)};
-  }
+  command.idempotency = idempotency;
   auto committed = store_->writer().submit(std::move(command));
   if (!committed) return std::move(committed).error();
   if (committed->replayed) return created_before(asker, kind, *committed);
@@ -228,9 +225,10 @@ graph::Result<Shown> Scheme::created_before(const Asker& asker, Kind kind,
                                             const store::Committed& committed) {
   auto event = store().log().read(committed.first);
   if (!event) return std::move(event).error();
-  auto found = find(asker, kind, event->header.record);
-  if (!found) return std::move(found).error();
-  Shown answer = shown(asker, found->record);
+  const graph::EventHeader& header = event->header;
+  auto record = graph::decode(kind, header.record, header.subjects, event->parts);
+  if (!record || !may_know_of(asker.eyes, *record, view())) return no_such(kind);
+  Shown answer = shown(asker, *record);
   answer.replayed = true;
   return answer;
 }

@@ -229,17 +229,19 @@ Result<Committed> SchemeWriter::apply(Group& group, Command& command) {
 
 Result<std::optional<Committed>> SchemeWriter::earlier_outcome(
     const Group& group, const Command::Idempotency& idempotency) const {
-  std::optional<StoredOutcome> stored;
   const auto pending = group.outcomes.find(outcomes_.row_of(idempotency));
-  if (pending != group.outcomes.end()) {
-    stored = pending->second;
-  } else {
-    auto found = outcomes_.find(engine_, idempotency);
-    if (!found) return std::move(found).error();
-    stored = *found;
-  }
-  if (!stored) return std::optional<Committed>();
-  auto again = outcomes_.replay(*stored, idempotency);
+  if (pending == group.outcomes.end()) return earlier(idempotency);
+  auto again = outcomes_.replay(pending->second, idempotency);
+  if (!again) return std::move(again).error();
+  return std::optional<Committed>(*again);
+}
+
+Result<std::optional<Committed>> SchemeWriter::earlier(
+    const Command::Idempotency& idempotency) const {
+  auto stored = outcomes_.find(engine_, idempotency);
+  if (!stored) return std::move(stored).error();
+  if (!*stored) return std::optional<Committed>();
+  auto again = outcomes_.replay(**stored, idempotency);
   if (!again) return std::move(again).error();
   return std::optional<Committed>(*again);
 }

@@ -44,6 +44,10 @@ class SchemeWriter {
   //   unavailable           writing has stopped before
   graph::Result<Committed> submit(Command command);
 
+  // What became of an earlier command with this key; nothing where there was none that is durable.
+  // Errors: conflict (the key was used for another request), the engine's.
+  graph::Result<std::optional<Committed>> earlier(const Command::Idempotency& idempotency) const;
+
   // An import: all of the source's events or none of them, however many. Each is checked as it
   // comes, references at the end (a fault's line is the event's place, from 1). They are written
   // unsynced in chunks as they come, and count from the last, synced batch on; a crash before that

@@ -69,6 +69,51 @@ class Records(DataTest):
         self.problem(self.ask("POST", "/people", body=body, Idempotency_Key="k" * 129),
                      400, "wrong_usage")
 
+    def test_a_replay_answers_what_was_answered_whatever_happened_since(self):
+        home = self.number("akhtar", "households")
+        path = f"/people/{self.number('maya')}/proposals?top=5"
+        first = self.ask("POST", path, Idempotency_Key="k1")
+        self.assertEqual(first[0], 201, first)
+        head = self.ask("GET", "/log/head", self.token("auditor"))[2]
+        self.assertEqual(self.ask("POST", path, Idempotency_Key="k1"), first)
+        self.assertEqual(json.loads(self.ask("GET", "/log/head", self.token("auditor"))[2])["size"],
+                         json.loads(head)["size"], "a replay recorded something")
+        tie = {"of": self.number("maya"), "other": {"called": "Aunt J"}, "seen_by": "officer"}
+        made = self.ask("POST", "/ties", body=tie, Idempotency_Key="k2")
+        self.assertEqual(made[0], 201, made)
+        # What it was asked of changes.
+        self.assertEqual(self.ask("PATCH", f"/households/{home}", body={"called": "Elsewhere"},
+                                  If_Match="*")[0], 200)
+        self.assertEqual(self.ask("PATCH", f"/people/{self.number('maya')}",
+                                  body={"born": "1970"}, If_Match="*")[0], 200)
+        self.assertNotEqual(self.ask("POST", path, Idempotency_Key="k3")[2], first[2])
+        number = json.loads(made[2])["number"]
+        self.assertEqual(self.ask("PATCH", f"/ties/{number}", body={"category": "friend"},
+                                  If_Match="*")[0], 200)
+        self.assertEqual(self.ask("POST", path, Idempotency_Key="k1"), first)
+        self.assertEqual(self.ask("POST", "/ties", body=tie, Idempotency_Key="k2"), made)
+        self.problem(self.ask("POST", path + "&emergency_nights=2", Idempotency_Key="k1"), 409,
+                     "conflict")
+        # And after a restart, with nothing of it in memory.
+        self.server.stop()
+        with Server(self.data) as self.server:
+            self.assertEqual(self.ask("POST", path, Idempotency_Key="k1"), first)
+            self.assertEqual(self.ask("POST", "/ties", body=tie, Idempotency_Key="k2"), made)
+
+    def test_a_replay_does_not_bring_back_the_erased(self):
+        self.ask("PATCH", f"/households/{self.number('akhtar', 'households')}",
+                 body={"carers": [{"called": "Sam", "role": "main", "agreement": [
+                     {"for": "match", "answer": "yes", "authority": "self"}]}]}, If_Match="*")
+        path = f"/people/{self.number('maya')}/proposals?top=5"
+        first = self.ask("POST", path, Idempotency_Key="k1")
+        self.assertEqual(first[0], 201, first)
+        self.assertIn("Akhtar", first[2])
+        self.done("erase", "--data", self.data, "--scheme", "wigan", "--subject", "akhtar", "--yes")
+        again = self.ask("POST", path, Idempotency_Key="k1")
+        self.problem(again, 409, "conflict")
+        self.assertNotIn("Akhtar", again[2])
+        self.assertIn(json.loads(first[2])["run"], again[2])
+
     def test_bad_bodies_list_all_faults_and_change_nothing(self):
         before = self.export()
         table = [("{", 400), ("[]", 422), ('"x"', 422), ("{\"called\":1,\"nonsense\":2}", 422),
