@@ -246,6 +246,18 @@ std::string fish_script(const std::vector<std::string>& lines) {
   return script;
 }
 
+// An option that has lost its value would take the next option for it, and make a folder of that
+// name.
+void refuse_options_as_values(CLI::App& app) {
+  for (CLI::Option* option : app.get_options()) {
+    if (option->get_items_expected_max() == 0) continue;
+    option->check([](const std::string& value) {
+      return value.starts_with("--") ? "a value is missing before " + value : std::string();
+    });
+  }
+  for (CLI::App* command : app.get_subcommands({})) refuse_options_as_values(*command);
+}
+
 }  // namespace
 
 void add_commands(CLI::App& app, CommandLine& line) {
@@ -260,6 +272,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_scheme(app, line);
   add_audit(app, line);
   add_rest(app, line);
+  refuse_options_as_values(app);
 }
 
 ReadLine read_command_line(const std::vector<std::string>& arguments) {

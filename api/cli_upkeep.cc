@@ -120,7 +120,13 @@ int command_token(Engine& engine, const CommandLine& line, const Caller&, Termin
 int command_scheme(Engine& engine, const CommandLine& line, const Caller&, Terminal& terminal) {
   if (line.command == "scheme list") return scheme_list(engine, line, terminal);
   auto made = engine.create_scheme(line.name);
-  if (!made) return fail(terminal, made.error());
+  if (!made) {
+    // The name is an argument: a bad one, or one that is taken, is wrong usage here.
+    Error error = std::move(made).error();
+    const bool name = error.code == ErrorCode::bad_input || error.code == ErrorCode::conflict;
+    if (name) error.code = ErrorCode::wrong_usage;
+    return fail(terminal, error);
+  }
   const store::SchemeEntry& entry = (*made)->store().entry();
   if (line.json) {
     terminal.out(

@@ -131,11 +131,13 @@ std::optional<HeadRefusal> check_framing(Head& head) {
   if (head.headers.contains("content-encoding")) {
     return HeadRefusal{415, "bodies are taken as they are, without Content-Encoding"};
   }
-  if (head.headers.contains("expect")) return HeadRefusal{417, "Expect is not answered here"};
   const auto host = head.headers.find("host");
   if (host == head.headers.end() || host->second.empty()) return HeadRefusal{400, "no Host"};
   const auto length = head.headers.find("content-length");
-  if (length == head.headers.end()) return std::nullopt;
+  if (length == head.headers.end()) {
+    if (head.headers.contains("expect")) return HeadRefusal{417, "Expect is not answered here"};
+    return std::nullopt;
+  }
   const std::string& digits = length->second;
   const bool number = !digits.empty() && digits.size() <= 19 &&
                       std::all_of(digits.begin(), digits.end(),
@@ -145,6 +147,8 @@ std::optional<HeadRefusal> check_framing(Head& head) {
   if (head.body_bytes > graph::limits::body_bytes_max) {
     return HeadRefusal{413, "the body is larger than is taken in one request"};
   }
+  // After the size: who asks before sending too much is told that it is too much.
+  if (head.headers.contains("expect")) return HeadRefusal{417, "Expect is not answered here"};
   if (head.body_bytes == 0) return std::nullopt;
   if (head.method == "GET" || head.method == "HEAD") {
     return HeadRefusal{400, "a question by GET has no body"};

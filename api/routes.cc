@@ -130,6 +130,15 @@ graph::Result<std::optional<graph::Date>> date_parameter(const RouteContext& con
                {{fmt::format("/{}", name), "a day such as 2026-11-21", 0}}};
 }
 
+void ParameterFaults::add(Error error) {
+  if (!error_) {
+    error_ = std::move(error);
+    return;
+  }
+  error_->message = "some query parameters are not as they should be";
+  for (graph::Fault& fault : error.faults) error_->faults.push_back(std::move(fault));
+}
+
 graph::Result<graph::Number> number_in_path(const RouteContext& context) {
   const auto found = context.parts.find("number");
   const auto number = graph::number_from_text(found->second);

@@ -89,6 +89,26 @@ graph::Result<std::optional<std::int64_t>> whole_number(const RouteContext& cont
                                                         std::int64_t most);
 graph::Result<std::optional<graph::Date>> date_parameter(const RouteContext& context,
                                                          std::string_view name);
+// What some parameters gave, with the faults of all of them in one refusal.
+class ParameterFaults {
+ public:
+  template <class T>
+  T take(graph::Result<T> read) {
+    if (read) return std::move(read).value();
+    add(std::move(read).error());
+    return T{};
+  }
+  void take(graph::Result<void> read) {
+    if (!read) add(std::move(read).error());
+  }
+  // The one refusal, if anything was wrong.
+  const std::optional<graph::Error>& error() const { return error_; }
+
+ private:
+  void add(graph::Error error);
+
+  std::optional<graph::Error> error_;
+};
 // {number} of the path. Errors: not_found.
 graph::Result<graph::Number> number_in_path(const RouteContext& context);
 

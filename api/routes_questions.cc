@@ -32,22 +32,19 @@ constexpr RouteParameter key_parameter{
     "Your name for this request, 1 to 128 bytes: sent again, it records nothing more."};
 
 graph::Result<ProposalQuestion> question_of(const RouteContext& context) {
-  if (auto known = only_parameters(context, {"top", "on", "emergency_nights"}); !known) {
-    return std::move(known).error();
-  }
   auto number = number_in_path(context);
   if (!number) return std::move(number).error();
-  auto top = whole_number(context, "top", 1, graph::limits::top_max);
-  if (!top) return std::move(top).error();
-  auto on = date_parameter(context, "on");
-  if (!on) return std::move(on).error();
-  auto nights = whole_number(context, "emergency_nights", 1, nights_max);
-  if (!nights) return std::move(nights).error();
+  ParameterFaults faults;
+  faults.take(only_parameters(context, {"top", "on", "emergency_nights"}));
+  const auto top = faults.take(whole_number(context, "top", 1, graph::limits::top_max));
+  const auto on = faults.take(date_parameter(context, "on"));
+  const auto nights = faults.take(whole_number(context, "emergency_nights", 1, nights_max));
+  if (faults.error()) return *faults.error();
   ProposalQuestion question;
   question.person = graph::to_text(*number);
-  question.top = static_cast<std::size_t>(top->value_or(top_default));
-  question.on = *on;
-  if (*nights) question.emergency_nights = static_cast<std::int32_t>(**nights);
+  question.top = static_cast<std::size_t>(top.value_or(top_default));
+  question.on = on;
+  if (nights) question.emergency_nights = static_cast<std::int32_t>(*nights);
   return question;
 }
 
@@ -72,12 +69,13 @@ HttpResponse record_proposals(RouteContext& context) {
 }
 
 HttpResponse ask_circle(RouteContext& context) {
-  if (auto known = only_parameters(context, {"on"}); !known) return problem(known.error());
   auto number = number_in_path(context);
   if (!number) return problem(number.error());
-  auto on = date_parameter(context, "on");
-  if (!on) return problem(on.error());
-  auto circle = context.scheme->circle(context.asker, *number, *on);
+  ParameterFaults faults;
+  faults.take(only_parameters(context, {"on"}));
+  const auto on = faults.take(date_parameter(context, "on"));
+  if (faults.error()) return problem(*faults.error());
+  auto circle = context.scheme->circle(context.asker, *number, on);
   if (!circle) return problem(circle.error());
   return HttpResponse{200, "application/json", {}, std::move(circle).value()};
 }
@@ -89,24 +87,21 @@ HttpResponse log_head(RouteContext& context) {
 }
 
 HttpResponse log_proofs(RouteContext& context) {
-  if (auto known = only_parameters(context, {"event", "from", "size"}); !known) {
-    return problem(known.error());
-  }
-  auto event = whole_number(context, "event", 0, position_max);
-  if (!event) return problem(event.error());
-  auto from = whole_number(context, "from", 0, position_max);
-  if (!from) return problem(from.error());
-  auto size = whole_number(context, "size", 1, position_max);
-  if (!size) return problem(size.error());
-  if (event->has_value() == from->has_value()) {
+  ParameterFaults faults;
+  faults.take(only_parameters(context, {"event", "from", "size"}));
+  const auto event = faults.take(whole_number(context, "event", 0, position_max));
+  const auto from = faults.take(whole_number(context, "from", 0, position_max));
+  const auto size = faults.take(whole_number(context, "size", 1, position_max));
+  if (faults.error()) return problem(*faults.error());
+  if (event.has_value() == from.has_value()) {
     return problem(
         Error{ErrorCode::wrong_usage,
               "give event (is it in the log?) or from (does the log go on from there?)"});
   }
   std::optional<std::uint64_t> to;
-  if (*size) to = static_cast<std::uint64_t>(**size);
-  auto proof = *event ? inclusion_json(*context.scheme, static_cast<std::uint64_t>(**event), to)
-                      : consistency_json(*context.scheme, static_cast<std::uint64_t>(**from), to);
+  if (size) to = static_cast<std::uint64_t>(*size);
+  auto proof = event ? inclusion_json(*context.scheme, static_cast<std::uint64_t>(*event), to)
+                     : consistency_json(*context.scheme, static_cast<std::uint64_t>(*from), to);
   if (!proof) return problem(proof.error());
   return HttpResponse{200, "application/json", {}, std::move(proof).value()};
 }

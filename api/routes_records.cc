@@ -43,13 +43,12 @@ HttpResponse record_answer(Shown shown, int status) {
 }
 
 HttpResponse list_records(RouteContext& context) {
-  if (auto known = only_parameters(context, {"cursor", "limit"}); !known) {
-    return problem(known.error());
-  }
-  auto limit = whole_number(context, "limit", 1, graph::limits::page_items_max);
-  if (!limit) return problem(limit.error());
+  ParameterFaults faults;
+  faults.take(only_parameters(context, {"cursor", "limit"}));
+  const auto limit = faults.take(whole_number(context, "limit", 1, graph::limits::page_items_max));
+  if (faults.error()) return problem(*faults.error());
   const auto items =
-      static_cast<std::size_t>(limit->value_or(static_cast<std::int64_t>(page_items_default)));
+      static_cast<std::size_t>(limit.value_or(static_cast<std::int64_t>(page_items_default)));
   auto page = context.scheme->list(context.asker, kind_of(context),
                                    parameter(context, "cursor").value_or(""), items);
   if (!page) return problem(page.error());

@@ -40,7 +40,10 @@ Error failure(const std::string& what, int number) {
   const ErrorCode code = full      ? ErrorCode::storage_full
                          : refused ? ErrorCode::read_only
                                    : ErrorCode::storage_failed;
-  return Error{code, what + ": " + std::system_category().message(number) + "."};
+  const char* advice = full      ? " Make room, then try again."
+                       : refused ? " Make it writable for the user who runs Kith."
+                                 : "";
+  return Error{code, what + ": " + std::system_category().message(number) + "." + advice};
 }
 
 std::string named(const std::filesystem::path& path) { return "\"" + path.string() + "\""; }
@@ -138,7 +141,10 @@ bool is_folder(const std::filesystem::path& path) {
 }
 
 Error nothing_there(const std::filesystem::path& folder) {
-  return Error{ErrorCode::not_found, "There is no Kith store in " + named(folder) + "."};
+  return Error{ErrorCode::unavailable,
+               "There is no Kith store in " + named(folder) +
+                   ". Name the right folder with --data, or make a store there with `kith scheme "
+                   "create`."};
 }
 
 }  // namespace

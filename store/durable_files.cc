@@ -40,8 +40,12 @@ Error failure(const char* what, const std::filesystem::path& path, int number) {
   const ErrorCode code = full               ? ErrorCode::storage_full
                          : number == ENOENT ? ErrorCode::not_found
                                             : ErrorCode::storage_failed;
+  const bool refused = number == EROFS || number == EACCES || number == EPERM;
+  const char* advice = full      ? " Make room, then try again."
+                       : refused ? " Let the user who runs Kith read and write it."
+                                 : "";
   return Error{code, std::string(what) + " " + path.string() + ": " +
-                         std::system_category().message(number) + "."};
+                         std::system_category().message(number) + "." + advice};
 }
 
 Handle open_file(const std::filesystem::path& path, int flags) {

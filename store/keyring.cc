@@ -125,8 +125,8 @@ Result<void> Keyring::read_header(std::string_view bytes) {
   }
   const auto version = reader.integer<std::uint16_t>();
   if (version > format::keyring_version) {
-    return Error{ErrorCode::format_newer, "The keyring " + path_.string() +
-                                              " was written by a newer Kith: install that one."};
+    return Error{ErrorCode::format_newer,
+                 "The keyring " + path_.string() + " was written by a newer Kith. Use that one."};
   }
   const graph::SchemeNumber scheme{graph::Number{reader.array<16>()}};
   epoch_ = reader.integer<std::uint64_t>();

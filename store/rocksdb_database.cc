@@ -206,7 +206,7 @@ std::string wrong_table(rocksdb::Env* environment, const std::string& folder) {
     rocksdb::SstFileReader reader(options);
     rocksdb::Status status = reader.Open(folder + "/" + name);
     if (status.ok()) status = reader.VerifyChecksum();
-    if (status.IsCorruption()) return " (" + folder + "/" + name + ": " + status.ToString() + ")";
+    if (status.IsCorruption()) return " (" + folder + "/" + name + ")";
   }
   return "";
 }

@@ -13,7 +13,8 @@ namespace kith::store {
 
 // An Error for a failed status: locked, corrupt, storage_full, read_only, not_found (a file),
 // format_newer, unavailable (closing) or storage_failed. `doing` begins the sentence ("Cannot read
-// the store"); RocksDB's own words, with its file and offset, end it.
+// the store"); file and offset stand in it where RocksDB names them, and what to
+// do ends it. RocksDB's own words are in none.
 graph::Error error_of(std::string_view doing, const rocksdb::Status& status);
 
 }  // namespace kith::store

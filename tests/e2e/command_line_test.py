@@ -88,7 +88,7 @@ class NoStore(unittest.TestCase):
         return got.stderr
 
     def test_there_is_no_store(self):
-        self.refused(1, "scheme", "list", "--data", self.folder / "none")
+        self.refused(4, "scheme", "list", "--data", self.folder / "none")
         self.assertFalse((self.folder / "none").exists())
 
     def test_a_folder_of_somebody_elses(self):
@@ -188,8 +188,8 @@ class Exchange(DataTest):
         got = kith("export", "--data", self.data, "--scheme", "nowhere")
         self.assertEqual(got.returncode, 1)
         self.assertIn("kith scheme list", got.stderr)
-        self.assertEqual(kith("scheme", "create", "--data", self.data, "Wigan").returncode, 3)
-        self.assertEqual(kith("scheme", "create", "--data", self.data, "wigan").returncode, 3)
+        self.assertEqual(kith("scheme", "create", "--data", self.data, "Wigan").returncode, 2)
+        self.assertEqual(kith("scheme", "create", "--data", self.data, "wigan").returncode, 2)
 
     def test_interrupting_an_import_leaves_nothing(self):
         path = self.folder / "many.jsonl"

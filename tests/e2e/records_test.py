@@ -165,6 +165,20 @@ class Records(DataTest):
             with self.subTest(path=path):
                 self.problem(self.ask("GET", path), 400, "wrong_usage")
 
+    def test_every_fault_of_the_parameters_is_listed(self):
+        maya = f"/people/{self.number('maya')}"
+        auditor = self.token("auditor")
+        for path, token, places in [
+                (f"{maya}/proposals?top=0&on=bad", None, ["/top", "/on"]),
+                (f"{maya}/proposals?top=x&on=2026-02-30&emergency_nights=91&x=1", None,
+                 ["", "/top", "/on", "/emergency_nights"]),
+                (f"{maya}/circle?on=bad&y=1", None, ["", "/on"]),
+                ("/people?limit=0&z=1", None, ["", "/limit"]),
+                ("/log/proofs?event=-1&from=x&size=0", auditor, ["/event", "/from", "/size"])]:
+            with self.subTest(path=path):
+                problem = self.problem(self.ask("GET", path, token), 400, "wrong_usage")
+                self.assertEqual([fault["pointer"] for fault in problem["errors"]], places)
+
     def test_arrangements_and_introductions_are_not_written_down(self):
         for kind in ["introductions", "arrangements"]:
             self.assertEqual(self.ask("GET", f"/{kind}", self.manager)[0], 200)

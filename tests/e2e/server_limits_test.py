@@ -91,6 +91,18 @@ class Limits(DataTest):
                 self.assertEqual(answer.count(b"HTTP/1.1 "), 1, answer)
                 self.assertNotIn(b'"status":"ok"', answer)
 
+    def test_who_asks_before_sending_is_told_what_is_wrong(self):
+        """As curl does with 20 MB: Expect: 100-continue, and nothing sent until there is an answer."""
+        common = ["Expect: 100-continue", "Content-Type: application/json"]
+        for size, status in [(20_000_000, 413), (4 * 1024 * 1024 + 1, 413), (10, 417)]:
+            with self.subTest(size=size):
+                answer = self.server.raw(self.head(*common, f"Content-Length: {size}",
+                                                   method="POST",
+                                                   target="/v1/schemes/wigan/people"))
+                self.assertEqual(status_of(answer), status, answer)
+                self.assertIn(b"application/problem+json", answer)
+        self.assertEqual(status_of(self.server.raw(self.head("Expect: 100-continue"))), 417)
+
     def test_requests_that_follow_each_other_are_answered_in_order(self):
         answer = self.server.raw(self.head() + self.head(target="/nowhere") + self.head())
         self.assertEqual(answer.count(b"HTTP/1.1 200"), 1, "closed after the refusal")

@@ -125,7 +125,7 @@ TEST_CASE("rocksdb: one at a time, and the second is told so") {
   const auto second = open_rocksdb(options);
   REQUIRE_FALSE(second.ok());
   CHECK(second.error().code == ErrorCode::locked);
-  CHECK(second.error().message.ends_with("has it open."));
+  CHECK(second.error().message.ends_with("has it open. Wait for it to end."));
 }
 
 TEST_CASE("rocksdb: a folder that takes no writes") {
