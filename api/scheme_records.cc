@@ -88,6 +88,34 @@ std::optional<Error> unknown_removals(const Json& changes, Kind kind) {
   return error;
 }
 
+void find_nulls(const Json& value, PointerPath& path, std::vector<graph::Fault>& found) {
+  if (value.is_null()) {
+    found.push_back(
+        {path.text(), "null says nothing; leave the key out where nothing is known", 0});
+  } else if (value.is_object()) {
+    for (const auto& [key, inner] : value.items()) {
+      path.push(key);
+      find_nulls(inner, path, found);
+      path.pop();
+    }
+  } else if (value.is_array()) {
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      path.push(i);
+      find_nulls(value[i], path, found);
+      path.pop();
+    }
+  }
+}
+
+// A whole record says nothing by null, while a patch removes by it.
+std::optional<Error> nulls_in(const Json& written) {
+  Error error{ErrorCode::bad_input, "a record has no null", {}};
+  PointerPath path;
+  find_nulls(written, path, error.faults);
+  if (error.faults.empty()) return std::nullopt;
+  return error;
+}
+
 // The merge patch that makes one value of another.
 Json difference(const Json& from, const Json& to) {
   if (!from.is_object() || !to.is_object()) return to;
@@ -296,6 +324,7 @@ graph::Result<Shown> Scheme::put(const Asker& asker, Kind kind, const Number& nu
                                  std::string_view json, std::string_view if_match) {
   auto written = parse(json);
   if (!written) return std::move(written).error();
+  if (auto fault = nulls_in(*written)) return std::move(*fault);
   return change(asker, kind, number, if_match,
                 [&](const Found& found) { return written_over(asker, found, *written); });
 }

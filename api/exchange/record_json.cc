@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/exchange/record_json.h"
 
+#include <set>
 #include <unordered_map>
 
 #include <nlohmann/json.hpp>
@@ -86,6 +87,22 @@ Result<Record> read_document(JsonDocument& document, Kind expected, Reading read
   return record;
 }
 
+// All that is wrong with a patch: by itself, and with the record that it makes.
+Error with_faults_of(Error error, const Result<Record>& whole) {
+  FaultList faults;
+  std::set<std::string> places;
+  for (graph::Fault& fault : error.faults) {
+    places.insert(fault.pointer);
+    faults.add(std::move(fault));
+  }
+  if (!whole) {
+    for (const graph::Fault& fault : whole.error().faults) {
+      if (!places.contains(fault.pointer)) faults.add(fault);
+    }
+  }
+  return record_error(error.code, faults);
+}
+
 void check_number_kept(const Record& before, const Record& after, FaultList& faults) {
   if (identity_of(before).number == identity_of(after).number) return;
   faults.add("/number", "cannot be changed; leave it out");
@@ -127,11 +144,11 @@ Result<Record> patched(const Record& record, const nlohmann::json& patch,
   FaultList faults;
   if (!document.take(patch, faults)) return not_json(document, faults);
   auto alone = read_document(document, kind, Reading::patch, references, inner, faults);
-  if (!alone) return std::move(alone).error();
   nlohmann::json merged = nlohmann::json::parse(record_to_text(record));
   merged.merge_patch(patch);
   const WithKnown known(record, references);
   auto whole = record_from_json(merged, kind, known, inner);
+  if (!alone) return with_faults_of(std::move(alone).error(), whole);
   if (!whole) return whole;
   check_number_kept(record, whole.value(), faults);
   if (!faults.empty()) return record_error(ErrorCode::bad_input, faults);
