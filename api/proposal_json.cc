@@ -1,165 +1,247 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/proposal_json.h"
 
-#include <utility>
+#include <array>
+#include <charconv>
+#include <concepts>
+#include <string_view>
 
-#include <nlohmann/json.hpp>
+#include "api/exchange/json_text.h"
 
 namespace kith::api {
 namespace {
 
-using Json = nlohmann::ordered_json;
+// JSON as it is written down: an answer has thousands of values, and a tree of them would cost more
+// than finding the answer. Commas stand where something went before.
+class JsonLine {
+ public:
+  explicit JsonLine(std::string& out) : out_(out) {}
+
+  void open(char bracket) {
+    separate();
+    out_ += bracket;
+  }
+  void close(char bracket) { out_ += bracket; }
+  void key(std::string_view name) {
+    separate();
+    out_.append(1, '"').append(name).append("\":");
+  }
+  void value(std::string_view text) {
+    separate();
+    append_json_string(out_, text);
+  }
+  void value(std::integral auto number) {
+    separate();
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    out_.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
+  }
+  void truth() {
+    separate();
+    out_ += "true";
+  }
+  template <class T>
+  void member(std::string_view name, const T& held) {
+    key(name);
+    value(held);
+  }
+  void number(std::string_view name, const graph::Number& held) {
+    member(name, std::string_view(graph::to_text(held)));
+  }
+  // A list of what `write` writes for each item.
+  template <class Items, class Write>
+  void list(std::string_view name, const Items& items, const Write& write) {
+    key(name);
+    open('[');
+    for (const auto& item : items) write(item);
+    close(']');
+  }
+
+  std::size_t size() const { return out_.size(); }
+  void cut(std::size_t size) { out_.resize(size); }
+
+ private:
+  void separate() {
+    const char last = out_.empty() ? '{' : out_.back();
+    if (last != '{' && last != '[' && last != ':') out_ += ',';
+  }
+
+  std::string& out_;
+};
 
 // Writes the parts of an answer for one reader.
 class Writer {
  public:
-  Writer(const graph::View& view, const Eyes& eyes)
-      : view_(view), role_(eyes.role), names_(eyes.role != Role::auditor) {}
+  Writer(std::string& out, const graph::View& view, const Eyes& eyes)
+      : json_(out), view_(view), role_(eyes.role), names_(eyes.role != Role::auditor) {}
 
-  Json rules(const std::vector<matcher::RuleAnswer>& answers) const {
-    Json list = Json::array();
-    for (const matcher::RuleAnswer& answer : answers) list.push_back(rule(answer));
-    return list;
-  }
-
-  Json rule(const matcher::RuleAnswer& answer) const {
-    Json json{{"rule", matcher::word(answer.rule)},
-              {"answer", answer.answer == matcher::Answer::unknown ? "unknown" : "fail"}};
-    if (answer.safety_critical) json["safety_critical"] = true;
-    if (names_ && !answer.sentence.empty()) json["sentence"] = answer.sentence;
-    if (names_ && !answer.what_would_change.empty()) {
-      json["what_would_change"] = answer.what_would_change;
-    }
-    put_facts(json, answer.facts);
-    return json;
-  }
-
-  // The home and how well all sides suit each other.
-  Json home(const graph::HouseholdNumber& number, const matcher::OrderKey& order) const {
-    Json json{{"household", graph::to_text(number.number)}};
-    const auto* household = view_.find<graph::Household>(number.number);
-    if (names_ && household) {
-      if (!household->identity.external_id.empty()) {
-        json["external_id"] = household->identity.external_id;
-      }
-      json["called"] = household->called;
-      if (household->area && !household->area->name.empty()) json["area"] = household->area->name;
-    }
-    json["together"] = order.together;
-    json["mean"] = order.mean;
-    json["coverage"] = order.coverage;
-    return json;
-  }
-
-  Json ledgers(const std::vector<matcher::Ledger>& all) const {
-    Json list = Json::array();
-    for (const matcher::Ledger& ledger : all) list.push_back(this->ledger(ledger));
-    return list;
-  }
-
-  Json proposal(const matcher::Proposal& proposal) const {
-    Json json = home(proposal.household, proposal.order);
-    if (proposal.held_back_by < proposal.ledgers.size()) {
-      const matcher::Ledger& least = proposal.ledgers[proposal.held_back_by];
-      json["held_back_by"] = {{"role", matcher::word(least.role)},
-                              {"number", graph::to_text(least.party.number)}};
-    }
-    json["check_first"] = rules(proposal.check_first);
-    Json ask = Json::array();
-    for (const auto& subject : proposal.ask_first) ask.push_back(graph::to_text(subject.number));
-    json["ask_first"] = std::move(ask);
-    json["ledgers"] = ledgers(proposal.ledgers);
-    return json;
-  }
-
-  Json near_miss(const matcher::NearMiss& miss) const {
-    Json json = home(miss.household, miss.order);
-    json["rule"] = rule(miss.rule);
-    json["ledgers"] = ledgers(miss.ledgers);
-    return json;
-  }
-
-  Json ask_next(const matcher::AskNext& ask) const {
-    Json json{{"of", graph::to_text(ask.of.number)}, {"kind", graph::to_text(ask.kind)}};
-    if (ask.criterion) json["criterion"] = matcher::word(*ask.criterion);
-    if (ask.rule) json["rule"] = matcher::word(*ask.rule);
-    if (names_) json["sentence"] = ask.sentence;
-    json["could_move"] = ask.could_move;
-    return json;
+  void answer(const matcher::Proposals& answer, const matcher::Question& question) {
+    json_.number("person", question.person.number);
+    json_.member("on", std::string_view(graph::to_text(question.on)));
+    json_.member("top", question.top);
+    if (question.emergency_nights) json_.member("emergency_nights", *question.emergency_nights);
+    json_.member("policy_version", std::string_view(answer.policy_version));
+    rules("closed", answer.closed);
+    json_.list("proposals", answer.proposals, [&](const auto& each) { proposal(each); });
+    json_.list("near_misses", answer.near_misses, [&](const auto& each) { near_miss(each); });
+    json_.list("blocking", answer.blocking, [&](const auto& each) { blocking(each); });
+    json_.list("ask_next", answer.ask_next, [&](const auto& each) { ask_next(each); });
+    json_.key("counts");
+    json_.open('{');
+    json_.member("considered", answer.counts.considered);
+    json_.member("passed", answer.counts.passed);
+    json_.close('}');
   }
 
  private:
-  Json ledger(const matcher::Ledger& ledger) const {
-    Json json{{"role", matcher::word(ledger.role)}, {"number", graph::to_text(ledger.party.number)},
-              {"suitability", ledger.suitability},  {"coverage", ledger.coverage},
-              {"denominator", ledger.denominator},  {"remainder", ledger.remainder}};
-    Json lines = Json::array();
-    for (const matcher::LedgerLine& line : ledger.lines) lines.push_back(this->line(line));
-    json["lines"] = std::move(lines);
-    return json;
+  void rules(std::string_view name, const std::vector<matcher::RuleAnswer>& answers) {
+    json_.list(name, answers, [&](const auto& each) { rule(each); });
   }
 
-  Json line(const matcher::LedgerLine& line) const {
-    Json json{{"criterion", matcher::word(line.criterion)}, {"weight", line.weight}};
-    if (line.fit) json["fit"] = *line.fit;
-    json["product"] = line.product;
-    if (names_ && !line.sayings.empty()) json["sentence"] = line.sentence();
-    put_facts(json, line.facts);
-    return json;
-  }
-
-  void put_facts(Json& json, const std::vector<matcher::Fact>& facts) const {
-    Json list = Json::array();
-    for (const matcher::Fact& fact : facts) {
-      if (sees(role_, fact.seen)) list.push_back(this->fact(fact));
+  void rule(const matcher::RuleAnswer& answer) {
+    json_.open('{');
+    json_.member("rule", matcher::word(answer.rule));
+    json_.member("answer",
+                 std::string_view(answer.answer == matcher::Answer::unknown ? "unknown" : "fail"));
+    if (answer.safety_critical) {
+      json_.key("safety_critical");
+      json_.truth();
     }
-    if (!list.empty()) json["facts"] = std::move(list);
+    words("sentence", answer.sentence);
+    words("what_would_change", answer.what_would_change);
+    facts(answer.facts);
+    json_.close('}');
   }
 
-  static Json fact(const matcher::Fact& fact) {
-    Json json{{"about", graph::to_text(fact.about.number)},
-              {"kind", graph::to_text(fact.kind)},
-              {"pointer", fact.pointer},
-              {"value", fact.value}};
-    if (fact.said_by) json["said_by"] = graph::word(*fact.said_by);
-    if (fact.on) json["on"] = graph::to_text(*fact.on);
-    return json;
+  // The home and how well all sides suit each other.
+  void home(const graph::HouseholdNumber& number, const matcher::OrderKey& order) {
+    json_.number("household", number.number);
+    const auto* household = view_.find<graph::Household>(number.number);
+    if (names_ && household) {
+      words("external_id", household->identity.external_id);
+      json_.member("called", std::string_view(household->called));
+      if (household->area) words("area", household->area->name);
+    }
+    json_.member("together", order.together);
+    json_.member("mean", order.mean);
+    json_.member("coverage", order.coverage);
   }
 
+  void proposal(const matcher::Proposal& proposal) {
+    json_.open('{');
+    home(proposal.household, proposal.order);
+    if (proposal.held_back_by < proposal.ledgers.size()) {
+      const matcher::Ledger& least = proposal.ledgers[proposal.held_back_by];
+      json_.key("held_back_by");
+      json_.open('{');
+      json_.member("role", matcher::word(least.role));
+      json_.number("number", least.party.number);
+      json_.close('}');
+    }
+    rules("check_first", proposal.check_first);
+    json_.list("ask_first", proposal.ask_first, [&](const graph::SubjectNumber& subject) {
+      json_.value(std::string_view(graph::to_text(subject.number)));
+    });
+    ledgers(proposal.ledgers);
+    json_.close('}');
+  }
+
+  void near_miss(const matcher::NearMiss& miss) {
+    json_.open('{');
+    home(miss.household, miss.order);
+    json_.key("rule");
+    rule(miss.rule);
+    ledgers(miss.ledgers);
+    json_.close('}');
+  }
+
+  void blocking(const matcher::BlockingSet& set) {
+    json_.open('{');
+    json_.list("rules", set.rules,
+               [&](const matcher::Rule rule) { json_.value(matcher::word(rule)); });
+    json_.member("homes", set.homes);
+    json_.close('}');
+  }
+
+  void ask_next(const matcher::AskNext& ask) {
+    json_.open('{');
+    json_.number("of", ask.of.number);
+    json_.member("kind", graph::to_text(ask.kind));
+    if (ask.criterion) json_.member("criterion", matcher::word(*ask.criterion));
+    if (ask.rule) json_.member("rule", matcher::word(*ask.rule));
+    if (names_) json_.member("sentence", std::string_view(ask.sentence));
+    json_.member("could_move", ask.could_move);
+    json_.close('}');
+  }
+
+  void ledgers(const std::vector<matcher::Ledger>& all) {
+    json_.list("ledgers", all, [&](const matcher::Ledger& each) { ledger(each); });
+  }
+
+  void ledger(const matcher::Ledger& ledger) {
+    json_.open('{');
+    json_.member("role", matcher::word(ledger.role));
+    json_.number("number", ledger.party.number);
+    json_.member("suitability", ledger.suitability);
+    json_.member("coverage", ledger.coverage);
+    json_.member("denominator", ledger.denominator);
+    json_.member("remainder", ledger.remainder);
+    json_.list("lines", ledger.lines, [&](const matcher::LedgerLine& each) { line(each); });
+    json_.close('}');
+  }
+
+  void line(const matcher::LedgerLine& line) {
+    json_.open('{');
+    json_.member("criterion", matcher::word(line.criterion));
+    json_.member("weight", line.weight);
+    if (line.fit) json_.member("fit", *line.fit);
+    json_.member("product", line.product);
+    words("sentence", line.sentence());
+    facts(line.facts);
+    json_.close('}');
+  }
+
+  // Names and words are for readers who may know who it is.
+  void words(std::string_view name, const std::string& text) {
+    if (names_ && !text.empty()) json_.member(name, std::string_view(text));
+  }
+
+  void facts(const std::vector<matcher::Fact>& facts) {
+    const std::size_t before = json_.size();
+    bool any = false;
+    json_.key("facts");
+    json_.open('[');
+    for (const matcher::Fact& each : facts) {
+      if (!sees(role_, each.seen)) continue;
+      fact(each);
+      any = true;
+    }
+    json_.close(']');
+    if (!any) json_.cut(before);
+  }
+
+  void fact(const matcher::Fact& fact) {
+    json_.open('{');
+    json_.number("about", fact.about.number);
+    json_.member("kind", graph::to_text(fact.kind));
+    json_.member("pointer", std::string_view(fact.pointer));
+    json_.member("value", std::string_view(fact.value));
+    if (fact.said_by) json_.member("said_by", graph::word(*fact.said_by));
+    if (fact.on) json_.member("on", std::string_view(graph::to_text(*fact.on)));
+    json_.close('}');
+  }
+
+  JsonLine json_;
   const graph::View& view_;
   Role role_;
   bool names_;
 };
 
-Json blocking_json(const std::vector<matcher::BlockingSet>& sets) {
-  Json list = Json::array();
-  for (const matcher::BlockingSet& set : sets) {
-    Json rules = Json::array();
-    for (const matcher::Rule rule : set.rules) rules.push_back(matcher::word(rule));
-    list.push_back({{"rules", std::move(rules)}, {"homes", set.homes}});
-  }
-  return list;
-}
-
 }  // namespace
 
-Json to_json(const matcher::Proposals& answer, const matcher::Question& question,
-             const graph::View& view, const Eyes& eyes) {
-  const Writer writer(view, eyes);
-  Json json{{"person", graph::to_text(question.person.number)},
-            {"on", graph::to_text(question.on)},
-            {"top", question.top}};
-  if (question.emergency_nights) json["emergency_nights"] = *question.emergency_nights;
-  json["policy_version"] = answer.policy_version;
-  json["closed"] = writer.rules(answer.closed);
-  for (const char* key : {"proposals", "near_misses"}) json[key] = Json::array();
-  for (const auto& each : answer.proposals) json["proposals"].push_back(writer.proposal(each));
-  for (const auto& each : answer.near_misses) json["near_misses"].push_back(writer.near_miss(each));
-  json["blocking"] = blocking_json(answer.blocking);
-  json["ask_next"] = Json::array();
-  for (const auto& each : answer.ask_next) json["ask_next"].push_back(writer.ask_next(each));
-  json["counts"] = {{"considered", answer.counts.considered}, {"passed", answer.counts.passed}};
-  return json;
+void append_members(std::string& out, const matcher::Proposals& answer,
+                    const matcher::Question& question, const graph::View& view, const Eyes& eyes) {
+  Writer(out, view, eyes).answer(answer, question);
 }
 
 std::vector<graph::SubjectNumber> subjects_of(const matcher::Proposals& answer,

@@ -40,13 +40,13 @@ struct ProposalQuestion {
   std::size_t top = 5;
   std::optional<graph::Date> on;  // absent: today
   std::optional<std::int32_t> emergency_nights;
-  bool in_words = false;  // fill ProposalAnswer::words too
+  bool in_words = false;  // the answer's words, too
 };
 
 // An answer to "who might get on with this person?".
 struct ProposalAnswer {
   std::string json;                     // canonical, one line, without newline; ledgers included
-  std::string words;                    // for a terminal: words first, no score
+  std::string words;                    // for a terminal: words first, no score; where asked for
   bool nothing = false;                 // nobody may be proposed
   std::optional<graph::RunNumber> run;  // where it was put on record
 };

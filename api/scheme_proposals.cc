@@ -109,7 +109,7 @@ Error cannot_be_given_again(const graph::RunNumber& run) {
 
 ProposalAnswer on_record(ProposalAnswer answer, const graph::RunNumber& run) {
   answer.run = run;
-  answer.json.pop_back();  // the closing brace
+  answer.json.pop_back();
   answer.json += fmt::format(",\"run\":\"{}\"}}", graph::to_text(run.number));
   return answer;
 }
@@ -138,14 +138,13 @@ graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuest
   auto proposals = matcher::propose(asked.view, candidates_.at(asked.view), asked.question);
   if (!proposals) return std::move(proposals).error();
   asked.proposals = std::move(proposals).value();
-  Json json{{"scheme", name()}};
-  if (has(asker.eyes.role, Right::read_log)) {
-    json["position"] = position;
-  } else {
-    json["view"] = view_token(position);
-  }
-  json.update(to_json(asked.proposals, asked.question, asked.view, asker.eyes));
-  asked.answer.json = json.dump();
+  std::string& json = asked.answer.json;
+  json = fmt::format("{{\"scheme\":\"{}\",", name());
+  json += has(asker.eyes.role, Right::read_log)
+              ? fmt::format("\"position\":{}", position)
+              : fmt::format("\"view\":\"{}\"", view_token(position));
+  append_members(json, asked.proposals, asked.question, asked.view, asker.eyes);
+  json += '}';
   if (question.in_words) asked.answer.words = words_for(asker.eyes.role, asked);
   asked.answer.nothing = asked.proposals.proposals.empty();
   return asked;
