@@ -19,22 +19,6 @@ using graph::Result;
 
 constexpr ::mode_t owner_only = 0600;
 
-// A file descriptor that closes itself.
-class Handle {
- public:
-  explicit Handle(int file) : file_(file) {}
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-  ~Handle() {
-    if (file_ >= 0) ::close(file_);
-  }
-  int get() const { return file_; }
-  bool ok() const { return file_ >= 0; }
-
- private:
-  int file_;
-};
-
 Error failure(const char* what, const std::filesystem::path& path, int number) {
   const bool full = number == ENOSPC || number == EDQUOT;
   const ErrorCode code = full               ? ErrorCode::storage_full
@@ -48,31 +32,108 @@ Error failure(const char* what, const std::filesystem::path& path, int number) {
                          std::system_category().message(number) + "." + advice};
 }
 
-Handle open_file(const std::filesystem::path& path, int flags) {
-  return Handle(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, owner_only));
-}
-
 }  // namespace
 
 std::filesystem::path DurableFiles::path_beside(const std::filesystem::path& path) {
   return path.string() + ".new";
 }
 
-Result<void> DurableFiles::before(Step, const std::filesystem::path&) { return {}; }
+// An open file that closes itself.
+class DurableFiles::Handle {
+ public:
+  Handle(DurableFiles& files, const std::filesystem::path& path, Use use)
+      : files_(files), error_(files.open_file(path, use, &file_)) {}
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  ~Handle() {
+    if (ok()) files_.close_file(file_);
+  }
+  int get() const { return file_; }
+  bool ok() const { return error_ == 0; }
+  int error() const { return error_; }
+
+ private:
+  DurableFiles& files_;
+  int file_ = -1;
+  int error_;
+};
+
+int DurableFiles::open_file(const std::filesystem::path& path, Use use, int* file) {
+  int flags = O_CLOEXEC | O_NOFOLLOW;
+  switch (use) {
+    case Use::read: flags |= O_RDONLY; break;
+    case Use::write: flags |= O_RDWR; break;
+    case Use::create: flags |= O_WRONLY | O_CREAT | O_TRUNC; break;
+    case Use::folder: flags |= O_RDONLY | O_DIRECTORY; break;
+  }
+  *file = ::open(path.c_str(), flags, owner_only);
+  if (*file < 0) return errno;
+  // A file left over by a crash keeps the mode it had.
+  if (use != Use::create || ::fchmod(*file, owner_only) == 0) return 0;
+  const int error = errno;
+  ::close(*file);
+  return error;
+}
+
+void DurableFiles::close_file(int file) { ::close(file); }
+
+int DurableFiles::size_of(int file, std::uint64_t* bytes) {
+  struct ::stat status {};
+  if (::fstat(file, &status) != 0) return errno;
+  *bytes = static_cast<std::uint64_t>(status.st_size);
+  return 0;
+}
+
+int DurableFiles::read_some(int file, std::uint64_t offset, std::span<char> buffer,
+                            std::size_t* got) {
+  const ::ssize_t count = ::pread(file, buffer.data(), buffer.size(), static_cast<::off_t>(offset));
+  if (count < 0) return errno;
+  *got = static_cast<std::size_t>(count);
+  return 0;
+}
+
+int DurableFiles::write_some(int file, std::uint64_t offset, std::string_view bytes,
+                             std::size_t* put) {
+  const ::ssize_t count = ::pwrite(file, bytes.data(), bytes.size(), static_cast<::off_t>(offset));
+  if (count < 0) return errno;
+  *put = static_cast<std::size_t>(count);
+  return 0;
+}
+
+int DurableFiles::sync(int file) { return ::fsync(file) == 0 ? 0 : errno; }
+
+int DurableFiles::rename(const std::filesystem::path& from, const std::filesystem::path& to) {
+  return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+}
+
+int DurableFiles::unlink(const std::filesystem::path& path) {
+  return ::unlink(path.c_str()) == 0 ? 0 : errno;
+}
+
+int DurableFiles::names_in(const std::filesystem::path& directory,
+                           std::vector<std::string>* names) {
+  std::error_code error;
+  std::filesystem::directory_iterator entry(directory, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    names->push_back(entry->path().filename().string());
+  }
+  return error.value();
+}
 
 Result<std::string> DurableFiles::read(const std::filesystem::path& path) {
-  const Handle file = open_file(path, O_RDONLY);
-  if (!file.ok()) return failure("Cannot open", path, errno);
-  struct ::stat status {};
-  if (::fstat(file.get(), &status) != 0) return failure("Cannot read", path, errno);
-  std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+  const Handle file(*this, path, Use::read);
+  if (!file.ok()) return failure("Cannot open", path, file.error());
+  std::uint64_t size = 0;
+  if (const int error = size_of(file.get(), &size)) return failure("Cannot read", path, error);
+  std::string bytes(size, '\0');
   std::size_t done = 0;
   while (done < bytes.size()) {
-    const ::ssize_t got = ::read(file.get(), bytes.data() + done, bytes.size() - done);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return failure("Cannot read", path, errno);
+    std::size_t got = 0;
+    const int error = read_some(file.get(), done, std::span(bytes).subspan(done), &got);
+    if (error == EINTR) continue;
+    if (error != 0) return failure("Cannot read", path, error);
     if (got == 0) break;
-    done += static_cast<std::size_t>(got);
+    done += got;
   }
   bytes.resize(done);
   return bytes;
@@ -80,56 +141,52 @@ Result<std::string> DurableFiles::read(const std::filesystem::path& path) {
 
 Result<void> DurableFiles::write_all(int file, const std::filesystem::path& path,
                                      std::uint64_t offset, std::string_view bytes) {
-  if (auto allowed = before(Step::write, path); !allowed) return allowed;
   while (!bytes.empty()) {
-    const ::ssize_t put = ::pwrite(file, bytes.data(), bytes.size(), static_cast<::off_t>(offset));
-    if (put < 0 && errno == EINTR) continue;
-    if (put < 0) return failure("Cannot write", path, errno);
-    offset += static_cast<std::uint64_t>(put);
-    bytes.remove_prefix(static_cast<std::size_t>(put));
+    std::size_t put = 0;
+    const int error = write_some(file, offset, bytes, &put);
+    if (error == EINTR) continue;
+    if (error != 0) return failure("Cannot write", path, error);
+    offset += put;
+    bytes.remove_prefix(put);
   }
-  if (auto allowed = before(Step::sync, path); !allowed) return allowed;
-  if (::fsync(file) != 0) return failure("Cannot sync", path, errno);
+  if (const int error = sync(file)) return failure("Cannot sync", path, error);
   return {};
 }
 
 Result<void> DurableFiles::write_new(const std::filesystem::path& path, std::string_view bytes) {
-  if (auto allowed = before(Step::create, path); !allowed) return allowed;
-  const Handle file = open_file(path, O_WRONLY | O_CREAT | O_TRUNC);
-  if (!file.ok()) return failure("Cannot create", path, errno);
-  // A file left over by a crash keeps the mode it had.
-  if (::fchmod(file.get(), owner_only) != 0) return failure("Cannot protect", path, errno);
+  const Handle file(*this, path, Use::create);
+  if (!file.ok()) return failure("Cannot create", path, file.error());
   return write_all(file.get(), path, 0, bytes);
 }
 
 Result<void> DurableFiles::overwrite(int file, const std::filesystem::path& path) {
-  struct ::stat status {};
-  if (::fstat(file, &status) != 0) return failure("Cannot read", path, errno);
-  return write_all(file, path, 0, std::string(static_cast<std::size_t>(status.st_size), '\0'));
+  std::uint64_t size = 0;
+  if (const int error = size_of(file, &size)) return failure("Cannot read", path, error);
+  return write_all(file, path, 0, std::string(size, '\0'));
 }
 
 Result<void> DurableFiles::sync_parent(const std::filesystem::path& path) {
   const std::filesystem::path parent = path.parent_path();
-  if (auto allowed = before(Step::sync_directory, parent); !allowed) return allowed;
-  const Handle directory = open_file(parent, O_RDONLY | O_DIRECTORY);
-  if (!directory.ok()) return failure("Cannot open", parent, errno);
-  if (::fsync(directory.get()) != 0) return failure("Cannot sync", parent, errno);
+  const Handle directory(*this, parent, Use::folder);
+  if (!directory.ok()) return failure("Cannot open", parent, directory.error());
+  if (const int error = sync(directory.get())) return failure("Cannot sync", parent, error);
   return {};
 }
 
 Result<void> DurableFiles::replace(const std::filesystem::path& path, std::string_view bytes,
                                    Old old) {
   // Held open, the replaced file can still be overwritten after it has lost its name.
-  const Handle replaced = open_file(path, O_RDWR);
-  if (!replaced.ok() && errno != ENOENT) return failure("Cannot open", path, errno);
+  const Handle replaced(*this, path, Use::write);
+  if (!replaced.ok() && replaced.error() != ENOENT) {
+    return failure("Cannot open", path, replaced.error());
+  }
   const std::filesystem::path made = path_beside(path);
   if (auto written = write_new(made, bytes); !written) {
     // A second failure changes nothing about the first; what is left is removed at opening.
     static_cast<void>(remove(made, old));
     return written;
   }
-  if (auto allowed = before(Step::rename, path); !allowed) return allowed;
-  if (::rename(made.c_str(), path.c_str()) != 0) return failure("Cannot replace", path, errno);
+  if (const int error = rename(made, path)) return failure("Cannot replace", path, error);
   if (auto synced = sync_parent(path); !synced) return synced;
   if (old == Old::overwrite && replaced.ok()) return overwrite(replaced.get(), path);
   return {};
@@ -137,34 +194,30 @@ Result<void> DurableFiles::replace(const std::filesystem::path& path, std::strin
 
 Result<void> DurableFiles::write_at(const std::filesystem::path& path, std::uint64_t offset,
                                     std::string_view bytes) {
-  const Handle file = open_file(path, O_WRONLY);
-  if (!file.ok()) return failure("Cannot open", path, errno);
+  const Handle file(*this, path, Use::write);
+  if (!file.ok()) return failure("Cannot open", path, file.error());
   return write_all(file.get(), path, offset, bytes);
 }
 
 Result<void> DurableFiles::remove(const std::filesystem::path& path, Old old) {
   if (old == Old::overwrite) {
-    const Handle file = open_file(path, O_RDWR);
-    if (!file.ok() && errno == ENOENT) return {};
-    if (!file.ok()) return failure("Cannot open", path, errno);
+    const Handle file(*this, path, Use::write);
+    if (!file.ok() && file.error() == ENOENT) return {};
+    if (!file.ok()) return failure("Cannot open", path, file.error());
     if (auto gone = overwrite(file.get(), path); !gone) return gone;
   }
-  if (auto allowed = before(Step::unlink, path); !allowed) return allowed;
-  if (::unlink(path.c_str()) != 0) {
-    if (errno == ENOENT) return {};
-    return failure("Cannot remove", path, errno);
+  if (const int error = unlink(path)) {
+    if (error == ENOENT) return {};
+    return failure("Cannot remove", path, error);
   }
   return sync_parent(path);
 }
 
 Result<std::vector<std::string>> DurableFiles::list(const std::filesystem::path& directory) {
-  std::error_code error;
   std::vector<std::string> names;
-  std::filesystem::directory_iterator entry(directory, error);
-  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-    names.push_back(entry->path().filename().string());
+  if (const int error = names_in(directory, &names)) {
+    return failure("Cannot list", directory, error);
   }
-  if (error) return failure("Cannot list", directory, error.value());
   std::sort(names.begin(), names.end());
   return names;
 }

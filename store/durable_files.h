@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,11 +54,26 @@ class DurableFiles {
   graph::Result<std::vector<std::string>> list(const std::filesystem::path& directory);
 
  protected:
-  // Asked before each system call that changes something. Tests stop the world here.
-  enum class Step : std::uint8_t { create, write, sync, rename, sync_directory, unlink };
-  virtual graph::Result<void> before(Step step, const std::filesystem::path& path);
+  // The system's own calls, one each: 0, or errno's number. Tests put a disk that fails in their
+  // place.
+  enum class Use : std::uint8_t {
+    read,
+    write,
+    create,
+    folder
+  };  // create: empty, its owner's alone
+  virtual int open_file(const std::filesystem::path& path, Use use, int* file);
+  virtual void close_file(int file);
+  virtual int size_of(int file, std::uint64_t* bytes);
+  virtual int read_some(int file, std::uint64_t offset, std::span<char> buffer, std::size_t* got);
+  virtual int write_some(int file, std::uint64_t offset, std::string_view bytes, std::size_t* put);
+  virtual int sync(int file);
+  virtual int rename(const std::filesystem::path& from, const std::filesystem::path& to);
+  virtual int unlink(const std::filesystem::path& path);
+  virtual int names_in(const std::filesystem::path& directory, std::vector<std::string>* names);
 
  private:
+  class Handle;
   graph::Result<void> write_new(const std::filesystem::path& path, std::string_view bytes);
   graph::Result<void> write_all(int file, const std::filesystem::path& path, std::uint64_t offset,
                                 std::string_view bytes);

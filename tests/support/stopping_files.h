@@ -2,10 +2,13 @@
 // Files that stop working at the n-th step, for good, as if the process had died there.
 #pragma once
 
+#include <cerrno>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <limits>
 #include <string>
+#include <string_view>
 
 #include <unistd.h>
 
@@ -20,12 +23,24 @@ class StoppingFiles : public store::DurableFiles {
   std::size_t steps() const { return steps_; }
 
  protected:
-  graph::Result<void> before(Step, const std::filesystem::path&) override {
-    if (++steps_ < stop_at_) return {};
-    return graph::Error{graph::ErrorCode::storage_failed, "Stopped here."};
+  int open_file(const std::filesystem::path& path, Use use, int* file) override {
+    return use == Use::create && stopped() ? EIO : DurableFiles::open_file(path, use, file);
+  }
+  int write_some(int file, std::uint64_t offset, std::string_view bytes,
+                 std::size_t* put) override {
+    return stopped() ? EIO : DurableFiles::write_some(file, offset, bytes, put);
+  }
+  int sync(int file) override { return stopped() ? EIO : DurableFiles::sync(file); }
+  int rename(const std::filesystem::path& from, const std::filesystem::path& to) override {
+    return stopped() ? EIO : DurableFiles::rename(from, to);
+  }
+  int unlink(const std::filesystem::path& path) override {
+    return stopped() ? EIO : DurableFiles::unlink(path);
   }
 
  private:
+  bool stopped() { return ++steps_ >= stop_at_; }
+
   static constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
   std::size_t steps_ = 0;
   std::size_t stop_at_ = never;
