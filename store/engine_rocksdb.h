@@ -15,6 +15,9 @@
 //    sequence) is refused as corrupt with file and offset. What cannot be told apart: a log whose
 //    last bytes were cut off *after* they had been synced. close() leaves no log behind, so this
 //    concerns a crash followed by damage of that very place.
+//  * The same holds of the manifest: an end that is torn or zero was never synced, so nothing was
+//    built upon it, and opening cuts it off. Logs the manifest no longer needs are not looked at:
+//    a kill while they are removed leaves some of them.
 #pragma once
 
 #include <cstdint>

@@ -26,13 +26,16 @@ struct LogDamage {
   std::string what;          // half a sentence: "a checksum is wrong"
 };
 
-// A manifest. Cost: reads each byte twice.
-std::optional<LogDamage> damage_of_manifest(std::string_view file, std::string_view bytes);
+// A place at which checksum or length are wrong.
+LogDamage damaged_log(std::string_view file, std::uint64_t offset);
 
-// Write-ahead logs, one after the other in the order of their numbers. Each batch is to begin with
-// durable_mark().
+// Those write-ahead logs that are still needed, one after the other in the order of their numbers.
+// Each batch is to begin with durable_mark(). For manifests see store/manifest.h.
 class LogCheck {
  public:
+  // `last_sequence` of the manifest: a batch behind the next number stands behind a gap.
+  explicit LogCheck(std::optional<std::uint64_t> last_sequence = std::nullopt)
+      : in_tables_(last_sequence) {}
   void add(std::string_view file, std::string_view bytes);
   const std::optional<LogDamage>& damage() const { return damage_; }
 
@@ -40,6 +43,7 @@ class LogCheck {
   struct Batch;
   void add_batch(std::string_view file, std::uint64_t offset, const Batch& batch);
 
+  std::optional<std::uint64_t> in_tables_;
   std::optional<std::uint64_t> next_;  // sequence number the next batch must have; none so far: any
   std::optional<LogDamage> missing_;   // a tear, or batches that are missing: damage if they were
                                        // durable

@@ -12,7 +12,10 @@
 #include <rocksdb/wal_filter.h>
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/log_check.h"
@@ -119,6 +122,32 @@ Result<std::string> read_file(rocksdb::Env& environment, const std::string& fold
   return bytes;
 }
 
+// Nothing where a name is no write-ahead log's.
+std::optional<std::uint64_t> number_of_log(std::string_view name) {
+  if (!name.ends_with(".log")) return std::nullopt;
+  name.remove_suffix(4);
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+  if (error != std::errc() || end != name.data() + name.size()) return std::nullopt;
+  return number;
+}
+
+// At least six digits.
+std::string name_of_log(std::uint64_t number) {
+  const std::string digits = std::to_string(number);
+  return std::string(6 - std::min<std::size_t>(digits.size(), 6), '0') + digits + ".log";
+}
+
+// Durably. After an error the file is as it was or cut.
+rocksdb::Status cut_file(rocksdb::Env& environment, const std::string& path, std::uint64_t size) {
+  std::unique_ptr<rocksdb::WritableFile> file;
+  rocksdb::Status status = environment.ReopenWritableFile(path, &file, rocksdb::EnvOptions());
+  if (status.ok()) status = file->Truncate(size);
+  if (status.ok()) status = file->Sync();
+  if (status.ok()) status = file->Close();
+  return status;
+}
+
 Error unreadable(const RocksdbOptions& options, const LogDamage& damage, const char* repair) {
   return Error{ErrorCode::corrupt, "Cannot read " + (options.folder / damage.file).string() +
                                        " from byte " + std::to_string(damage.offset) +
@@ -157,34 +186,52 @@ Result<void> Database::prepare_folder(const RocksdbOptions& options) const {
   return synced_directory(*environment_, options.folder.parent_path().string());
 }
 
-// The next two: see store/log_check.h.
-Result<void> Database::check_manifest(const RocksdbOptions& options) const {
+// The next three: see store/log_check.h.
+Result<void> Database::check_files(const RocksdbOptions& options) const {
+  if (!environment_->FileExists(options.folder.string() + "/CURRENT").ok()) return {};
+  const auto manifest = check_manifest(options);
+  if (!manifest) return manifest.error();
+  if (options.damaged_log == DamagedLog::cut) return {};
+  return check_logs(options, *manifest);
+}
+
+Result<Manifest> Database::check_manifest(const RocksdbOptions& options) const {
   const std::string folder = options.folder.string();
   auto current = read_file(*environment_, folder, "CURRENT");
   if (!current) return std::move(current).error();
   if (current->ends_with('\n')) current->pop_back();
   // Anything but a name is left to RocksDB, which says it well.
-  if (!current->starts_with("MANIFEST-")) return {};
+  if (!current->starts_with("MANIFEST-")) return Manifest{};
   const auto bytes = read_file(*environment_, folder, *current);
   if (!bytes) return bytes.error();
-  if (const auto damage = damage_of_manifest(*current, *bytes)) {
-    return unreadable(options, *damage, "Restore a backup.");
+  Manifest manifest = read_manifest(*current, *bytes);
+  if (manifest.damage) return unreadable(options, *manifest.damage, "Restore a backup.");
+  if (manifest.whole_bytes == bytes->size()) return manifest;
+  // RocksDB takes a tear of zeros for damage. Whatever follows from an edit, the removal of logs
+  // first of all, is done after its sync: should this have been no tear, check_logs() finds the
+  // gap.
+  if (mode_ == Mode::read_write) {
+    const auto cut = cut_file(*environment_, folder + "/" + *current, manifest.whole_bytes);
+    if (!cut.ok()) return error_of("Cannot open the store in " + folder, cut);
   }
-  return {};
+  return manifest;
 }
 
-Result<void> Database::check_logs(const RocksdbOptions& options) const {
+Result<void> Database::check_logs(const RocksdbOptions& options, const Manifest& manifest) const {
   const std::string folder = options.folder.string();
   std::vector<std::string> names;
   const rocksdb::Status listed = environment_->GetChildren(folder, &names);
   if (!listed.ok()) return error_of("Cannot open the store in " + folder, listed);
-  std::erase_if(names, [](const std::string& name) { return !name.ends_with(".log"); });
-  // By number: they have at least six digits, and no zeros before more than six.
-  std::sort(names.begin(), names.end(), [](const std::string& left, const std::string& right) {
-    return std::pair(left.size(), left) < std::pair(right.size(), right);
-  });
-  LogCheck check;
+  std::vector<std::uint64_t> numbers;
   for (const std::string& name : names) {
+    const auto number = number_of_log(name);
+    // Of those that are in tables, some may be removed and others not.
+    if (number && *number >= manifest.first_log) numbers.push_back(*number);
+  }
+  std::sort(numbers.begin(), numbers.end());
+  LogCheck check(manifest.last_sequence);
+  for (const std::uint64_t number : numbers) {
+    const std::string name = name_of_log(number);
     const auto bytes = read_file(*environment_, folder, name);
     if (!bytes) return bytes.error();
     check.add(name, *bytes);
@@ -214,13 +261,7 @@ std::string wrong_table(rocksdb::Env* environment, const std::string& folder) {
 Result<std::unique_ptr<Database>> Database::open(const RocksdbOptions& options, Mode mode) {
   std::unique_ptr<Database> made(new Database(options, mode));
   if (auto prepared = made->prepare_folder(options); !prepared) return std::move(prepared).error();
-  const bool there = made->environment_->FileExists(options.folder.string() + "/CURRENT").ok();
-  Result<void> checked;
-  if (there) checked = made->check_manifest(options);
-  if (there && checked.ok() && options.damaged_log == DamagedLog::refuse) {
-    checked = made->check_logs(options);
-  }
-  if (!checked) return std::move(checked).error();
+  if (auto checked = made->check_files(options); !checked) return std::move(checked).error();
   made->filter_ = make_gap_filter();
 
   rocksdb::DBOptions db;

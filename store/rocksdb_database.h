@@ -9,6 +9,7 @@
 #include "graph/result.h"
 #include "store/engine.h"
 #include "store/engine_rocksdb.h"
+#include "store/manifest.h"
 #include "store/rocksdb_hooks.h"
 
 namespace rocksdb {
@@ -46,8 +47,9 @@ class Database {
  private:
   explicit Database(const RocksdbOptions& options, Mode mode);
   graph::Result<void> prepare_folder(const RocksdbOptions& options) const;
-  graph::Result<void> check_manifest(const RocksdbOptions& options) const;
-  graph::Result<void> check_logs(const RocksdbOptions& options) const;
+  graph::Result<void> check_files(const RocksdbOptions& options) const;
+  graph::Result<Manifest> check_manifest(const RocksdbOptions& options) const;
+  graph::Result<void> check_logs(const RocksdbOptions& options, const Manifest& manifest) const;
 
   std::shared_ptr<rocksdb::Env> kept_;  // the caller's, if any
   rocksdb::Env* environment_;

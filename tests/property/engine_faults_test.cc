@@ -41,6 +41,14 @@ std::unique_ptr<Engine> try_open(FaultFileSystem& files, const std::string& fold
   return opened.ok() ? std::move(opened).value() : nullptr;
 }
 
+// Without a fault, which is for what follows.
+std::unique_ptr<Engine> open_untouched(FaultFileSystem& files) {
+  files.disk().pause(true);
+  auto engine = try_open(files);
+  files.disk().pause(false);
+  return engine;
+}
+
 std::string number(std::size_t i) {
   std::string text = std::to_string(i);
   return std::string(4 - text.size(), '0') + text;
@@ -110,27 +118,13 @@ struct Ledger {
   }
 };
 
-// Refusing to open with the damaged file named is a defined answer, though not the one hoped for:
-// RocksDB 7.8 takes a torn or zeroed end of its MANIFEST, or a lost name of an older log, for
-// damage. Counted and printed; nothing is ever lost in silence.
-int refusals = 0;
-
-bool names_the_file(const kith::graph::Error& error) {
-  return error.code == kith::graph::ErrorCode::corrupt &&
-         error.message.find("/data/db/") != std::string::npos;
-}
-
-// Opening must work after every fault, or say which file is damaged.
+// Opening must work after every fault, by itself.
 std::unique_ptr<Engine> open_after(FaultFileSystem& files, Complaints& complaints) {
   auto options = kith::tests::small_rocksdb("/data/db");
   options.environment = files.environment();
   auto opened = kith::store::open_rocksdb(options);
   if (!opened) {
-    if (names_the_file(opened.error())) {
-      ++refusals;
-    } else {
-      complaints.add("It does not open: " + opened.error().message);
-    }
+    complaints.add("It does not open: " + opened.error().message);
     return nullptr;
   }
   const auto verified = (*opened)->verify();
@@ -167,10 +161,28 @@ struct FirstOpen : Base {
   }
 };
 
-struct OneBatch : Base {
-  static constexpr const char* name = "opening and single synced batches";
+// What a crash leaves: a log to replay, and write buffers that were not moved into tables.
+struct OpeningAgain : Base {
+  static constexpr const char* name = "opening after a crash";
+  void prepare(FaultFileSystem& files) {
+    Base::prepare(files);
+    auto engine = try_open(files);
+    REQUIRE(engine);
+    for (int i = 0; i < 5; ++i) REQUIRE(ledger.write(*engine, Durability::synced, 20'000));
+    files.disk().arm(kith::tests::Fault::power_cut, 1);
+    engine.reset();
+    files.disk().power_cut({});
+  }
   void run(FaultFileSystem& files) {
     const auto engine = try_open(files);
+    if (engine) ledger.write(*engine, Durability::synced, 400);
+  }
+};
+
+struct OneBatch : Base {
+  static constexpr const char* name = "single synced batches";
+  void run(FaultFileSystem& files) {
+    const auto engine = open_untouched(files);
     for (int i = 0; engine && i < 4; ++i) ledger.write(*engine, Durability::synced, 400);
   }
 };
@@ -178,7 +190,7 @@ struct OneBatch : Base {
 struct Group : Base {
   static constexpr const char* name = "a group of sixteen";
   void run(FaultFileSystem& files) {
-    const auto engine = try_open(files);
+    const auto engine = open_untouched(files);
     if (engine) ledger.write_group(*engine, 16);
   }
 };
@@ -186,7 +198,7 @@ struct Group : Base {
 struct BufferedBatches : Base {
   static constexpr const char* name = "buffered batches, then a sync";
   void run(FaultFileSystem& files) {
-    const auto engine = try_open(files);
+    const auto engine = open_untouched(files);
     if (!engine) return;
     for (int i = 0; i < 6; ++i) ledger.write(*engine, Durability::buffered, 400);
     if (engine->sync().ok()) ledger.all_durable();
@@ -197,7 +209,7 @@ struct BufferedBatches : Base {
 struct Flushing : Base {
   static constexpr const char* name = "batches that fill write buffers";
   void run(FaultFileSystem& files) {
-    const auto engine = try_open(files);
+    const auto engine = open_untouched(files);
     for (int i = 0; engine && i < 10; ++i) ledger.write(*engine, Durability::synced, 20'000);
   }
 };
@@ -206,7 +218,7 @@ struct Flushing : Base {
 struct BufferedFlushing : Base {
   static constexpr const char* name = "buffered batches that fill write buffers";
   void run(FaultFileSystem& files) {
-    const auto engine = try_open(files);
+    const auto engine = open_untouched(files);
     for (int i = 0; engine && i < 12; ++i) ledger.write(*engine, Durability::buffered, 20'000);
   }
 };
@@ -214,7 +226,7 @@ struct BufferedFlushing : Base {
 struct CleanClose : Base {
   static constexpr const char* name = "closing after buffered batches";
   void run(FaultFileSystem& files) {
-    const auto engine = try_open(files);
+    const auto engine = open_untouched(files);
     if (!engine) return;
     for (int i = 0; i < 4; ++i) ledger.write(*engine, Durability::buffered, 400);
     if (engine->close().ok()) ledger.all_durable();
@@ -227,7 +239,7 @@ struct Copying : Base {
   std::size_t before_copy = 0;
 
   void run(FaultFileSystem& files) {
-    const auto engine = try_open(files);
+    const auto engine = open_untouched(files);
     if (!engine) return;
     ledger.write(*engine, Durability::buffered, 400);
     before_copy = ledger.lines.size();
@@ -254,7 +266,7 @@ struct FullAndBack : Base {
   std::vector<std::string> wrong;
 
   void run(FaultFileSystem& files) {
-    const auto engine = try_open(files);
+    const auto engine = open_untouched(files);
     if (!engine) return;
     bool full = false;
     for (int i = 0; i < 6; ++i) {
@@ -298,7 +310,7 @@ struct Sixteen : Base {
     return made;
   }
   void run(FaultFileSystem& files) {
-    const auto engine = try_open(files);
+    const auto engine = open_untouched(files);
     if (!engine) return;
     answers.resize(16);
     std::vector<std::jthread> threads;
@@ -345,8 +357,6 @@ std::vector<FaultPlan> space_plans() {
 template <class Scenario>
 void check_everywhere(const std::vector<FaultPlan>& plans, std::uint64_t points_min) {
   const auto tally = fail_everywhere(Scenario{}, plans);
-  MESSAGE("refused to open, naming the damaged file: ", refusals);
-  CHECK(refusals <= 10);
   CHECK(tally.failures == 0);
   CHECK(tally.points >= points_min);
 }
@@ -354,15 +364,16 @@ void check_everywhere(const std::vector<FaultPlan>& plans, std::uint64_t points_
 }  // namespace
 
 TEST_CASE("faults: first opening") { check_everywhere<FirstOpen>(all_plans(), 500); }
-TEST_CASE("faults: single batches") { check_everywhere<OneBatch>(all_plans(), 500); }
-TEST_CASE("faults: a group") { check_everywhere<Group>(all_plans(), 500); }
-TEST_CASE("faults: buffered batches") { check_everywhere<BufferedBatches>(all_plans(), 500); }
+TEST_CASE("faults: opening after a crash") { check_everywhere<OpeningAgain>(all_plans(), 500); }
+TEST_CASE("faults: single batches") { check_everywhere<OneBatch>(all_plans(), 100); }
+TEST_CASE("faults: a group") { check_everywhere<Group>(all_plans(), 100); }
+TEST_CASE("faults: buffered batches") { check_everywhere<BufferedBatches>(all_plans(), 100); }
 TEST_CASE("faults: flushing") { check_everywhere<Flushing>(all_plans(), 500); }
 TEST_CASE("faults: buffered and flushing") { check_everywhere<BufferedFlushing>(all_plans(), 500); }
-TEST_CASE("faults: closing") { check_everywhere<CleanClose>(all_plans(), 500); }
+TEST_CASE("faults: closing") { check_everywhere<CleanClose>(all_plans(), 100); }
 TEST_CASE("faults: copying") { check_everywhere<Copying>(all_plans(), 500); }
-TEST_CASE("faults: sixteen threads") { check_everywhere<Sixteen>(all_plans(), 500); }
-TEST_CASE("faults: full and back") { check_everywhere<FullAndBack>(space_plans(), 100); }
+TEST_CASE("faults: sixteen threads") { check_everywhere<Sixteen>(all_plans(), 100); }
+TEST_CASE("faults: full and back") { check_everywhere<FullAndBack>(space_plans(), 50); }
 
 TEST_CASE("faults: control: a disk whose syncs lie is found out") {
   const std::vector<FaultPlan> lying = {{"a lying disk", kith::tests::Fault::power_cut, {}, true}};

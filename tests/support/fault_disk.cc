@@ -16,7 +16,9 @@ struct FaultDisk::Node {
   bool folder = false;
   std::string bytes;
   std::string synced;
-  std::size_t unchanged = 0;  // `bytes` and `synced` begin with this many equal bytes
+  std::size_t unchanged = 0;        // `bytes` and `synced` begin with this many equal bytes
+  bool cut = false;                 // made shorter since it was synced
+  std::vector<std::size_t> writes;  // where those since the last sync began
   Names names;
   Names synced_names;
   std::vector<Change> changes;  // from synced_names to names
@@ -46,6 +48,20 @@ void set_synced(Node& node) {
   node.synced.resize(node.unchanged);
   node.synced.append(node.bytes, node.unchanged);
   node.unchanged = node.bytes.size();
+  node.cut = false;
+  node.writes.clear();
+}
+
+void write(Node& node, std::size_t offset, std::string_view bytes) {
+  node.writes.push_back(offset);
+  node.unchanged = std::min(node.unchanged, offset);
+  node.bytes.replace(offset, bytes.size(), bytes);
+}
+
+void make_shorter(Node& node, std::size_t size) {
+  node.bytes.resize(size);
+  node.unchanged = std::min(node.unchanged, size);
+  node.cut = true;
 }
 
 NodePtr copy_of(const NodePtr& node, std::map<const Node*, NodePtr>& copies) {
@@ -94,17 +110,35 @@ class Aftermath {
   }
 
   void of_bytes(Node& node) {
-    if (remains_.bytes != Remains::Bytes::all) {
-      const bool grown = node.unchanged == node.synced.size();
-      std::string left = node.synced;
-      if (grown && remains_.bytes != Remains::Bytes::none) {
-        left.append(node.bytes, node.unchanged, up_to(node.bytes.size() - node.unchanged));
-      }
-      if (grown && remains_.bytes == Remains::Bytes::zeroed) left.resize(node.bytes.size(), '\0');
-      node.bytes = std::move(left);
-    }
+    // Of a file that was made shorter, the old bytes are left or the new ones.
+    const bool partly =
+        remains_.bytes == Remains::Bytes::torn || remains_.bytes == Remains::Bytes::zeroed;
+    if (remains_.bytes == Remains::Bytes::none || (partly && node.cut)) node.bytes = node.synced;
+    if (partly && !node.cut) tear(node);
+    node.cut = false;
+    node.writes.clear();
     node.synced = node.bytes;
     node.unchanged = node.bytes.size();
+  }
+
+  void tear(Node& node) {
+    const std::size_t size = node.bytes.size();
+    const bool zeroed = remains_.bytes == Remains::Bytes::zeroed;
+    const std::size_t end =
+        zeroed ? zeros_from(node) : node.unchanged + up_to(size - node.unchanged);
+    std::string left = node.bytes.substr(0, end);
+    if (end < node.synced.size()) left.append(node.synced, end);
+    if (zeroed) left.resize(size, '\0');
+    node.bytes = std::move(left);
+  }
+
+  std::size_t zeros_from(const Node& node) {
+    std::vector<std::size_t> places = node.writes;
+    places.push_back(node.bytes.size());
+    constexpr std::size_t sector_bytes = 512;
+    std::size_t sector = node.unchanged / sector_bytes * sector_bytes;
+    for (; sector < node.bytes.size(); sector += sector_bytes) places.push_back(sector);
+    return std::max(places[up_to(places.size() - 1)], node.unchanged);
   }
 
   Remains remains_;
@@ -143,6 +177,11 @@ void FaultDisk::disarm() {
   const std::lock_guard lock(mutex_);
   armed_ = Fault::none;
   going_on_ = Fault::none;
+}
+
+void FaultDisk::pause(bool paused) {
+  const std::lock_guard lock(mutex_);
+  paused_ = paused;
 }
 
 std::uint64_t FaultDisk::operations() const {
@@ -213,6 +252,7 @@ FaultDisk::Step FaultDisk::strike(Takes takes) {
 }
 
 FaultDisk::Step FaultDisk::step(std::string_view what, const std::string& path, Takes takes) {
+  if (paused_) return strike(takes);
   ++operations_;
   if (armed_ == Fault::none || operations_ < armed_at_) return strike(takes);
   // Space is missed only where some is taken.
@@ -275,8 +315,7 @@ FaultDisk::Answer FaultDisk::create(const std::string& path, bool keep, Open* fi
     node = std::make_shared<Node>();
     change_names(*folder, {{name, node}});
   } else if (!keep) {
-    node->bytes.clear();
-    node->unchanged = 0;
+    make_shorter(*node, 0);
   }
   *file = Open{node, life_, path};
   return Answer::ok;
@@ -295,10 +334,20 @@ FaultDisk::Answer FaultDisk::read(const Open& file, std::uint64_t offset, std::s
 
 FaultDisk::Answer FaultDisk::append(const Open& file, std::string_view bytes) {
   const std::lock_guard lock(mutex_);
+  return put(file, file.node->bytes.size(), bytes);
+}
+
+FaultDisk::Answer FaultDisk::write_at(const Open& file, std::uint64_t offset,
+                                      std::string_view bytes) {
+  const std::lock_guard lock(mutex_);
+  return put(file, std::min<std::size_t>(offset, file.node->bytes.size()), bytes);
+}
+
+FaultDisk::Answer FaultDisk::put(const Open& file, std::size_t offset, std::string_view bytes) {
   const Step taken = step("write", file.path, Takes::space);
   if (file.life != life_) return Answer::failed;
   if (taken.half) bytes = bytes.substr(0, bytes.size() / 2);
-  if (taken.half || taken.answer == Answer::ok) file.node->bytes.append(bytes);
+  if (taken.half || taken.answer == Answer::ok) write(*file.node, offset, bytes);
   return taken.answer;
 }
 
@@ -307,8 +356,7 @@ FaultDisk::Answer FaultDisk::cut(const Open& file, std::uint64_t size) {
   const Step taken = step("cut", file.path, Takes::nothing);
   if (taken.answer != Answer::ok) return taken.answer;
   if (file.life != life_) return Answer::failed;
-  file.node->bytes.resize(size);
-  file.node->unchanged = std::min<std::size_t>(file.node->unchanged, size);
+  make_shorter(*file.node, size);
   return Answer::ok;
 }
 

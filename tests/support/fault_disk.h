@@ -4,7 +4,9 @@
 // It keeps two states of everything: what programs see, and what a power cut leaves. Bytes of a
 // file move from the first to the second when the file is synced; names (created, renamed, linked,
 // removed) when their folder is. That is what POSIX promises, and no more: real file systems keep
-// more, so what survives here survives there.
+// more, so what survives here survives there. One thing no disk does, and this does not either: it
+// does not tear within a sector. Zeros in the place of what was not yet written begin where a write
+// or a sector does, never between.
 #pragma once
 
 #include <cstddef>
@@ -35,7 +37,7 @@ enum class Fault : std::uint8_t {
 struct Remains {
   enum class Bytes : std::uint8_t {
     none,
-    torn,    // of each file, a beginning of random length
+    torn,    // of each file, a beginning of random length; written over, behind it the old bytes
     zeroed,  // likewise, but the file has its full length, and zeros at its end
     all,     // as when only the process dies
   };
@@ -68,6 +70,7 @@ class FaultDisk {
   // Faults. arm() counts operations from 1 from now on, and lets the fault happen at the n-th.
   void arm(Fault fault, std::uint64_t n);
   void disarm();                     // no more faults; counting goes on
+  void pause(bool paused);           // while paused nothing is counted and no fault begins
   std::uint64_t operations() const;  // since arm(), or the beginning
   bool hit() const;                  // whether the armed fault has happened
   std::string hit_at() const;        // on what: "sync /data/db/000004.log"; empty before
@@ -90,6 +93,8 @@ class FaultDisk {
   Answer create(const std::string& path, bool keep, Open* file);  // keep: bytes that are there
   Answer read(const Open& file, std::uint64_t offset, std::size_t size, std::string* bytes);
   Answer append(const Open& file, std::string_view bytes);
+  // At most at the end of the file.
+  Answer write_at(const Open& file, std::uint64_t offset, std::string_view bytes);
   Answer cut(const Open& file, std::uint64_t size);
   Answer sync(const Open& file);
   Answer close(const Open& file);
@@ -121,6 +126,7 @@ class FaultDisk {
   };
   Step step(std::string_view what, const std::string& path, Takes takes);
   Step strike(Takes takes);
+  Answer put(const Open& file, std::size_t offset, std::string_view bytes);
   NodePtr find(const std::string& path) const;
   std::pair<NodePtr, std::string> place(const std::string& path) const;
 
@@ -132,6 +138,7 @@ class FaultDisk {
   Fault armed_ = Fault::none;
   std::uint64_t armed_at_ = 0;
   Fault going_on_ = Fault::none;  // of errors, no_space, power_cut: the one that has begun
+  bool paused_ = false;
   bool hit_ = false;
   std::string hit_at_;
   std::uint64_t free_bytes_;

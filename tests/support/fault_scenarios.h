@@ -8,7 +8,8 @@
 //     void prepare(FaultFileSystem& files);      // once, without faults: what is there before
 //     void run(FaultFileSystem& files);          // with the fault; gives up or goes on after it,
 //                                                // and remembers what was acknowledged. Nothing it
-//                                                // opened may be open when it returns.
+//                                                // opened may be open when it returns. What it
+//                                                // does while the disk is paused is not hit.
 //     void look(FaultFileSystem& files, const FaultPlan& plan, Complaints& complaints) const;
 //   };                                           // after the new start, without faults
 //   CHECK(fail_everywhere(MyScenario{}, all_plans()).failures == 0);

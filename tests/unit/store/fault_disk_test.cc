@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
 #include <string>
 
 #include "tests/support/engines.h"
@@ -66,16 +67,47 @@ TEST_CASE("fault disk: what may remain after a power cut") {
   }
   CHECK(torn_shorter > 10);
 
-  FaultDisk zeroed;
-  file_with(zeroed, "f", "synced", " and not");
-  zeroed.power_cut({.bytes = Remains::Bytes::zeroed, .seed = 3});
-  CHECK(zeroed.bytes("/d/f").size() == 14);
-  CHECK(zeroed.bytes("/d/f").back() == '\0');
+  std::set<std::size_t> beginnings;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    FaultDisk disk;
+    const auto again = file_with(disk, "f", "synced", " and not");
+    REQUIRE(disk.append(again, std::string(600, 'x')) == Answer::ok);
+    disk.power_cut({.bytes = Remains::Bytes::zeroed, .seed = seed});
+    const std::string left = disk.bytes("/d/f");
+    REQUIRE(left.size() == 614);
+    beginnings.insert(left.find_last_not_of('\0') + 1);
+  }
+  // Writes, a sector, nothing.
+  CHECK(beginnings == std::set<std::size_t>{6, 14, 512, 614});
 
   FaultDisk all;
   file_with(all, "f", "synced", " and not");
   all.power_cut({.bytes = Remains::Bytes::all});
   CHECK(all.bytes("/d/f") == "synced and not");
+}
+
+TEST_CASE("fault disk: what is written over is torn between new and old bytes") {
+  std::set<std::string> seen;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    FaultDisk disk;
+    const auto file = file_with(disk, "f", "12345", "");
+    REQUIRE(disk.write_at(file, 1, "ab") == Answer::ok);
+    CHECK(disk.bytes("/d/f") == "1ab45");
+    disk.power_cut({.bytes = Remains::Bytes::torn, .seed = seed});
+    seen.insert(disk.bytes("/d/f"));
+  }
+  CHECK(seen == std::set<std::string>{"12345", "1a345", "1ab45"});
+}
+
+TEST_CASE("fault disk: nothing is counted or fails while it is paused") {
+  FaultDisk disk;
+  const auto file = file_with(disk, "f", "", "");
+  disk.arm(Fault::error, 1);
+  disk.pause(true);
+  CHECK(disk.append(file, "x") == Answer::ok);
+  CHECK(disk.operations() == 0);
+  disk.pause(false);
+  CHECK(disk.append(file, "x") == Answer::failed);
 }
 
 TEST_CASE("fault disk: a rename, a creation and a removal are lost until the folder is synced") {

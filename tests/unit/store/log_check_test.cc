@@ -6,11 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "store/manifest.h"
+
 namespace {
 
-using kith::store::damage_of_manifest;
 using kith::store::durable_mark;
 using kith::store::LogCheck;
+using kith::store::read_manifest;
 
 constexpr std::size_t block_bytes = 32 * 1024;
 
@@ -111,7 +113,7 @@ TEST_CASE("log check: every flipped bit is damage, at the start of its record") 
       bytes[bit / 8] =
           static_cast<char>(static_cast<unsigned char>(bytes[bit / 8]) ^ (1U << (bit % 8)));
       CHECK(found({bytes}) == "0@" + std::to_string(log.start(record)));
-      CHECK(damage_of_manifest("M", bytes).has_value());
+      CHECK(read_manifest("M", bytes).damage.has_value());
     }
   }
 }
@@ -161,14 +163,26 @@ TEST_CASE("log check: what is missing between two logs") {
   CHECK(found({before.bytes(), after(5, 4)}) == "1@0");
 }
 
+TEST_CASE("log check: what is missing between the tables and the first log") {
+  const auto fits = [](std::uint64_t sequence, std::uint64_t durable) {
+    LogCheck check(10);
+    check.add("0", Log().batch(sequence, 1, durable).bytes());
+    return !check.damage().has_value();
+  };
+  CHECK(fits(11, 10));
+  CHECK(fits(5, 4));  // in tables, some of it
+  CHECK_FALSE(fits(13, 12));
+  CHECK(fits(13, 10));  // nobody was promised what is missing
+}
+
 TEST_CASE("log check: a manifest may be torn, and nothing else") {
   Log log;
   log.add("edit one").add("edit two");
-  CHECK_FALSE(damage_of_manifest("M", log.bytes()).has_value());
-  CHECK_FALSE(damage_of_manifest("M", log.bytes().substr(0, log.bytes().size() - 3)).has_value());
+  CHECK_FALSE(read_manifest("M", log.bytes()).damage.has_value());
+  CHECK_FALSE(read_manifest("M", log.bytes().substr(0, log.bytes().size() - 3)).damage.has_value());
   std::string longer = log.bytes();
   longer[4] = 100;  // its length now reaches beyond the end of the file
-  const auto damage = damage_of_manifest("M", longer);
+  const auto damage = read_manifest("M", longer).damage;
   REQUIRE(damage.has_value());
   CHECK(damage->file == "M");
   CHECK(damage->offset == 0);
