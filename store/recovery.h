@@ -15,6 +15,7 @@
 #include "store/event_log.h"
 #include "store/snapshot.h"
 #include "store/subject_keys.h"
+#include "store/writer.h"
 
 namespace kith::store {
 
@@ -26,6 +27,7 @@ struct Surroundings {
   DurableFiles& files;
   graph::Clock& clock;
   graph::Randomness& randomness;
+  std::size_t import_chunk_bytes = import_chunk_bytes_usual;  // what SchemeWriter::bulk holds
 };
 
 std::filesystem::path keyring_path(const Surroundings& surroundings,

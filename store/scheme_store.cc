@@ -93,8 +93,9 @@ void SchemeStore::take(Recovered recovered) {
   keys_ = std::move(recovered.keys);
   log_ = std::move(recovered.log);
   report_ = std::move(recovered.report);
-  writer_ = std::make_unique<SchemeWriter>(surroundings_.engine, *log_, *keys_,
-                                           std::move(recovered.view), surroundings_.clock);
+  writer_ =
+      std::make_unique<SchemeWriter>(surroundings_.engine, *log_, *keys_, std::move(recovered.view),
+                                     surroundings_.clock, surroundings_.import_chunk_bytes);
 }
 
 Result<std::unique_ptr<SchemeStore>> SchemeStore::create(const Surroundings& surroundings,

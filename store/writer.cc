@@ -18,7 +18,6 @@ using graph::Result;
 
 namespace {
 
-constexpr std::size_t chunk_bytes = 4 * 1024 * 1024;
 constexpr std::size_t event_overhead_bytes = 128;  // about, of header, nodes and key
 
 std::size_t size_of(const Event& event) {
@@ -88,11 +87,12 @@ struct SchemeWriter::Group {
 };
 
 SchemeWriter::SchemeWriter(Engine& engine, EventLog& log, SubjectKeys& keys, graph::View newest,
-                           graph::Clock& clock)
+                           graph::Clock& clock, std::size_t import_chunk_bytes)
     : engine_(engine),
       log_(log),
       keys_(keys),
       clock_(clock),
+      import_chunk_bytes_(import_chunk_bytes),
       outcomes_(log.place().scheme, keys.keyring().lasting_secret()),
       view_(std::move(newest)) {
   KITH_CHECK(view_.position() == log_.head().size);
@@ -304,7 +304,7 @@ Result<void> SchemeWriter::gather(Group& group, const EventSource& source, bool&
       return applied;
     }
     if (auto added = group.log.add({&event, 1}); !added) return added;
-    if (group.log.bytes() < chunk_bytes) continue;
+    if (group.log.bytes() < import_chunk_bytes_) continue;
     wrote_ahead = true;
     if (auto written = log_.write_ahead(group.log); !written) return written;
   }

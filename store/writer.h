@@ -19,6 +19,9 @@
 
 namespace kith::store {
 
+// Of an import, this much is gathered before it is written.
+inline constexpr std::size_t import_chunk_bytes_usual = 4 * 1024 * 1024;
+
 // The one writer of a scheme. There is no thread behind it: the client that finds the log free
 // writes for all who wait (group commit). Each command is checked against the newest graph with the
 // earlier ones of its group applied; a refused command changes nothing and costs the others
@@ -31,7 +34,7 @@ class SchemeWriter {
  public:
   // `newest` is the graph of exactly log.head().size events (programmer's mistake otherwise).
   SchemeWriter(Engine& engine, EventLog& log, SubjectKeys& keys, graph::View newest,
-               graph::Clock& clock);
+               graph::Clock& clock, std::size_t import_chunk_bytes = import_chunk_bytes_usual);
 
   // Blocks until the outcome is known. Errors, and in all but outcome_unknown nothing happened:
   //   bad_input, conflict, too_large, malformed   as graph::Draft::apply and LogGroup::add say
@@ -93,6 +96,7 @@ class SchemeWriter {
   EventLog& log_;
   SubjectKeys& keys_;
   graph::Clock& clock_;
+  std::size_t import_chunk_bytes_;
   Outcomes outcomes_;
 
   mutable std::mutex queue_mutex_;  // guards the three below

@@ -13,6 +13,11 @@ using Names = Remains::Names;
 
 constexpr std::uint64_t failures_printed_max = 10;
 
+bool all_wanted() {
+  const char* wanted = std::getenv("KITH_FAULTS");
+  return wanted != nullptr && std::string_view(wanted) == "all";
+}
+
 }  // namespace
 
 const std::vector<FaultPlan>& all_plans() {
@@ -45,14 +50,21 @@ const std::vector<FaultPlan>& all_plans() {
 }
 
 std::vector<std::vector<FaultPlan>> taking_turns(const std::vector<FaultPlan>& plans) {
-  const char* wanted = std::getenv("KITH_FAULTS");
-  const bool all = wanted != nullptr && std::string_view(wanted) == "all";
+  const bool all = all_wanted();
   std::vector<std::vector<FaultPlan>> turns;
   for (const FaultPlan& plan : plans) {
     if (all || turns.empty() || turns.back().front().fault != plan.fault) turns.emplace_back();
     turns.back().push_back(plan);
   }
   return turns;
+}
+
+std::uint64_t fault_stride() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  return all_wanted() ? 1 : 5;  // no divisor of how many plans take turns
+#else
+  return 1;
+#endif
 }
 
 bool keeps_everything(const FaultPlan& plan) {
