@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Export, import, export: the same bytes, whatever was erased or ended, whatever fields are filled."""
+"""Export, import, export: the same bytes, whatever was erased or ended, whatever is filled in."""
 import json
 import unittest
 
@@ -43,14 +43,16 @@ class RoundTrip(DataTest):
 
     def circles(self):
         self.take_in(
-            person("maya", agreement=[*YES, {"for": "circle", "answer": "yes", "authority": "self"}],
+            person("maya",
+                   agreement=[*YES, {"for": "circle", "answer": "yes", "authority": "self"}],
                    together_with=[{"person": "femi", "strength": "nice"}]), person("femi"),
             person("ana", no_contact=[{"with": "femi"}],
                    no_contact_asked={"on": "2026-10-02", "answer": "marks"}),
             household("akhtar", carers=[{"external_id": "sam", "called": "Sam", "role": "main"}],
                       back_up=[{"household": "brook"}]),
             household("brook"),
-            {"type": "tie", "external_id": "to-femi", "of": "maya", "other": {"external_id": "femi"},
+            {"type": "tie", "external_id": "to-femi", "of": "maya",
+             "other": {"external_id": "femi"},
              "ring": "friendship"},
             {"type": "tie", "external_id": "to-aunt", "of": "maya",
              "other": {"external_id": "aunt", "called": "Aunt J"},
@@ -166,7 +168,8 @@ class Gone(DataTest):
         return got.stderr
 
     def test_faults_of_a_gone_line(self):
-        for line, place in [({"type": "gone"}, "/kind"), ({"type": "gone", "kind": "tie"}, "/number"),
+        for line, place in [({"type": "gone"}, "/kind"),
+                            ({"type": "gone", "kind": "tie"}, "/number"),
                             ({"type": "gone", "kind": "carer", "number": self.NUMBER}, "/kind"),
                             ({"type": "gone", "kind": "tie", "number": self.NUMBER, "x": 1}, "/x"),
                             ({"type": "gone", "kind": "tie", "number": 7}, "/number")]:
@@ -267,7 +270,8 @@ class EveryField(DataTest):
     def test_every_field_survives(self):
         small = [person("person-2"), person("ben"), household("household-2"),
                  household("home-2"),
-                 {"type": "tie", "external_id": "tie-2", "of": "person-2", "other": {"called": "x"}},
+                 {"type": "tie", "external_id": "tie-2", "of": "person-2",
+                  "other": {"called": "x"}},
                  {"type": "service", "external_id": "service-2", "name": "S"}]
         full = [self.mend(record) for record in self.records()]
         self.assertGreater(self.filled, 500)

@@ -92,7 +92,7 @@ class Limits(DataTest):
                 self.assertNotIn(b'"status":"ok"', answer)
 
     def test_who_asks_before_sending_is_told_what_is_wrong(self):
-        """As curl does with 20 MB: Expect: 100-continue, and nothing sent until there is an answer."""
+        """As curl does with 20 MB: Expect: 100-continue, and nothing sent before an answer."""
         common = ["Expect: 100-continue", "Content-Type: application/json"]
         for size, status in [(20_000_000, 413), (4 * 1024 * 1024 + 1, 413), (10, 417)]:
             with self.subTest(size=size):

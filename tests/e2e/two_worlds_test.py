@@ -237,7 +237,7 @@ class TwoWorlds(unittest.TestCase):
         return seen
 
     def writing(self, reader):
-        """What is answered to a role that also changes things; after it the worlds are done with."""
+        """What is answered to a role that also changes things; it comes last."""
         seen = []
         for person in self.people()[:3] + [self.facts.maya]:
             path = f"{BASE}/people/{person['number']}/proposals?on={ON}&top=20"
