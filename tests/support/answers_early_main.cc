@@ -21,7 +21,8 @@ using kith::graph::Result;
 class EarlyEngine : public Engine {
  public:
   explicit EarlyEngine(std::unique_ptr<Engine> engine)
-      : engine_(std::move(engine)), writing_([this](std::stop_token stop) { write_later(stop); }) {}
+      : engine_(std::move(engine)),
+        writing_([this](const std::stop_token& stop) { write_later(stop); }) {}
   EarlyEngine(const EarlyEngine&) = delete;
   EarlyEngine& operator=(const EarlyEngine&) = delete;
   ~EarlyEngine() override { settle(); }
