@@ -149,6 +149,11 @@ Error nothing_there(const std::filesystem::path& folder) {
 
 }  // namespace
 
+Result<void> write_format(const std::filesystem::path& folder, DurableFiles& files) {
+  const std::string text = std::string(format_prefix) + std::to_string(format_version) + "\n";
+  return files.replace(folder / "FORMAT", text, DurableFiles::Old::leave);
+}
+
 DataDirectory::DataDirectory(std::filesystem::path folder, int lock, bool fresh)
     : folder_(std::move(folder)), lock_(lock), fresh_(fresh) {}
 
@@ -200,10 +205,7 @@ Result<DataDirectory> DataDirectory::open(const std::filesystem::path& given, In
 Result<void> DataDirectory::commit_creation(DurableFiles& files) {
   KITH_CHECK(lock_ >= 0);
   if (!fresh_) return {};
-  const std::string text = std::string(format_prefix) + std::to_string(format_version) + "\n";
-  if (auto put = files.replace(folder_ / "FORMAT", text, DurableFiles::Old::leave); !put) {
-    return put;
-  }
+  if (auto put = write_format(folder_, files); !put) return put;
   fresh_ = false;
   return {};
 }

@@ -25,6 +25,9 @@ namespace kith::store {
 // The version of everything in the folder. Raised when an older Kith could misread it.
 inline constexpr std::uint32_t format_version = 1;
 
+// Says of a folder that there is a store in it, durably. Errors: those of DurableFiles.
+graph::Result<void> write_format(const std::filesystem::path& folder, DurableFiles& files);
+
 class DataDirectory {
  public:
   enum class Intent : std::uint8_t {

@@ -110,6 +110,11 @@ int DurableFiles::unlink(const std::filesystem::path& path) {
   return ::unlink(path.c_str()) == 0 ? 0 : errno;
 }
 
+int DurableFiles::make_directory(const std::filesystem::path& path) {
+  constexpr ::mode_t folder_mode = 0700;
+  return ::mkdir(path.c_str(), folder_mode) == 0 ? 0 : errno;
+}
+
 int DurableFiles::names_in(const std::filesystem::path& directory,
                            std::vector<std::string>* names) {
   std::error_code error;
@@ -210,6 +215,13 @@ Result<void> DurableFiles::remove(const std::filesystem::path& path, Old old) {
     if (error == ENOENT) return {};
     return failure("Cannot remove", path, error);
   }
+  return sync_parent(path);
+}
+
+Result<void> DurableFiles::make_folder(const std::filesystem::path& path) {
+  const int error = make_directory(path);
+  if (error == EEXIST) return Error{ErrorCode::conflict, path.string() + " is there already."};
+  if (error != 0) return failure("Cannot create", path, error);
   return sync_parent(path);
 }
 

@@ -50,6 +50,9 @@ class DurableFiles {
   // The file is not there, durably. One that was not there is no error.
   graph::Result<void> remove(const std::filesystem::path& path, Old old);
 
+  // A new, empty folder, its owner's alone (0700), durably. Errors: conflict (the name is taken).
+  graph::Result<void> make_folder(const std::filesystem::path& path);
+
   // Names in a directory, sorted. Errors: not_found.
   graph::Result<std::vector<std::string>> list(const std::filesystem::path& directory);
 
@@ -70,6 +73,7 @@ class DurableFiles {
   virtual int sync(int file);
   virtual int rename(const std::filesystem::path& from, const std::filesystem::path& to);
   virtual int unlink(const std::filesystem::path& path);
+  virtual int make_directory(const std::filesystem::path& path);
   virtual int names_in(const std::filesystem::path& directory, std::vector<std::string>* names);
 
  private:

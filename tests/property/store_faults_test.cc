@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/backup.h"
 #include "store/engine_rocksdb.h"
 #include "store/scheme_store.h"
 #include "tests/support/engines.h"
@@ -46,15 +47,15 @@ struct Process {
 
   Process(FaultFileSystem& system, std::uint64_t seed) : files(system.disk()), randomness(seed) {}
 
-  bool open_engine(FaultFileSystem& system, bool create) {
-    RocksdbOptions options = tests::small_rocksdb("/data/db");
+  bool open_engine(FaultFileSystem& system, bool create, const char* folder = "/data/db") {
+    RocksdbOptions options = tests::small_rocksdb(folder);
     options.create = create;
     options.write_buffers_bytes = 256 * 1024;
     options.environment = system.environment();
     auto opened = open_rocksdb(options);
-    if (opened) engine = std::move(opened).value();
-    if (!opened) error = opened.error();
-    return opened.ok();
+    if (!opened) return fails(opened.error());
+    engine = std::move(opened).value();
+    return true;
   }
   bool open_scheme() { return take(SchemeStore::open(surroundings(), "leigh")); }
   bool create_scheme() { return take(SchemeStore::create(surroundings(), "leigh")); }
@@ -74,9 +75,13 @@ struct Process {
 
  private:
   bool take(graph::Result<std::unique_ptr<SchemeStore>> opened) {
-    if (opened) scheme = std::move(opened).value();
-    if (!opened) error = opened.error();
-    return opened.ok();
+    if (!opened) return fails(opened.error());
+    scheme = std::move(opened).value();
+    return true;
+  }
+  bool fails(const graph::Error& why) {
+    error = why;
+    return false;
   }
 };
 
@@ -370,6 +375,38 @@ struct Erasing : Base {
   }
 };
 
+struct BackupCopy : Base {
+  static constexpr const char* name = "backup copy";
+  std::size_t before = 0;
+  bool copied = false;
+
+  void run(FaultFileSystem& system) {
+    Process process(system, 2);
+    if (!process.open_untouched(system)) return;
+    submit(process, "dan");
+    before = asked.size();
+    copied = write_backup(*process.engine, "/data/copy", process.files).ok();
+    submit(process, "eve");
+  }
+  void look(FaultFileSystem& system, const FaultPlan& plan, Complaints& complaints) const {
+    Base::look(system, plan, complaints);
+    const bool there = system.disk().exists("/data/copy/FORMAT");
+    complaints.unless(there || !copied, "The copy is lost.");
+    if (!there) return;
+    complaints.unless(system.disk().bytes("/data/copy/FORMAT").ends_with('\n'), "FORMAT is torn.");
+    Process process(system, 4);
+    const bool opened =
+        process.open_engine(system, false, "/data/copy/db") && process.open_scheme();
+    complaints.unless(opened, "The copy does not open: " + process.error.message);
+    if (!opened) return;
+    complaints.unless(process.scheme->log().verify()->whole(), "The copy is not whole.");
+    for (std::size_t i = 0; i < before; ++i) {
+      complaints.unless(process.has(asked[i].name) || !asked[i].acknowledged,
+                        "The copy lacks " + asked[i].name + ".");
+    }
+  }
+};
+
 struct CleanClose : Base {
   static constexpr const char* name = "clean close";
   void run(FaultFileSystem& system) {
@@ -470,6 +507,7 @@ TEST_CASE("store faults: snapshot") { check_everywhere<Snapshotting>(30); }
 TEST_CASE("store faults: recovery") { check_everywhere<Recovery>(400); }
 TEST_CASE("store faults: erase") { check_everywhere<Erasing>(50); }
 TEST_CASE("store faults: key epoch") { check_everywhere<KeyEpoch>(50); }
+TEST_CASE("store faults: backup copy") { check_everywhere<BackupCopy>(200); }
 TEST_CASE("store faults: clean close") { check_everywhere<CleanClose>(100); }
 
 TEST_CASE("store faults: control: a disk whose syncs lie is found out") {

@@ -83,6 +83,10 @@ int FaultFiles::unlink(const std::filesystem::path& path) {
   return error_of(disk_.remove(path.string()));
 }
 
+int FaultFiles::make_directory(const std::filesystem::path& path) {
+  return error_of(disk_.make_folder(path.string()));
+}
+
 int FaultFiles::names_in(const std::filesystem::path& directory, std::vector<std::string>* names) {
   return error_of(disk_.names(directory.string(), names));
 }

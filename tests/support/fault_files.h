@@ -26,6 +26,7 @@ class FaultFiles : public store::DurableFiles {
   int sync(int file) override;
   int rename(const std::filesystem::path& from, const std::filesystem::path& to) override;
   int unlink(const std::filesystem::path& path) override;
+  int make_directory(const std::filesystem::path& path) override;
   int names_in(const std::filesystem::path& directory, std::vector<std::string>* names) override;
 
  private:

@@ -37,6 +37,9 @@ class StoppingFiles : public store::DurableFiles {
   int unlink(const std::filesystem::path& path) override {
     return stopped() ? EIO : DurableFiles::unlink(path);
   }
+  int make_directory(const std::filesystem::path& path) override {
+    return stopped() ? EIO : DurableFiles::make_directory(path);
+  }
 
  private:
   bool stopped() { return ++steps_ >= stop_at_; }
