@@ -306,7 +306,7 @@ class Kill(unittest.TestCase):
         loop = self.loop(BINARY, int(os.environ.get("KITH_KILL_CYCLES") or 6))
         print("kill -9 loop:", loop.told())
         self.assertEqual(loop.complaints, [], loop.told())
-        self.assertGreater(loop.sums["acknowledged"], 10 * loop.sums["cycles"])
+        self.assertGreater(loop.sums["acknowledged"], loop.sums["cycles"])
 
     def test_control_a_build_that_answers_before_it_writes_is_seen_to_lose(self):
         loop = self.loop(os.environ["KITH_ANSWERS_EARLY"], 4)

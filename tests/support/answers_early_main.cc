@@ -77,7 +77,7 @@ class EarlyEngine : public Engine {
   }
 
   void write_later(const std::stop_token& stop) {
-    constexpr std::chrono::milliseconds delay{5};
+    constexpr std::chrono::milliseconds delay{20};
     while (!stop.stop_requested()) {
       std::unique_lock lock(mutex_);
       if (!changed_.wait(lock, stop, [this] { return !later_.empty(); })) return;
