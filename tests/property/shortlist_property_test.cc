@@ -8,22 +8,12 @@
 #include "matcher/candidate_index.h"
 #include "tests/support/property.h"
 #include "tests/support/random_world.h"
+#include "tests/support/sanitized.h"
 
 namespace kith::matcher {
 namespace {
 
-// Under the address sanitizer a tenth is enough to look at the memory.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr std::uint64_t cases = 1'000;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr std::uint64_t cases = 1'000;
-#else
-constexpr std::uint64_t cases = 10'000;
-#endif
-#else
-constexpr std::uint64_t cases = 10'000;
-#endif
+constexpr std::uint64_t cases = tests::is_sanitized ? 1'000 : 10'000;
 
 Proposals without_counts(Proposals answer) {
   answer.counts.bounded = 0;

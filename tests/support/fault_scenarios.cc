@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "tests/support/sanitized.h"
+
 namespace kith::tests {
 namespace {
 
@@ -60,11 +62,7 @@ std::vector<std::vector<FaultPlan>> taking_turns(const std::vector<FaultPlan>& p
 }
 
 std::uint64_t fault_stride() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  return all_wanted() ? 1 : 5;  // no divisor of how many plans take turns
-#else
-  return 1;
-#endif
+  return is_sanitized && !all_wanted() ? 11 : 1;  // no divisor of how many plans take turns
 }
 
 bool keeps_everything(const FaultPlan& plan) {
