@@ -52,6 +52,10 @@ void add_personality_facts(Fit& answer, const DescribedPersonality& looker,
       traits_fact(other.source, "/like_me", other.about->like_me, other.about->said));
 }
 
+std::string_view gets_on(bool as_home) {
+  return as_home ? " said they get on with people who are " : " gets on with people who are ";
+}
+
 void tell_personality(Fit& answer, const DescribedPersonality& looker,
                       const DescribedPersonality& other) {
   const graph::Personality& own = *looker.about;
@@ -61,7 +65,7 @@ void tell_personality(Fit& answer, const DescribedPersonality& looker,
   const std::vector<std::string> bad = both_in(own.winds_me_up, theirs);
   std::vector<std::string> sayings;
   if (!good.empty()) {
-    sayings.push_back(looker.name + " gets on with people who are " + in_a_row(good) +
+    sayings.push_back(looker.name + std::string(gets_on(looker.as_home)) + in_a_row(good) +
                       told(own.said) + "; " + described + in_a_row(good) + told(other.about->said));
   }
   const std::vector<std::string> alike = both_in(own.like_me, theirs);
@@ -70,7 +74,7 @@ void tell_personality(Fit& answer, const DescribedPersonality& looker,
                       in_a_row(alike));
   }
   if (sayings.empty() && bad.empty() && !own.gets_on_with.empty()) {
-    sayings.push_back(looker.name + " gets on with people who are " +
+    sayings.push_back(looker.name + std::string(gets_on(looker.as_home)) +
                       in_a_row(adjectives(own.gets_on_with)) + told(own.said) + "; " + described +
                       in_a_row(adjectives(theirs)) + told(other.about->said));
   }
@@ -104,7 +108,7 @@ std::string_view in_words(const ScaleWords& words, const Opt<Scale>& value) {
 
 std::string_view about(const ScaleWords& words) {
   return words.name == "busy"    ? "how busy the house is"
-         : words.name == "early" ? "early and late"
+         : words.name == "early" ? "when the day begins"
          : words.name == "talk"  ? "how much talk there is"
          : words.name == "tidy"  ? "tidiness"
                                  : "screens";
@@ -132,9 +136,9 @@ void describe_rhythm(Fit& answer, const DescribedRhythm& looker, const Described
     if (std::abs(a->value - b->value) > 1) apart.emplace_back(about(words));
   }
   add_sentence(answer,
-               looker.name + " likes " + in_a_row(own) + told(looker.about.said) + "; " +
-                   other.name + " described " + (own == theirs ? "the same" : in_a_row(theirs)) +
-                   told(other.about.said),
+               looker.name + (looker.as_home ? " said they like " : " likes ") + in_a_row(own) +
+                   told(looker.about.said) + "; " + other.name + " described " +
+                   (own == theirs ? "the same" : in_a_row(theirs)) + told(other.about.said),
                false);
   if (!apart.empty()) add_sentence(answer, "Furthest apart on " + in_a_row(apart), true);
 }

@@ -71,7 +71,7 @@ void add_housemates(Parts& parts, const Pair& pair) {
           std::string(wishes[static_cast<std::size_t>(*wish.housemates)]) + told(wish.said) + "; " +
           std::string(homes[static_cast<std::size_t>(std::min(residents, 3))]) +
           " would share the home",
-      fit < fit_unknown);
+      fit < worth_talking_about);
 }
 
 void add_household_wish(Parts& parts, const Pair& pair) {
@@ -117,7 +117,7 @@ void add_quiet(Parts& parts, const Pair& pair) {
           told(rhythm->said) + "; " + name_of(pair.household) + " described theirs as " +
           std::string(home_words[static_cast<std::size_t>(home->quiet->value - 1)]) +
           told(home->said),
-      fit < fit_unknown);
+      fit < worth_talking_about);
 }
 
 // Something of the house that is a plus to who loves it and a minus to who would rather avoid it;
@@ -186,7 +186,7 @@ void add_smoking(Parts& parts, const Pair& pair) {
           std::string(person_words[static_cast<std::size_t>(smoke->value)]) + told(smoke->said) +
           "; " + name_of(pair.household) + " " +
           std::string(home_words[static_cast<std::size_t>(*home->smoking)]) + told(home->said),
-      fit < fit_unknown);
+      fit < worth_talking_about);
 }
 
 // Whether the home has what helps; unknown where nobody said.

@@ -110,7 +110,7 @@ std::int32_t goal_fit(graph::GoalKind goal, graph::HorizonKind horizon) {
                                                               {1'000, 10'000, 8'000},
                                                               {8'000, 6'000, 10'000},
                                                               {10'000, 4'000, 9'000},
-                                                              {8'000, 8'000, 10'000}}};
+                                                              {6'000, 5'000, 10'000}}};
   return table[static_cast<std::size_t>(goal)][static_cast<std::size_t>(horizon)];
 }
 

@@ -74,7 +74,7 @@ std::optional<std::int32_t> personality_fit(const graph::Personality& looker,
 //   stay_long        1,000     10,000    8,000
 //   try_out          8,000      6,000   10,000
 //   go_home         10,000      4,000    9,000
-//   break            8,000      8,000   10,000
+//   break            6,000      5,000   10,000
 std::int32_t goal_fit(graph::GoalKind goal, graph::HorizonKind horizon);
 
 // A carer's nights: 10,000 none, 8,000 rarely disturbed, 6,000 sometimes, 4,000 every night, 2,000

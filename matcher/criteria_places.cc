@@ -73,11 +73,16 @@ std::string_view how_missed(const Anchor& anchor) {
   }
 }
 
+std::string means_words(graph::Means means) {
+  if (means == graph::Means::walk) return "on foot";
+  return "by " + std::string(graph::word(means));
+}
+
 std::string anchor_sentence(const Anchor& anchor, const graph::Journey& journey) {
   const graph::MinuteRange banded = graph::in_bands(journey.minutes);
   std::string text = name_of_anchor(anchor) + std::string(how_missed(anchor)) + ": " +
-                     graph::in_words(banded, journey.source) + " from there by " +
-                     std::string(graph::word(journey.means));
+                     graph::in_words(banded, journey.source) + " from there " +
+                     means_words(journey.means);
   if (anchor.minutes_before) {
     text += ", " + std::to_string(anchor.minutes_before->value) + " min today";
   }
@@ -99,7 +104,7 @@ void describe(Fit& answer, const Pair& pair, std::size_t index, const graph::Jou
   const graph::MinuteRange banded = graph::in_bands(journey.minutes);
   answer.facts.push_back(fact(source_of(pair.household, "/area"),
                               graph::in_words(banded, journey.source), graph::Seen::officer, {}));
-  add_sentence(answer, anchor_sentence(anchor, journey), fit < fit_unknown);
+  add_sentence(answer, anchor_sentence(anchor, journey), fit < worth_talking_about);
 }
 
 bool any_place(const graph::Person& person) {

@@ -13,9 +13,10 @@ bool is_home(const Looker& looker) {
   return looker.role == PartyRole::carer && looker.index == whole_home;
 }
 
-std::string name_in_full(const Pair& pair, const Looker& looker) {
+// Nobody is given words that the home said.
+std::string name_in_full(const Pair& pair, const Looker& looker, bool as_home) {
   if (!pair.in_full()) return "";
-  return is_home(looker) ? name_of(pair.household) : name_of(pair, looker);
+  return as_home ? name_of(pair.household) : name_of(pair, looker);
 }
 
 Missing missing_from(const Pair& pair, const Looker& looker) {
@@ -78,9 +79,10 @@ DescribedPersonality personality_of(const Pair& pair, const Looker& looker) {
   const graph::Personality* about = held(own_personality(pair, looker));
   const bool from_home = looker.role == PartyRole::carer && about == nullptr;
   if (from_home) about = held(pair.household.personality);
-  return {name_in_full(pair, looker), about,
+  const bool as_home = is_home(looker) || (from_home && about != nullptr);
+  return {name_in_full(pair, looker, as_home), about,
           source_in_full(pair, looker, from_home || is_home(looker), "personality"),
-          missing_from(pair, looker)};
+          missing_from(pair, looker), as_home};
 }
 
 DescribedRhythm rhythm_of(const Pair& pair, const Looker& looker) {
@@ -89,8 +91,9 @@ DescribedRhythm rhythm_of(const Pair& pair, const Looker& looker) {
   graph::Rhythm about;
   if (looker.role == PartyRole::carer && pair.household.rhythm) about = *pair.household.rhythm;
   if (own) prefer(about, *own);
-  return {name_in_full(pair, looker), about, source_in_full(pair, looker, from_home, "rhythm"),
-          missing_from(pair, looker)};
+  const bool as_home = is_home(looker) || (from_home && pair.household.rhythm);
+  return {name_in_full(pair, looker, as_home), about,
+          source_in_full(pair, looker, from_home, "rhythm"), missing_from(pair, looker), as_home};
 }
 
 }  // namespace kith::matcher

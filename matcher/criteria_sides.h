@@ -18,6 +18,7 @@ struct Described {
   const About* about = nullptr;
   Source source;  // only in full
   Missing missing;
+  bool as_home = false;  // it is the home's word, whoever looks
 };
 
 using DescribedPersonality = Described<graph::Personality>;
@@ -27,6 +28,7 @@ struct DescribedRhythm {
   graph::Rhythm about;
   Source source;
   Missing missing;
+  bool as_home = false;
 };
 
 DescribedPersonality personality_of(const Pair& pair, const Looker& looker);

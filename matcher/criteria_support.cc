@@ -149,11 +149,13 @@ bool stays_overnight(const Pair& pair) {
 void add_night(Fit& answer, WeightedMean& mean, const Pair& pair, const Carer& carer) {
   if (!pair.person.night || !stays_overnight(pair)) return;
   const graph::Night night = pair.person.night->value;
-  const std::int32_t fit = night_fit(night, carer.works_nights.value_or(false));
+  const bool glad = carer.works_nights.value_or(false);
+  const std::int32_t fit = night_fit(night, glad);
   mean.add(fit, 2);
   if (!pair.in_full()) return;
   answer.facts.push_back(fact(source_of(pair.person, "/night"), std::string(graph::word(night)),
                               graph::Seen::tier_2, pair.person.night->said));
+  if (night == graph::Night::none || (!glad && fit >= worth_talking_about)) return;  // no news
   static constexpr std::array<std::string_view, 5> words{
       "nights are undisturbed", "nights are disturbed now and then", "some nights are disturbed",
       "every night is disturbed", "somebody has to stay awake at night"};
@@ -161,10 +163,8 @@ void add_night(Fit& answer, WeightedMean& mean, const Pair& pair, const Carer& c
                "with " + name_of(pair.person) + " " +
                    std::string(words[static_cast<std::size_t>(night)]) +
                    told(pair.person.night->said) +
-                   (carer.works_nights.value_or(false)
-                        ? "; " + name_of(carer) + " is happy to get up at night"
-                        : ""),
-               fit < fit_unknown);
+                   (glad ? "; " + name_of(carer) + " is happy to get up at night" : ""),
+               fit < worth_talking_about);
 }
 
 }  // namespace

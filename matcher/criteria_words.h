@@ -33,6 +33,10 @@ std::string spoken_day(graph::Date date);
 std::string told(const graph::Said& said);
 // "a", "a and b", "a, b and c".
 std::string in_a_row(const std::vector<std::string>& items);
+// A part of a fit below this (the limit somebody stated for a journey, two steps on a scale) is
+// told as something to talk about.
+inline constexpr std::int32_t worth_talking_about = 6'000;
+
 // Adds a sentence with its first letter as a capital and a full stop (Saying::against).
 void add_sentence(Fit& answer, std::string text, bool against = false);
 // The first letter as a capital.

@@ -2,9 +2,9 @@
 #include "matcher/explanation.h"
 
 #include <algorithm>
-#include <array>
 
 #include "matcher/criteria_words.h"
+#include "matcher/explanation_opening.h"
 
 namespace kith::matcher {
 namespace {
@@ -55,6 +55,13 @@ bool is_mutual(Criterion criterion) {
          criterion == Criterion::communication;
 }
 
+// Where each sentence has its own answer: all that speak for it are told, whatever the whole comes
+// to.
+bool tells_each(Criterion criterion) {
+  return criterion == Criterion::people_and_places_kept || criterion == Criterion::home ||
+         criterion == Criterion::support_fit;
+}
+
 // How much a line pulls away from the middle, either way.
 std::int64_t pull(const LedgerLine& line) {
   return std::int64_t{line.weight} *
@@ -103,7 +110,13 @@ class Told {
 std::vector<std::string> good_words(const Ledger& ledger, Told& told) {
   std::vector<std::string> lines;
   std::vector<Criterion> criteria;
-  for (const LedgerLine* const line : strongest(ledger, true)) {
+  std::vector<const LedgerLine*> spoken = strongest(ledger, true);
+  for (const LedgerLine& line : ledger.lines) {
+    const bool known = line.fit && line.weight > 0;
+    const bool among = std::find(spoken.begin(), spoken.end(), &line) != spoken.end();
+    if (known && !among && tells_each(line.criterion)) spoken.push_back(&line);
+  }
+  for (const LedgerLine* const line : spoken) {
     if (told.knows(line->criterion)) continue;
     for (const Saying& saying : line->sayings) {
       if (saying.against || !told.take(saying.text)) continue;
@@ -139,8 +152,8 @@ std::vector<ExplanationPart> reasons(const Telling& telling, const Proposal& pro
     std::vector<std::string> lines = good ? good_words(ledger, told) : hard_words(ledger, told);
     if (lines.empty()) continue;
     const std::string who = party_name(telling, proposal.household, ledger.party);
-    parts.push_back(
-        {(good ? "What speaks for it, for " : "What to talk about, for ") + who, std::move(lines)});
+    parts.push_back({(good ? "What speaks for it on " : "What to talk about on ") + who + "'s side",
+                     std::move(lines)});
   }
   if (good && parts.empty()) {
     parts.push_back({"What speaks for it",
@@ -276,92 +289,6 @@ ExplanationSection list_section(SectionKind kind, std::string heading,
   return section;
 }
 
-// "every Tuesday and Friday", "every 2 weeks on Monday"; other rules as they are written.
-std::string pattern_words(const std::string& pattern) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> days{
-      {{"MO", "Monday"},
-       {"TU", "Tuesday"},
-       {"WE", "Wednesday"},
-       {"TH", "Thursday"},
-       {"FR", "Friday"},
-       {"SA", "Saturday"},
-       {"SU", "Sunday"}}};
-  const std::string otherwise = "by the rule " + pattern;
-  std::string interval;
-  std::vector<std::string> named;
-  bool weekly = false;
-  for (std::size_t from = 0; from < pattern.size();) {
-    const std::size_t end = std::min(pattern.find(';', from), pattern.size());
-    const std::string part = pattern.substr(from, end - from);
-    from = end + 1;
-    if (part == "FREQ=WEEKLY") {
-      weekly = true;
-    } else if (part.starts_with("INTERVAL=")) {
-      interval = part.substr(9);
-    } else if (part.starts_with("BYDAY=")) {
-      for (const auto& [short_name, name] : days) {
-        if (part.find(short_name, 6) != std::string::npos) named.emplace_back(name);
-      }
-    } else {
-      return otherwise;
-    }
-  }
-  if (!weekly || named.empty()) return otherwise;
-  if (interval.empty() || interval == "1") return "every " + in_a_row(named);
-  return "every " + interval + " weeks on " + in_a_row(named);
-}
-
-// "Short breaks, from 3 Feb 2027 until 10 Feb 2027."
-std::string wish_words(const graph::LookingFor& wish) {
-  constexpr std::array<std::string_view, 6> kinds{
-      "Living in", "Short breaks", "Day support", "Kinship", "Emergency", "Home from hospital"};
-  std::string text(kinds[static_cast<std::size_t>(wish.kind)]);
-  if (wish.start) text += ", from " + spoken_day(*wish.start);
-  if (wish.until) text += " until " + spoken_day(*wish.until);
-  if (wish.nights_a_year) {
-    text += ", " + std::to_string(wish.nights_a_year->value) + " nights a year";
-  }
-  if (!wish.pattern.empty()) text += ", " + pattern_words(wish.pattern);
-  return text + ".";
-}
-
-std::string areas_wanted(const graph::Person& person) {
-  std::vector<std::string> names;
-  for (const graph::Place& place : person.area_wanted) {
-    if (!place.name.empty()) names.push_back(place.name);
-  }
-  if (names.size() < 2) return in_a_row(names);
-  const std::string last = names.back();
-  names.pop_back();
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text + " or " + last;
-}
-
-// What the answer answers, so that nobody has to guess.
-ExplanationSection wish_section(const Telling& telling, const graph::Person& person) {
-  ExplanationPart part;
-  if (telling.question.emergency_nights) {
-    part.lines.push_back("Emergency: " + std::to_string(*telling.question.emergency_nights) +
-                         " nights from " + spoken_day(telling.question.on) + ".");
-  } else {
-    for (const graph::LookingFor& wish : person.looking_for) part.lines.push_back(wish_words(wish));
-    if (person.looking_for.empty()) part.lines.emplace_back("It is not recorded what for.");
-  }
-  const std::string areas = areas_wanted(person);
-  if (!areas.empty()) part.lines.push_back("Would like to be in " + areas + ".");
-  for (const graph::TogetherWith& with : person.together_with) {
-    const bool must = with.strength == graph::Strength::must;
-    part.lines.push_back((must ? "Must stay together with " : "Would like to be together with ") +
-                         person_name(telling, with.person.number) + ".");
-  }
-  ExplanationSection section;
-  section.kind = SectionKind::wish;
-  section.heading = "What " + name_of(person) + " is looking for";
-  section.parts.push_back(std::move(part));
-  return section;
-}
-
 std::vector<std::string> closed_lines(const Proposals& proposals) {
   std::vector<std::string> lines;
   for (const RuleAnswer& answer : proposals.closed) {
@@ -379,7 +306,7 @@ Explanation for_match_officer(const graph::View& view, const Question& question,
   Explanation explanation;
   explanation.title = "Who might get on with " + person_name(telling, question.person.number) + "?";
   if (const auto* const person = view.find<graph::Person>(question.person.number)) {
-    explanation.sections.push_back(wish_section(telling, *person));
+    explanation.sections.push_back(opening(view, question, *person));
   }
   explanation.closing = "Kith proposes and explains. People decide, each for themselves.";
   if (!proposals.closed.empty()) {

@@ -6,7 +6,8 @@
 
 namespace kith::matcher {
 
-// "en-GB" → "en": people who speak one understand the other. Lower case.
+// "en-GB" → "en": people who speak one understand the other. Lower case. A private part makes
+// another language of it: "en-GB-x-makaton" → "en-x-makaton".
 std::string primary_language(std::string_view tag);
 
 // What a language is called: by BCP 47 tag the languages most spoken and signed in the United

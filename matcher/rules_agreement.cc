@@ -35,7 +35,7 @@ void ask_carers(const PairFrame& pair, Verdict& verdict) {
     if (agreed != Agreed::yes) {
       verdict.fail([&] {
         return Words{"A carer has not agreed that this home may be proposed.",
-                     "Each carer agrees that this home may be proposed."};
+                     "Would fit once each carer agreed that this home may be proposed."};
       });
     } else if (pair.asker.is_emergency() &&
                agreed_to(carer.agreement, AgreementFor::match, pair.today(), true) != Agreed::yes) {
@@ -50,8 +50,9 @@ void ask_carers(const PairFrame& pair, Verdict& verdict) {
   }
   if (pair.home.carers.empty()) {
     verdict.fail([] {
-      return Words{"No carer of this home is on record, so nobody has agreed.",
-                   "The carers are recorded and agree that this home may be proposed."};
+      return Words{
+          "No carer of this home is on record, so nobody has agreed.",
+          "Would fit once the carers were recorded and agreed that this home may be proposed."};
     });
   }
 }
@@ -65,12 +66,12 @@ void ask_others(const PairFrame& pair, Verdict& verdict) {
     if (other.living == graph::LivingKind::adult) {
       verdict.fail([] {
         return Words{"An adult who lives there has not agreed that this home may be proposed.",
-                     "Each adult of the household agrees."};
+                     "Would fit once each adult of the household agreed."};
       });
     } else if (other.foster == true) {
       verdict.critical([] {
         return Words{"A foster child lives there: the fostering service has not agreed yet.",
-                     "The fostering service agrees."};
+                     "Would fit once the fostering service agreed."};
       });
     }
   }
@@ -92,7 +93,7 @@ void ask_residents(const PairFrame& pair, Verdict& verdict) {
       return Words{
           "Somebody with support who lives there has not agreed that this home may be "
           "proposed.",
-          "Each person who lives there agrees."};
+          "Would fit once each person who lives there agreed."};
     });
   }
 }
@@ -109,8 +110,10 @@ RuleAnswer person_agreement(const PairFrame& pair) {
       agreed_to(pair.person.agreement, AgreementFor::match, pair.today(), that_day);
   if (agreed != Agreed::yes) {
     verdict.fail([&] {
-      return Words{"The person " + why_not(agreed) + (that_day ? " today." : "."),
-                   "They agree to be matched, in their own way and with the help they need."};
+      return Words{
+          "The person " + why_not(agreed) + (that_day ? " today." : "."),
+          "Nothing is proposed until they agree to be matched, in their own way and with the help "
+          "they need."};
     });
   }
   verdict.uses(
@@ -121,7 +124,7 @@ RuleAnswer person_agreement(const PairFrame& pair) {
       return Words{
           "They may be under 18 at the start: ask children's services and those with "
           "parental responsibility.",
-          "Children's services and those with parental responsibility agree."};
+          "To be settled before anything is shared."};
     });
   }
   return verdict.take();
@@ -148,7 +151,7 @@ RuleAnswer no_contact_asked(const PairFrame& pair) {
       return Words{
           "They have not been asked whether there is anybody or anywhere to stay away "
           "from.",
-          "They are asked; \"none\" is an answer."};
+          "Ask them; \"none\" is an answer."};
     });
     return verdict.take();
   }

@@ -159,7 +159,7 @@ RuleAnswer protected_ground(const PairFrame& pair) {
                   [](graph::DeclinedBy by) { return by == graph::DeclinedBy::protected_ground; })) {
     verdict.fail([] {
       return Words{"A refusal that may be on a protected ground is with the manager.",
-                   "The manager decides."};
+                   "Would come back if the manager decided so."};
     });
   }
   return verdict.take();

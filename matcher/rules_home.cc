@@ -214,7 +214,8 @@ Words not_offered(const PairFrame& pair) {
   }
   const std::string kind = in_words(pair.stay.kind);
   if (!pair.days.offers_kind()) {
-    return Words{"The home does not offer " + kind + " now.", "They offer " + kind + "."};
+    return Words{"The home does not offer " + kind + " now.",
+                 "Would fit if they offered " + kind + "."};
   }
   const auto until = pair.days.offered_until(pair.stay.start);
   if (pair.stay.shape == StayShape::open && pair.fit.offered_possible > 0 && until) {
@@ -226,7 +227,7 @@ Words not_offered(const PairFrame& pair) {
   return Words{"The home offers " +
                    so_many(pair, pair.fit.offered_possible, pair.fit.asked, &HomeDays::offered) +
                    " of what is asked for.",
-               "They offer more days, or other days are wanted."};
+               "Would fit if they offered more days, or if other days were wanted."};
 }
 
 void check_notice(const PairFrame& pair, Verdict& verdict) {
@@ -272,11 +273,11 @@ RuleAnswer state(const PairFrame& pair) {
     return verdict.take();
   }
   if (!is_listed(pair.home, pair.asker.question.rights)) {
-    verdict.fail([] { return Words{"The home is paused.", "They open again."}; });
+    verdict.fail([] { return Words{"The home is paused.", "Would fit once they open again."}; });
   } else if (*pair.home.state == HouseholdState::approved) {
     verdict.fail([] {
       return Words{"The home is approved and not open to introductions yet.",
-                   "They say that they are open."};
+                   "Would fit once they say that they are open."};
     });
   }
   return verdict.take();
@@ -305,7 +306,7 @@ RuleAnswer availability(const PairFrame& pair) {
   const auto say = [&] { return not_offered(pair); };
   if (answer == Answer::fail) verdict.fail(say);
   if (answer == Answer::unknown) verdict.check(say);
-  if (!pair.asker.is_emergency()) check_notice(pair, verdict);
+  check_notice(pair, verdict);
   return verdict.take();
 }
 

@@ -3,6 +3,7 @@
 // A must excludes; a dislike only ranks.
 #include <algorithm>
 
+#include "matcher/criteria_words.h"
 #include "matcher/rules_frame.h"
 #include "matcher/things.h"
 
@@ -50,17 +51,18 @@ void judge_wish(const PairFrame& pair, const Wish& wish, bool wanted, const std:
   });
   if (answer != Answer::unknown) verdict.uses([&] { return fact_of(seen); });
   const auto ask = [&] {
-    return Words{std::string(wanted ? "A must of theirs is " : "A must not of theirs is ") +
+    return Words{(wanted ? "A must of " : "A must not of ") + name_of(pair.person) + " is " +
                      thing() + ": ask the home.",
                  ""};
   };
   if (answer == Answer::fail) {
     verdict.fail([&] {
-      return wanted
-                 ? Words{"They need " + thing() + because(wish) + ", which the home does not have.",
-                         "Would fit if the home had it."}
-                 : Words{"They must not have " + thing() + because(wish) + ", which is there.",
-                         "Would fit if it were not there."};
+      return wanted ? Words{name_of(pair.person) + " needs " + thing() + because(wish) +
+                                ", which the home does not have.",
+                            "Would fit if the home had it."}
+                    : Words{name_of(pair.person) + " must not have " + thing() + because(wish) +
+                                ", which is there.",
+                            "Would fit if it were not there."};
     });
   } else if (answer == Answer::unknown) {
     is_allergy(wish) ? verdict.critical(ask) : verdict.check(ask);
@@ -107,8 +109,8 @@ void judge_housemates(const PairFrame& pair, graph::Housemates wish, Verdict& ve
   const bool too_few = wish == graph::Housemates::more && others == 1;
   if (!too_many && !too_few) return;
   verdict.fail([&] {
-    return Words{std::string("They want ") + (too_many ? "one other person" : "several others") +
-                     " living there; there " +
+    return Words{name_of(pair.person) + " wants " +
+                     (too_many ? "one other person" : "several others") + " living there; there " +
                      (others == 1 ? "is 1." : "are " + std::to_string(others) + "."),
                  "Would fit if that changed."};
   });
@@ -150,8 +152,9 @@ void judge_matters(const PairFrame& pair, Verdict& verdict) {
     });
     if (answer == Answer::fail) {
       verdict.fail([&] {
-        return Words{"A must of theirs about " + aspect + " is not met there.",
-                     "Would fit if the home could do it: ask them."};
+        return Words{
+            "A must of " + name_of(pair.person) + " about " + aspect + " is not met there.",
+            "Would fit if the home could do it: ask them."};
       });
     } else if (answer == Answer::unknown) {
       verdict.check([&] {

@@ -12,7 +12,7 @@ using graph::Room;
 
 std::string feature_in_words(AccessFeature feature) {
   switch (feature) {
-    case AccessFeature::step_free: return "getting about without steps";
+    case AccessFeature::step_free: return "step-free access";
     case AccessFeature::ground_floor_bedroom: return "a bedroom on the ground floor";
     case AccessFeature::level_shower: return "a level shower";
     case AccessFeature::hoist: return "a hoist";

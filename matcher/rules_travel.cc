@@ -4,6 +4,7 @@
 #include <array>
 
 #include "graph/travel.h"
+#include "matcher/criteria_words.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
@@ -55,7 +56,8 @@ Reach reach_of(const graph::Travel& travel, const graph::Way& way) {
 }
 
 std::string limit_in_words(const Anchor& anchor) {
-  return anchor.called + ": at most " + std::to_string(anchor.minutes_max->value) + " min";
+  return sentence_case(anchor.called) + ": at most " + std::to_string(anchor.minutes_max->value) +
+         " min";
 }
 
 std::string_view how(graph::Means means) {

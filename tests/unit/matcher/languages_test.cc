@@ -15,3 +15,11 @@ TEST_CASE("a language is called by its name, whatever its region and case") {
   CHECK(language_name("").empty());
   CHECK(primary_language("EN-gb") == "en");
 }
+
+TEST_CASE("a sign system named after a language is not that language") {
+  CHECK(language_name("en-GB-x-makaton") == "Makaton");
+  CHECK(language_name("en-X-Makaton") == "Makaton");
+  CHECK(language_name("en-GB-x-sse").empty());
+  CHECK(primary_language("en-GB-x-makaton") != primary_language("en-GB"));
+  CHECK(primary_language("en-GB-x-makaton") != primary_language("en-GB-x-sse"));
+}

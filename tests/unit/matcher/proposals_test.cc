@@ -229,7 +229,31 @@ TEST_CASE("the officer reads first what somebody is looking for") {
   CHECK(words.sections[0].parts[0].lines ==
         std::vector<std::string>{
             "Day support, from 5 Jan 2027, every 2 weeks on Tuesday and Friday.",
-            "Would like to be in Leigh or Lowton.", "Must stay together with femi."});
+            "Would like to be in Leigh or Lowton.", "Must stay together with femi.",
+            "Nothing of Maya goes to a home before they agree to what is "
+            "shared."});
+}
+
+TEST_CASE("a no to sharing, and a yes that is not their own, stand on the first page") {
+  World world;
+  graph::Person person = maya();
+  person.looking_for.resize(1);
+  person.looking_for[0].pattern = "FREQ=MONTHLY;BYDAY=-1SA";
+  for (graph::Agreement& each : person.agreement) {
+    if (each.purpose != graph::AgreementFor::match) continue;
+    each.authority = graph::Authority::deputy;
+    each.capacity = graph::Capacity::assessed_lacks;
+  }
+  graph::Agreement share;
+  share.purpose = graph::AgreementFor::share;
+  share.answer = graph::YesNo::no;
+  share.on = tests::today;
+  person.agreement.push_back(share);
+  world.put(person);
+  const std::string text = to_text(for_match_officer(world.view(), about_maya(), ask(world)));
+  CHECK(has(text, "Maya said no to sharing: nothing of them goes to a home until they say yes."));
+  CHECK(has(text, "was decided by their deputy; it is not Maya's own yes."));
+  CHECK(has(text, "every last Saturday of the month"));
 }
 
 TEST_CASE("nothing is said twice of one home") {
