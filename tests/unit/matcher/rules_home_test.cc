@@ -225,6 +225,13 @@ TEST_CASE("notice that is longer than the time left is said") {
   CHECK(pair(Rule::availability) == Answer::pass);
 }
 
+TEST_CASE("notice is said in an emergency too") {
+  Pair pair;
+  pair.question.emergency_nights = 2;
+  pair.elm.available[0].notice_hours = graph::Range<0, 720>{18};
+  CHECK(pair(Rule::availability) == Answer::unknown);
+}
+
 TEST_CASE("tonight means tonight") {
   Pair pair;
   pair.question.emergency_nights = 2;
