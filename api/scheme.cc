@@ -164,10 +164,13 @@ graph::Result<void> Scheme::note(const Asker& asker, std::string_view asked, std
 }
 
 graph::Result<graph::Number> Scheme::person_of(std::string_view text) const {
-  const graph::View now = view();
+  return person_of(text, view());
+}
+
+graph::Result<graph::Number> Scheme::person_of(std::string_view text, const graph::View& of) const {
   if (const auto number = graph::number_from_text(text)) {
-    if (now.find<graph::Person>(*number)) return *number;
-  } else if (const auto known = now.number_of(Kind::person, text)) {
+    if (of.find<graph::Person>(*number)) return *number;
+  } else if (const auto known = of.number_of(Kind::person, text)) {
     return *known;
   }
   return Error{ErrorCode::not_found,

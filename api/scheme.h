@@ -90,8 +90,10 @@ class Scheme {
   // Errors: not_found, bad_input (top out of range …).
   graph::Result<ProposalAnswer> propose(const Asker& asker, const ProposalQuestion& question);
   // Asks and puts on record what was proposed to whom. With the idempotency key of an earlier
-  // request: nothing more is recorded, and the answer is that one's, byte for byte. Errors: also
-  // conflict (the key was used for another request, or somebody in that answer was erased since).
+  // request: nothing more is recorded, and the answer is that one's, byte for byte, also where the
+  // person was ended since. Errors: also conflict (the key was used for another request, or
+  // somebody shown in that answer was erased since). With the person, or with a home that was
+  // proposed, the key itself is erased: then this is a new request.
   graph::Result<ProposalAnswer> propose_on_record(const Asker& asker,
                                                   const ProposalQuestion& question,
                                                   const std::string& idempotency_key);
@@ -104,6 +106,8 @@ class Scheme {
   // store.
   graph::Result<store::Erasure> erase(std::string_view subject);
   graph::Result<graph::Number> person_of(std::string_view number_or_external_id) const;
+  graph::Result<graph::Number> person_of(std::string_view number_or_external_id,
+                                         const graph::View& of) const;
   // Durable: everything noted so far about who looked.
   graph::Result<void> flush_access() { return access_->flush(); }
   const store::EventLog& access_log() const { return *access_log_; }

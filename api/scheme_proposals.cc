@@ -126,7 +126,7 @@ std::string Scheme::words_for(Role role, const Asked& asked) {
 graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuestion& question,
                                          const graph::View& of, std::uint64_t position) {
   if (auto fault = fault_of(question)) return std::move(*fault);
-  auto person = person_of(question.person);
+  auto person = person_of(question.person, of);
   if (!person) return std::move(person).error();
   Asked asked;
   asked.view = of;
@@ -206,6 +206,8 @@ graph::Result<ProposalAnswer> Scheme::proposed_before(const Asker& asker,
     auto moment = newest ? graph::Result<graph::View>(view()) : view_at(then->position);
     if (!moment) return std::move(moment).error();
     auto asked = ask(asker, again, *moment, then->position);
+    // Ended since: in the graph of that moment the person still is.
+    if (!asked && asked.error().code == ErrorCode::not_found) continue;
     if (!asked) return std::move(asked).error();
     if (store::to_hex(store::sha256(asked->answer.json)) != then->answer_sha256) continue;
     if (auto noted = note(asker, *asked); !noted) return std::move(noted).error();

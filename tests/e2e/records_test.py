@@ -114,6 +114,22 @@ class Records(DataTest):
         self.assertNotIn("Akhtar", again[2])
         self.assertIn(json.loads(first[2])["run"], again[2])
 
+    def test_a_replay_about_somebody_who_is_no_longer_there(self):
+        path = f"/people/{self.number('maya')}"
+        first = self.ask("POST", path + "/proposals", Idempotency_Key="k1")
+        self.assertEqual(first[0], 201, first)
+        self.assertEqual(self.ask("DELETE", path, If_Match="*")[0], 204)
+        self.assertEqual(self.ask("POST", path + "/proposals", Idempotency_Key="k1"), first)
+        self.problem(self.ask("POST", path + "/proposals", Idempotency_Key="k2"), 404, "not_found")
+        path = f"/people/{self.number('femi')}"
+        second = self.ask("POST", path + "/proposals", Idempotency_Key="k3")
+        self.assertEqual(second[0], 201, second)
+        self.done("erase", "--data", self.data, "--scheme", "wigan", "--subject", "femi", "--yes")
+        # The key went with the person: nothing tells any more that there was such a request.
+        again = self.ask("POST", path + "/proposals", Idempotency_Key="k3")
+        self.problem(again, 404, "not_found")
+        self.assertNotIn(json.loads(second[2])["run"], again[2])
+
     def test_bad_bodies_list_all_faults_and_change_nothing(self):
         before = self.export()
         table = [("{", 400), ("[]", 422), ('"x"', 422), ("{\"called\":1,\"nonsense\":2}", 422),
