@@ -11,6 +11,7 @@
 #include "api/demo/synthetic_scheme.h"
 #include "api/errors.h"
 #include "api/exchange/line_reader.h"
+#include "api/http_socket.h"
 #include "api/transfer.h"
 
 namespace kith::api {
@@ -66,6 +67,10 @@ graph::Result<void> write_people(const demo::Options& options, const fs::path& f
 graph::Result<Scheme*> fill_scheme(Engine& engine, const CommandLine& line, const fs::path& folder,
                                    Terminal& terminal) {
   auto scheme = engine.create_scheme(scheme_name);
+  if (!scheme && scheme.error().code == ErrorCode::conflict) {
+    return Error{ErrorCode::wrong_usage,
+                 "there is a demonstration in this folder already: name another one with --data"};
+  }
   if (!scheme) return scheme;
   demo::Options options;
   options.seed = line.seed;
@@ -155,6 +160,9 @@ int run_demo_in(const fs::path& data, const fs::path& passing, const CommandLine
 }  // namespace
 
 int run_demo(const CommandLine& line, Terminal& terminal) {
+  if (auto address = listen_address_from_text(line.listen); !address) {
+    return fail(terminal, address.error());
+  }
   hold_signals();
   auto passing = PassingFolder::make();
   if (!passing) return fail(terminal, passing.error());

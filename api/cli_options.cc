@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "api/demo/options.h"
 #include "api/errors.h"
 #include "api/roles.h"
 #include "graph/limits.h"
@@ -60,7 +61,9 @@ void add_demo(CLI::App& app, CommandLine& line) {
   CLI::App* demo =
       add(app, line, "demo", "Makes a synthetic scheme, shows two worked examples, serves it",
           "kith demo --people 120 --seed 7");
-  demo->add_option("--people", line.people, "How many people, 20 to 200000")->capture_default_str();
+  demo->add_option("--people", line.people, "How many people, 20 to 200000")
+      ->capture_default_str()
+      ->check(CLI::Range(demo::people_min, demo::people_max));
   demo->add_option("--seed", line.seed, "Equal seeds make equal schemes")->capture_default_str();
   demo->add_flag("--no-serve", line.no_serve, "Print the examples and end");
   demo->add_option("--data", line.data, "Where to keep it; gone at the end where nothing is said")

@@ -207,6 +207,22 @@ class Usage(DataTest):
                 self.assertEqual(got.returncode, 2, got.stdout + got.stderr)
         self.assertEqual([path.name for path in self.folder.iterdir()], ["data"])
 
+    def test_a_demonstration_that_cannot_be_leaves_nothing(self):
+        for arguments in [["--people", "5"], ["--people", "200001"], ["--people", "-1"],
+                          ["--seed", "x"], ["--listen", "nowhere"]]:
+            with self.subTest(arguments=arguments):
+                got = kith("demo", *arguments, "--no-serve", "--data", self.folder / "demo")
+                self.assertEqual((got.returncode, got.stdout), (2, ""), got.stderr)
+                self.assertNotEqual(got.stderr, "")
+                self.assertFalse((self.folder / "demo").exists())
+
+    def test_a_demonstration_where_there_is_one(self):
+        arguments = ["demo", "--people", "20", "--no-serve", "--data", self.folder / "demo"]
+        self.done(*arguments)
+        got = kith(*arguments)
+        self.assertEqual((got.returncode, got.stdout), (2, ""), got.stderr)
+        self.assertIn("already", got.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
