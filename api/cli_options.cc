@@ -261,6 +261,21 @@ void refuse_options_as_values(CLI::App& app) {
   for (CLI::App* command : app.get_subcommands({})) refuse_options_as_values(*command);
 }
 
+// The first word that should be a command and is none; "" where there is no such word.
+std::string unknown_command(const CLI::App& app, const std::vector<std::string>& arguments) {
+  const CLI::App* at = &app;
+  std::string path;
+  for (const std::string& word : arguments) {
+    if (word.starts_with("-") || at->get_subcommands({}).empty()) return {};
+    path += path.empty() ? word : " " + word;
+    const auto named =
+        at->get_subcommands([&word](const CLI::App* each) { return each->get_name() == word; });
+    if (named.empty()) return path;
+    at = named.front();
+  }
+  return {};
+}
+
 }  // namespace
 
 void add_commands(CLI::App& app, CommandLine& line) {
@@ -283,6 +298,12 @@ ReadLine read_command_line(const std::vector<std::string>& arguments) {
   CLI::App app("Kith proposes connections between people, and shows its reasons.", "kith");
   add_commands(app, line);
   ReadLine read;
+  if (const std::string unknown = unknown_command(app, arguments); !unknown.empty()) {
+    read.exit = exit_usage;
+    read.err = "kith: there is no command \"" + printable(unknown) +
+               "\": kith --help shows those there are\n";
+    return read;
+  }
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     read.line = std::move(line);

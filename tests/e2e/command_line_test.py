@@ -44,6 +44,14 @@ class Frame(unittest.TestCase):
                 self.assertEqual(got.stdout, "")
                 self.assertNotEqual(got.stderr, "")
 
+    def test_a_command_that_nobody_knows_is_named(self):
+        for arguments in [["nosuch"], ["token", "nosuch"], ["nosuch", "--json"]]:
+            with self.subTest(arguments=arguments):
+                got = kith(*arguments)
+                words = " ".join(word for word in arguments if word != "--json")
+                self.assertEqual((got.returncode, got.stdout), (2, ""))
+                self.assertIn(f'no command "{words}"', got.stderr)
+
     def test_completions_know_every_command(self):
         for shell in ["bash", "zsh", "fish"]:
             script = kith("completion", shell).stdout
