@@ -114,7 +114,8 @@ void add_propose(CLI::App& app, CommandLine& line) {
   propose->add_option("--on", line.on, "The day it is asked about; today if none is named")
       ->type_name("DATE");
   CLI::Option* emergency =
-      propose->add_flag("--emergency", line.emergency, "A bed tonight: its own question");
+      propose->add_flag("--emergency", line.emergency,
+                        "Somewhere to stay tonight: another question, with other rules");
   propose->add_option("--nights", line.nights, "For how many nights")->needs(emergency);
   propose->add_flag("--record", line.record, "Put on record what was proposed to whom");
   propose->add_option("--as", line.role, "Whose sight: " + role_names())

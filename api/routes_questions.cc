@@ -21,9 +21,9 @@ constexpr std::int64_t position_max = std::int64_t{1} << 62;
 constexpr RouteParameter top_parameter{
     "top", "query", "integer", "How many homes at most, 1 to 200; 5 where nothing is said."};
 constexpr RouteParameter on_parameter{"on", "query", "date", "The day it is asked about."};
-constexpr RouteParameter nights_parameter{
-    "emergency_nights", "query", "integer",
-    "Asks for a bed tonight, for so many nights: another question with other rules."};
+constexpr RouteParameter nights_parameter{"emergency_nights", "query", "integer",
+                                          "Emergency: somewhere to stay tonight, for so many "
+                                          "nights. Another question, with other rules."};
 constexpr RouteParameter purpose_parameter{
     "Kith-Purpose", "header", "string",
     "What it is for, in your words; stands in the access entry."};
