@@ -155,7 +155,12 @@ int command_audit(Engine& engine, const CommandLine& line, const Caller&, Termin
     }
     auto proof = line.event ? inclusion_json(**scheme, *line.event, line.size)
                             : consistency_json(**scheme, *line.from, line.size);
-    if (!proof) return fail(terminal, proof.error());
+    if (!proof) {
+      // Positions and sizes are arguments: one that the log does not reach is wrong usage here.
+      Error error = std::move(proof).error();
+      if (error.code == ErrorCode::bad_input) error.code = ErrorCode::wrong_usage;
+      return fail(terminal, error);
+    }
     terminal.out(*proof + "\n");
     return exit_done;
   }

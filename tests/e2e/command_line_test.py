@@ -271,7 +271,9 @@ class Upkeep(DataTest):
                                      "--from", "2"))
         self.assertEqual(proof["root"], head["root"])
         self.assertEqual(kith("audit", "prove", "--data", self.data, "--scheme", "wigan",
-                              "--event", "9").returncode, 3)
+                              "--event", "9").returncode, 2)
+        self.assertEqual(kith("audit", "prove", "--data", self.data, "--scheme", "wigan",
+                              "--from", "9").returncode, 2)
         self.assertEqual(kith("audit", "prove", "--data", self.data, "--scheme",
                               "wigan").returncode, 2)
         self.assertIn("every checksum", self.done("check", "--data", self.data))
