@@ -5,7 +5,6 @@
 
 #include <array>
 #include <csignal>
-#include <cstdio>
 #include <filesystem>
 #include <utility>
 
@@ -113,9 +112,7 @@ int run_command_line(const std::vector<std::string>& arguments, const std::strin
     terminal.err(read.err);
     return read.exit;
   }
-  const int code = run_line(*read.line, arguments, versions, terminal);
-  if (std::fflush(stdout) != 0 && code == exit_done) return exit_environment;
-  return code;
+  return run_line(*read.line, arguments, versions, terminal);
 }
 
 int command_policy(const CommandLine& line, Terminal& terminal) {

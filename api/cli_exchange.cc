@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <utility>
 
 #include <unistd.h>
@@ -164,18 +165,29 @@ class NewFile {
 
 Error stopped() { return Error{ErrorCode::unavailable, "stopped as you asked"}; }
 
+// What the name of a file to write says wrong, before anything is made.
+std::optional<Error> fault_of(const std::filesystem::path& path) {
+  std::error_code no_matter;
+  if (std::filesystem::exists(path, no_matter) &&
+      !std::filesystem::is_regular_file(path, no_matter)) {
+    return Error{ErrorCode::wrong_usage,
+                 path.string() +
+                     " is no ordinary file: leave --output out and send the answer there with >"};
+  }
+  if (!std::filesystem::is_directory(path.parent_path(), no_matter)) {
+    return Error{ErrorCode::wrong_usage,
+                 fmt::format("there is no folder {} to write into: make it, or name another",
+                             path.parent_path().string())};
+  }
+  return std::nullopt;
+}
+
 graph::Result<std::uint64_t> export_to_file(const Scheme& scheme, const std::string& path,
                                             Terminal& terminal) {
   const Error failed{
       ErrorCode::storage_failed,
       fmt::format("{} cannot be written: is there space, and no {}.new left over?", path, path)};
-  std::error_code no_matter;
-  if (std::filesystem::exists(path, no_matter) &&
-      !std::filesystem::is_regular_file(path, no_matter)) {
-    return Error{ErrorCode::wrong_usage, path +
-                                             " is no ordinary file: leave --output out and send "
-                                             "the answer there with >"};
-  }
+  if (auto fault = fault_of(path)) return std::move(*fault);
   NewFile file(path);
   if (!file.open()) return failed;
   auto written = write_bundle(scheme.view(), [&](std::string_view bytes) -> graph::Result<void> {

@@ -27,6 +27,27 @@ class Output(DataTest):
                 self.assertNotEqual(done.returncode, 0)
                 self.assertIn("could not be written", done.stderr)
 
+    def test_a_reader_that_has_gone_is_no_full_disk(self):
+        for command in (("export",), ("propose", "--person", "maya")):
+            with self.subTest(command=command):
+                reading, writing = os.pipe()
+                os.close(reading)
+                with open(writing, "w", encoding="utf-8") as pipe:
+                    done = subprocess.run([BINARY, *command, "--data", str(self.data), "--scheme",
+                                           "wigan"], stdout=pipe, stderr=subprocess.PIPE,
+                                          text=True, timeout=120, check=False)
+                # Nobody to propose is a 1 that the pipe does not change.
+                self.assertEqual((done.returncode, done.stderr),
+                                 (141 if command == ("export",) else 1, ""))
+
+    def test_a_missing_folder_is_named(self):
+        for folder in (self.folder / "none", self.bundle(person("femi"), name="a_file")):
+            done = kith("export", "--data", self.data, "--scheme", "wigan", "--output",
+                        folder / "all.jsonl")
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn(f"no folder {folder} ", done.stderr)
+        self.assertFalse((self.folder / "none").exists())
+
     def test_a_device_is_never_replaced_by_a_file(self):
         pipe = self.folder / "pipe"
         os.mkfifo(pipe)
