@@ -95,10 +95,12 @@ void add_exchange(CLI::App& app, CommandLine& line) {
   import->add_flag("--keep-good", line.keep_good,
                    "Take what has no fault; without it one fault refuses everything");
   import->add_option("FILE", line.files, "Bundles")->required();
-  CLI::App* export_ = add(app, line, "export", "Gives everything out again, as a bundle",
-                          "kith export --data /var/lib/kith --scheme wigan --output wigan.jsonl");
-  take_scheme(export_, line);
-  export_->add_option("--output", line.output, "File to write; standard output if none is named")
+  CLI::App* export_command =
+      add(app, line, "export", "Gives everything out again, as a bundle",
+          "kith export --data /var/lib/kith --scheme wigan --output wigan.jsonl");
+  take_scheme(export_command, line);
+  export_command
+      ->add_option("--output", line.output, "File to write; standard output if none is named")
       ->type_name("FILE");
 }
 
