@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
 
 namespace kith::graph {
 namespace {
@@ -12,7 +15,9 @@ struct Concept {
   std::string_view broader;
 };
 
-// Sorted by word, so that a look-up is a binary search. At most three levels deep.
+constexpr std::size_t depth_max = 4;
+
+// Sorted by word. At most three levels deep.
 constexpr std::array<Concept, 145> concepts{{
     {"allotment", "gardening"},
     {"angling", "outdoors"},
@@ -161,43 +166,64 @@ constexpr std::array<Concept, 145> concepts{{
     {"woodwork", "crafts"},
 }};
 
-// The word itself, then each broader one, up to the top. `depth` of them.
+// From a concept up to the top, as places in `concepts`, the top first.
 struct Chain {
-  std::array<std::string_view, 4> words{};
+  std::array<std::uint16_t, depth_max> places{};
   std::size_t depth = 0;
 };
 
-const Concept* find(std::string_view word) {
-  const auto at = std::lower_bound(
-      concepts.begin(), concepts.end(), word,
-      [](const Concept& held, std::string_view wanted) { return held.word < wanted; });
-  return at != concepts.end() && at->word == word ? &*at : nullptr;
-}
-
-Chain chain_of(std::string_view word) {
-  Chain chain;
-  for (const Concept* at = find(word); at != nullptr; at = find(at->broader)) {
-    chain.words[chain.depth++] = at->word;
+// Made once: matching asks for the similarity of two words some hundred times a home.
+class Tree {
+ public:
+  Tree() {
+    places_.reserve(concepts.size());
+    for (std::size_t i = 0; i < concepts.size(); ++i) places_.emplace(concepts[i].word, i);
+    for (const Concept& held : concepts) chains_.push_back(chain_of(held));
   }
-  return chain;
+  const Concept* find(std::string_view word) const {
+    const auto found = places_.find(word);
+    return found == places_.end() ? nullptr : &concepts[found->second];
+  }
+  // Empty for a word that is no concept.
+  const Chain& chain(std::string_view word) const {
+    static const Chain none;
+    const auto found = places_.find(word);
+    return found == places_.end() ? none : chains_[found->second];
+  }
+
+ private:
+  Chain chain_of(const Concept& held) const {
+    Chain chain;
+    for (const Concept* at = &held; at != nullptr; at = find(at->broader)) {
+      chain.places[chain.depth++] = static_cast<std::uint16_t>(at - concepts.data());
+    }
+    std::reverse(chain.places.begin(),
+                 chain.places.begin() + static_cast<std::ptrdiff_t>(chain.depth));
+    return chain;
+  }
+
+  std::unordered_map<std::string_view, std::size_t> places_;  // looked up, never walked
+  std::vector<Chain> chains_;
+};
+
+const Tree& tree() {
+  static const Tree made;
+  return made;
 }
 
-// How many words two chains share, counted from the top.
+// How many concepts two chains share, counted from the top.
 std::size_t common_depth(const Chain& a, const Chain& b) {
   std::size_t shared = 0;
-  while (shared < a.depth && shared < b.depth &&
-         a.words[a.depth - 1 - shared] == b.words[b.depth - 1 - shared]) {
-    ++shared;
-  }
+  while (shared < a.depth && shared < b.depth && a.places[shared] == b.places[shared]) ++shared;
   return shared;
 }
 
 }  // namespace
 
-bool is_activity(std::string_view concept_word) { return find(concept_word) != nullptr; }
+bool is_activity(std::string_view concept_word) { return tree().find(concept_word) != nullptr; }
 
 std::string_view broader(std::string_view concept_word) {
-  const Concept* const found = find(concept_word);
+  const Concept* const found = tree().find(concept_word);
   return found == nullptr ? std::string_view() : found->broader;
 }
 
@@ -209,16 +235,15 @@ std::string spoken(std::string_view concept_word) {
 
 bool is_within(std::string_view narrow, std::string_view wide) {
   if (narrow == wide) return true;
-  const Chain chain = chain_of(narrow);
-  return std::find(chain.words.begin(),
-                   chain.words.begin() + static_cast<std::ptrdiff_t>(chain.depth),
-                   wide) != chain.words.begin() + static_cast<std::ptrdiff_t>(chain.depth);
+  const Chain& below = tree().chain(narrow);
+  const Chain& above = tree().chain(wide);
+  return above.depth > 0 && common_depth(below, above) == above.depth;
 }
 
 std::int32_t similarity(std::string_view a, std::string_view b) {
   if (a == b) return similarity_max;
-  const Chain chain_a = chain_of(a);
-  const Chain chain_b = chain_of(b);
+  const Chain& chain_a = tree().chain(a);
+  const Chain& chain_b = tree().chain(b);
   const std::size_t depths = chain_a.depth + chain_b.depth;
   if (depths == 0) return 0;
   return static_cast<std::int32_t>(similarity_max * 2 * common_depth(chain_a, chain_b) / depths);
