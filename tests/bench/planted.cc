@@ -301,7 +301,7 @@ int main(int argc, char** argv) {
   for (std::size_t noise = 0; noise < noises.size(); ++noise) {
     Level level;
     for (int i = 0; i < seeds; ++i) {
-      const std::uint64_t seed = static_cast<std::uint64_t>(first + i);
+      const std::uint64_t seed = static_cast<std::uint64_t>(first) + static_cast<std::uint64_t>(i);
       const Tally tally = tally_of(seed, static_cast<demo::NoiseLevel>(noise), people);
       add(level, tally);
       add(every, tally);

@@ -102,7 +102,7 @@ TEST_CASE("numbers alone are the numbers of the full ledger") {
 }
 
 TEST_CASE("together lies between the least and the most content") {
-  tests::property("between", [](std::vector<std::uint16_t> drawn) {
+  tests::property("between", [](const std::vector<std::uint16_t>& drawn) {
     RC_PRE(!drawn.empty() && drawn.size() <= 16);
     std::vector<std::int32_t> values;
     for (const std::uint16_t value : drawn) values.push_back(value % 10'001);
