@@ -141,8 +141,8 @@ not json
   CHECK(imported.faults() ==
         Lines{"1/called: is empty; leave the key out where nothing is known",
               "3: is not JSON: at byte 1 there should be a value",
-              "4/type: has to be one of: person, household, tie, contact, service, service_event, "
-              "review, arrangement, emergency_stay, introduction, diary, gone",
+              ("4/type: has to be one of: person, household, tie, contact, service, service_event, "
+               "review, arrangement, emergency_stay, introduction, diary, gone"),
               "5/type: has to be given", "6/of: refers to a person that is not known here",
               "6/ring: has to be one of: intimacy, friendship, participation, exchange",
               "7/external_id: already stands in line 1"});
@@ -271,8 +271,8 @@ TEST_CASE("NUL bytes, bytes that are no UTF-8 and deep nesting are faults of the
         Lines{"1/called: holds a control character; only printable text is read",
               "2: is not JSON: at byte 1 there should be a value",
               "3/called: is not UTF-8; only UTF-8 text is read",
-              "4/called/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0: is nested too deeply; at most 16 levels are "
-              "read",
+              ("4/called/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0: is nested too deeply; at most 16 levels are "
+               "read"),
               "5/called: stands here twice; give each key once",
               "6: is not JSON: at byte 1 there should be a value"});
   CHECK(imported.report.created == 1);
