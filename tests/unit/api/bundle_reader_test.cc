@@ -267,14 +267,15 @@ TEST_CASE("NUL bytes, bytes that are no UTF-8 and deep nesting are faults of the
                            "\n{\"type\":\"person\",\"called\":\"x\",\"called\":\"y\"}\n" +
                            "\xEF\xBB\xBF{}\n{\"type\":\"person\",\"external_id\":\"fine\"}\n";
   const Imported imported = import(text, {}, ImportMode::keep_good);
-  CHECK(imported.faults() ==
-        Lines{"1/called: holds a control character; only printable text is read",
-              "2: is not JSON: at byte 1 there should be a value",
-              "3/called: is not UTF-8; only UTF-8 text is read",
-              ("4/called/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0: is nested too deeply; at most 16 levels are "
-               "read"),
-              "5/called: stands here twice; give each key once",
-              "6: is not JSON: at byte 1 there should be a value"});
+  CHECK(
+      imported.faults() ==
+      Lines{"1/called: holds a control character; only printable text is read",
+            "2: is not JSON: at byte 1 there should be a value",
+            "3/called: is not UTF-8; only UTF-8 text is read",
+            ("4/called/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0: is nested too deeply; at most 16 levels are "
+             "read"),
+            "5/called: stands here twice; give each key once",
+            "6: is not JSON: at byte 1 there should be a value"});
   CHECK(imported.report.created == 1);
 }
 
