@@ -46,9 +46,6 @@ struct Told {
   std::uint64_t from_snapshot = 0;
   std::uint64_t replayed = 0;
   std::uint64_t subjects = 0;
-  double keys_seconds = 0;
-  double snapshot_seconds = 0;
-  double replay_seconds = 0;
   double disk = 0;  // MiB
   std::array<char, 64> answer{};
 };
@@ -141,9 +138,6 @@ void look(const Opened& opened, double before, Told& told) {
   told.from_snapshot = report.from_snapshot;
   told.replayed = report.replayed;
   told.subjects = report.subjects;
-  told.keys_seconds = static_cast<double>(report.keys_microseconds) * 1e-6;
-  told.snapshot_seconds = static_cast<double>(report.snapshot_microseconds) * 1e-6;
-  told.replay_seconds = static_cast<double>(report.replay_microseconds) * 1e-6;
   told.disk = static_cast<double>(opened.engine->health().disk_bytes) / tests::mebibyte;
 }
 
@@ -189,14 +183,11 @@ void print_start(const char* what, const std::vector<Told>& starts) {
   };
   const Told& one = starts.front();
   std::printf(
-      "start %-18s %7.2f s (%.2f s of processor time; keys %.2f, snapshot %.2f, replay %.2f), "
+      "start %-18s %7.2f s (%.2f s of processor time), "
       "%.0f MiB (grown by %.0f), first answer %.0f ms; %llu events by snapshot, %llu replayed; "
       "median of %zu\n",
       what, median([](const Told& t) { return t.ready.wall; }),
       median([](const Told& t) { return t.ready.cpu; }),
-      median([](const Told& t) { return t.keys_seconds; }),
-      median([](const Told& t) { return t.snapshot_seconds; }),
-      median([](const Told& t) { return t.replay_seconds; }),
       median([](const Told& t) { return t.resident; }),
       median([](const Told& t) { return t.grown; }),
       median([](const Told& t) { return t.first_answer.wall * 1e3; }),
