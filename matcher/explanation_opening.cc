@@ -135,7 +135,6 @@ std::vector<std::string> agreement_lines(const Question& question, const graph::
   return lines;
 }
 
-// What the answer answers, so that nobody has to guess.
 }  // namespace
 
 ExplanationSection opening(const graph::View& view, const Question& question,

@@ -113,11 +113,7 @@ void ask_about(const graph::View& view, graph::Date on, const demo::SyntheticSch
 }
 
 void ask_scheme(std::uint64_t seed, demo::NoiseLevel noise, int people, Table& table) {
-  demo::Options options;
-  options.seed = seed;
-  options.people = static_cast<std::uint32_t>(people);
-  options.noise = noise;
-  options.reference = *graph::make_date(2026, 11, 21);
+  const demo::Options options = tests::options_of(seed, noise, people);
   const demo::SyntheticScheme scheme = demo::make_scheme(options).value();
   const graph::View view = tests::view_of(scheme, seed);
   for (const std::string& person : scheme.people_who_look()) {

@@ -200,11 +200,7 @@ void ask_about(const Ground& ground, const std::string& person, Tally& tally) {
 }
 
 Tally tally_of(std::uint64_t seed, demo::NoiseLevel noise, int people) {
-  demo::Options options;
-  options.seed = seed;
-  options.people = static_cast<std::uint32_t>(people);
-  options.noise = noise;
-  options.reference = *graph::make_date(2026, 11, 21);
+  const demo::Options options = tests::options_of(seed, noise, people);
   const demo::SyntheticScheme scheme = demo::make_scheme(options).value();
   Ground ground{scheme,
                 tests::view_of(scheme, seed),

@@ -81,9 +81,10 @@ class Planted(unittest.TestCase):
 
     def test_places_and_hosts(self):
         self.expect("README.md", "see /ro" "ot/kith\n", "one machine")
-        self.expect("README.md", "http://deb.deb" "ian.org/debian\n", "package host")
-        self.expect("api/x.json", '{"resolved": "https://registry.npm' 'js.org/x"}\n',
-                    "package host")
+        mirror = ".".join(("deb", "debian", "org"))
+        registry = ".".join(("registry", "npmjs", "org"))
+        self.expect("README.md", f"http://{mirror}/debian\n", "package host")
+        self.expect("api/x.json", f'{{"resolved": "https://{registry}/x"}}\n', "package host")
         self.expect("README.md", "the page /people/home/diary, $HOME, ~/root\n", "", 0)
         with mock.patch.object(tidy_test, "ROOT", pathlib.Path("/place/kith")):
             self.expect("README.md", "see /place/else\n", "one machine")

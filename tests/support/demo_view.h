@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A synthetic scheme's bundle as a graph in memory, read by the importer, without a store.
+// A synthetic scheme to measure by, and its bundle as a graph in memory, read by the importer,
+// without a store.
 #pragma once
 
 #include <string>
@@ -12,6 +13,16 @@
 #include "graph/draft.h"
 
 namespace kith::tests {
+
+// What measuring programs make their schemes by: today is always the same day.
+inline demo::Options options_of(std::uint64_t seed, demo::NoiseLevel noise, int people) {
+  demo::Options options;
+  options.seed = seed;
+  options.people = static_cast<std::uint32_t>(people);
+  options.noise = noise;
+  options.reference = *graph::make_date(2026, 11, 21);
+  return options;
+}
 
 inline graph::View view_of(const demo::SyntheticScheme& scheme, std::uint64_t seed) {
   const std::string bundle = scheme.bundle();
