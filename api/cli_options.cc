@@ -307,6 +307,13 @@ ReadLine read_command_line(const std::vector<std::string>& arguments) {
                "\": kith --help shows those there are\n";
     return read;
   }
+  if (!arguments.empty() && arguments.front().starts_with("-") &&
+      app.get_option_no_throw(arguments.front()) == nullptr) {
+    read.exit = exit_usage;
+    read.err = "kith: \"" + printable(arguments.front()) +
+               "\" is no option here, and a command comes first: kith --help shows them\n";
+    return read;
+  }
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     read.line = std::move(line);

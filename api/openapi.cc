@@ -8,6 +8,7 @@
 
 #include "api/errors.h"
 #include "api/exchange/schema.h"
+#include "api/openapi_answers.h"
 #include "api/routes.h"
 
 namespace kith::api {
@@ -26,59 +27,6 @@ Json schema_of(std::string_view type) {
 
 Json object_schema(const Json& properties, const Json& required) {
   return Json{{"type", "object"}, {"properties", properties}, {"required", required}};
-}
-
-// What is answered beside records. Their exact shape is the answer's own; these say what is there.
-void add_answer_schemas(Json& schemas) {
-  const Json text{{"type", "string"}};
-  const Json whole{{"type", "integer"}};
-  const Json list{{"type", "array"}, {"items", {{"type", "object"}}}};
-  schemas["Problem"] = object_schema({{"type", text},
-                                      {"title", text},
-                                      {"status", whole},
-                                      {"code", text},
-                                      {"detail", text},
-                                      {"errors", list},
-                                      {"errors_not_listed", whole}},
-                                     {"type", "title", "status", "code", "detail"});
-  schemas["Lookup"] = object_schema({{"external_id", text}}, {"external_id"});
-  schemas["Found"] = object_schema({{"number", text}}, {"number"});
-  schemas["Proposals"] = object_schema({{"scheme", text},
-                                        {"view", text},
-                                        {"position", whole},
-                                        {"person", text},
-                                        {"on", schema_of("date")},
-                                        {"policy_version", text},
-                                        {"closed", list},
-                                        {"proposals", list},
-                                        {"near_misses", list},
-                                        {"blocking", list},
-                                        {"ask_next", list},
-                                        {"counts", {{"type", "object"}}},
-                                        {"run", text}},
-                                       {"scheme", "person", "on", "policy_version", "proposals"});
-  const Json tie = object_schema(
-      {{"tie", reference("Tie")}, {"live", {{"type", "boolean"}}}, {"days_since_contact", whole}},
-      {"tie", "live"});
-  schemas["Circle"] = object_schema({{"person", text},
-                                     {"on", schema_of("date")},
-                                     {"live", whole},
-                                     {"ties", {{"type", "array"}, {"items", tie}}}},
-                                    {"person", "on", "live", "ties"});
-  schemas["Head"] = object_schema({{"scheme", text},
-                                   {"number", text},
-                                   {"size", whole},
-                                   {"root", text},
-                                   {"at", text},
-                                   {"public_key", text},
-                                   {"signature", text}},
-                                  {"scheme", "number", "size", "root", "at", "signature"});
-  schemas["Proof"] = object_schema({{"proof", text},
-                                    {"size", whole},
-                                    {"root", text},
-                                    {"hashes", {{"type", "array"}, {"items", text}}}},
-                                   {"proof", "size", "root", "hashes"});
-  schemas["Status"] = object_schema({{"status", text}}, {"status"});
 }
 
 void add_list_schemas(Json& schemas) {
@@ -148,6 +96,12 @@ std::string lower(std::string text) {
   return text;
 }
 
+constexpr std::string_view what_the_words_mean =
+    "Properties of records carry two words. x-need, when it is wanted: essential (before the first "
+    "proposal), sharing (before sharing or the first meeting), later. x-seen, who sees it: officer "
+    "(those who work on a match), tier_1, tier_2, tier_3 (may be shared with the other side from "
+    "that tier on), own (whom it is about decides), confidential (the manager).";
+
 Json document() {
   Json schemas = record_schemas();
   add_answer_schemas(schemas);
@@ -158,6 +112,7 @@ Json document() {
               {"info",
                {{"title", "Kith"},
                 {"version", KITH_VERSION},
+                {"description", what_the_words_mean},
                 {"summary", "Proposes connections between people, and shows its reasons."},
                 {"license", {{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
               {"security", Json::array({{{"token", Json::array()}}})},

@@ -113,8 +113,9 @@ class Writer {
     json_.close('}');
   }
 
-  // The home and how well all sides suit each other.
-  void home(const graph::HouseholdNumber& number, const matcher::OrderKey& order) {
+  // The home, what it was asked about for, and how well all sides suit each other.
+  void home(const graph::HouseholdNumber& number, std::optional<std::size_t> wish,
+            const matcher::OrderKey& order) {
     json_.number("household", number.number);
     const auto* household = view_.find<graph::Household>(number.number);
     if (names_ && household) {
@@ -122,6 +123,7 @@ class Writer {
       json_.member("called", std::string_view(household->called));
       if (household->area) words("area", household->area->name);
     }
+    if (wish) json_.member("wish", std::string_view("/looking_for/" + std::to_string(*wish)));
     json_.member("together", order.together);
     json_.member("mean", order.mean);
     json_.member("coverage", order.coverage);
@@ -129,7 +131,7 @@ class Writer {
 
   void proposal(const matcher::Proposal& proposal) {
     json_.open('{');
-    home(proposal.household, proposal.order);
+    home(proposal.household, proposal.wish, proposal.order);
     if (proposal.held_back_by < proposal.ledgers.size()) {
       const matcher::Ledger& least = proposal.ledgers[proposal.held_back_by];
       json_.key("held_back_by");
@@ -148,7 +150,7 @@ class Writer {
 
   void near_miss(const matcher::NearMiss& miss) {
     json_.open('{');
-    home(miss.household, miss.order);
+    home(miss.household, miss.wish, miss.order);
     json_.key("rule");
     rule(miss.rule);
     ledgers(miss.ledgers);

@@ -8,6 +8,7 @@
 #include "matcher/blocking.h"
 #include "matcher/criteria.h"
 #include "matcher/order.h"
+#include "matcher/rules_frame.h"
 
 namespace kith::matcher {
 namespace {
@@ -84,6 +85,7 @@ Proposal proposal_of(const Asking& asking, const Placed& placed) {
   proposal.held_back_by = least_content(proposal.ledgers);
   const PairAnswers answers =
       answer_rules(asking.view, asking.question, asking.person, placed.home, Detail::full);
+  proposal.wish = answers.wish;
   proposal.check_first = picked(answers, Answer::unknown);
   for (const RuleAnswer& note : answers.notes) {
     if (class_of(note.rule) == RuleClass::open) proposal.notes.push_back(note);
@@ -96,32 +98,15 @@ NearMiss near_miss_of(const Asking& asking, const Placed& placed) {
   NearMiss miss;
   miss.household = graph::HouseholdNumber{asking.view.household(placed.home)->identity.number};
   miss.order = placed.key;
-  const std::vector<RuleAnswer> fails =
-      picked(answer_rules(asking.view, asking.question, asking.person, placed.home, Detail::full),
-             Answer::fail);
+  const PairAnswers answers =
+      answer_rules(asking.view, asking.question, asking.person, placed.home, Detail::full);
+  miss.wish = answers.wish;
+  const std::vector<RuleAnswer> fails = picked(answers, Answer::fail);
   KITH_CHECK(fails.size() == 1);
   miss.rule = fails.front();
   miss.ledgers =
       ledgers(asking.view, asking.question, asking.person, placed.home, Detail::full).value();
   return miss;
-}
-
-bool closes(Rule rule) { return rule == Rule::person_agreement || rule == Rule::no_contact_asked; }
-
-// Whether the person agreed and was asked about no-contact does not depend on the home, so any home
-// on record can be asked about; a scheme without homes has nothing to close.
-std::vector<RuleAnswer> closed_answers(const Asking& asking) {
-  std::vector<RuleAnswer> closed;
-  for (Index home = 0; home < asking.view.count(graph::Kind::household); ++home) {
-    if (asking.view.household(home) == nullptr) continue;
-    const PairAnswers answers =
-        answer_rules(asking.view, asking.question, asking.person, home, Detail::full);
-    for (RuleAnswer& answer : picked(answers, Answer::fail)) {
-      if (closes(answer.rule)) closed.push_back(std::move(answer));
-    }
-    return closed;
-  }
-  return closed;
 }
 
 }  // namespace
@@ -139,7 +124,7 @@ graph::Result<Proposals> begin_answer(const graph::View& view, const Question& q
   Proposals proposals;
   proposals.position = view.position();
   proposals.policy_version = question.policy.version;
-  proposals.closed = closed_answers(Asking{view, question, *person});
+  proposals.closed = closed_answers(PersonFrame(view, question, *person));
   return proposals;
 }
 

@@ -135,18 +135,32 @@ Met met_for(const Pair& pair, const Looker& looker, const Matter& matter) {
   return met_by_carers(pair, matter);
 }
 
+// What a party keeps to itself is weighed as it asked, and all of it is told in one sentence: the
+// words stay with the one who said them, and so does how many things there are.
+struct KeptBack {
+  bool possible = false;
+  bool against = false;
+  bool unasked = false;
+
+  void add(const Met& met) { (!met.fit ? unasked : *met.fit == 0 ? against : possible) = true; }
+  bool any() const { return possible || against || unasked; }
+};
+
+void describe(Fit& answer, const Pair& pair, const Looker& looker, const KeptBack& kept) {
+  const bool mixed = (kept.possible ? 1 : 0) + (kept.against ? 1 : 0) + (kept.unasked ? 1 : 0) > 1;
+  const std::string some = mixed ? "some " : "";
+  std::vector<std::string> found;
+  if (kept.possible) found.push_back(some + "looks possible there");
+  if (kept.against) found.push_back(some + "may not be met there");
+  if (kept.unasked) found.push_back(some + "has not been asked about there");
+  add_sentence(answer,
+               std::string(mixed ? "Of what" : "What") + " matters to " + name_of(pair, looker) +
+                   ", and is theirs to tell, " + in_a_row(found),
+               kept.against || kept.unasked);
+}
+
 void describe(Fit& answer, const Pair& pair, const Looker& looker, std::size_t index,
               const Matter& matter, const Met& met) {
-  if (!let_out(matter)) {
-    // Weighed as the party asked, but the words stay with the one who said them.
-    add_sentence(answer,
-                 "Something that matters to " + name_of(pair, looker) +
-                     (!met.fit        ? ", and is theirs to tell, has not been asked about there"
-                      : *met.fit == 0 ? ", and is theirs to tell, may not be met there"
-                                      : ", and is theirs to tell, looks possible there"),
-                 met.fit.value_or(0) < fit_unknown);
-    return;
-  }
   const std::string pointer = pointer_to("matters", index, "/thing");
   Source own = looker.role == PartyRole::person
                    ? source_of(pair.person, pointer)
@@ -174,13 +188,20 @@ Fit matters(const Pair& pair, const Looker& looker) {
   const graph::List<Matter>& own =
       persons ? pair.person.matters : pair.household.carers[looker.index].matters;
   bool any_stands = false;
+  KeptBack kept;
   for (std::size_t i = 0; i < own.size(); ++i) {
     if (!stands(own[i])) continue;
     any_stands = true;
     const Met met = met_for(pair, looker, own[i]);
     if (met.fit) mean.add(*met.fit, importance(pair.question.policy, own[i].strength));
-    if (pair.in_full()) describe(answer, pair, looker, i, own[i], met);
+    if (!pair.in_full()) continue;
+    if (let_out(own[i])) {
+      describe(answer, pair, looker, i, own[i], met);
+    } else {
+      kept.add(met);
+    }
   }
+  if (kept.any()) describe(answer, pair, looker, kept);
   answer.fit = mean.value();
   if (any_stands && !answer.fit) {
     answer.missing = persons ? missing_household(pair) : missing_person(pair);

@@ -9,11 +9,14 @@ namespace {
 // Wishes in words that only people can answer: something to talk about, neither good nor bad.
 constexpr std::int32_t to_be_talked_about = 5'000;
 
+// The word of a thing can turn somebody's own words round ("tell me first if people are coming" is
+// filed under visitors): where those stand beside it, it says only what they spoke of.
 std::string wish_words(const std::string& who, const graph::Wish& wish, Wanted wanted,
                        std::string_view of_what) {
   const std::string thing = thing_in_words(wish.thing);
+  const std::string wished = own_words(wish.said).empty() ? " would like " : " spoke of ";
   return who +
-         (wanted == Wanted::yes ? " would like " + thing
+         (wanted == Wanted::yes ? wished + thing
                                 : " asked for " + std::string(of_what) + " without " + thing) +
          told(wish.said);
 }

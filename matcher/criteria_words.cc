@@ -79,10 +79,17 @@ std::string spoken_day(graph::Date date) {
 }
 
 std::string told(const graph::Said& said) {
-  if (!said.provenance || !said.provenance->said_by) return "";
+  const std::string words = own_words(said);
+  if (!said.provenance || !said.provenance->said_by) return words.empty() ? "" : " (" + words + ")";
   std::string text = " (" + std::string(who_told(*said.provenance->said_by));
   if (said.provenance->on) text += ", " + spoken_day(*said.provenance->on);
+  if (!words.empty()) text += ": " + words;
   return text + ")";
+}
+
+std::string own_words(const graph::Said& said) {
+  if (!said.provenance || said.provenance->own_words.empty()) return "";
+  return "“" + said.provenance->own_words.value + "”";
 }
 
 std::string in_a_row(const std::vector<std::string>& items) {

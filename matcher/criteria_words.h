@@ -29,8 +29,11 @@ Missing missing_household(const Pair& pair);
 
 // "2 Oct 2026".
 std::string spoken_day(graph::Date date);
-// " (told us, 2 Oct 2026)", " (family told us)", " (from the record)"; "" where nobody is named.
+// " (told us, 2 Oct 2026)", " (family told us: “Not before ten.”)", " (from the record)"; "" where
+// neither who told nor their own words are recorded.
 std::string told(const graph::Said& said);
+// "“Not before ten.”"; "" where nobody's own words are recorded.
+std::string own_words(const graph::Said& said);
 // "a", "a and b", "a, b and c".
 std::string in_a_row(const std::vector<std::string>& items);
 // A part of a fit below this (the limit somebody stated for a journey, two steps on a scale) is

@@ -234,13 +234,24 @@ std::string heading_of(const Telling& telling, graph::HouseholdNumber number) {
   return heading;
 }
 
+// Which wish a home was asked about, where the person has several; else "".
+std::string wish_meant(const Telling& telling, std::optional<std::size_t> wish) {
+  const auto* const person = telling.view.find<graph::Person>(telling.question.person.number);
+  if (!wish || person == nullptr || person->looking_for.size() < 2) return "";
+  return wish_words(person->looking_for[*wish]);
+}
+
 ExplanationSection section_of(const Telling& telling, const Proposal& proposal) {
   ExplanationSection section;
   section.kind = SectionKind::proposal;
   section.household = proposal.household;
   section.heading = heading_of(telling, proposal.household);
+  const std::string wish = wish_meant(telling, proposal.wish);
+  if (!wish.empty()) section.parts.push_back({"", {"Asked about for: " + wish}});
   Told told;
-  section.parts = reasons(telling, proposal, true, told);
+  for (ExplanationPart& part : reasons(telling, proposal, true, told)) {
+    section.parts.push_back(std::move(part));
+  }
   for (ExplanationPart& part : reasons(telling, proposal, false, told)) {
     section.parts.push_back(std::move(part));
   }
@@ -254,6 +265,8 @@ ExplanationSection section_of(const Telling& telling, const Proposal& proposal) 
 
 std::string near_miss_line(const Telling& telling, const NearMiss& miss) {
   std::string text = heading_of(telling, miss.household) + ": " + miss.rule.sentence;
+  const std::string wish = wish_meant(telling, miss.wish);
+  if (!wish.empty()) text += " (Asked about for: " + wish + ")";
   if (!miss.rule.what_would_change.empty()) {
     text += " What would change this: " + miss.rule.what_would_change;
   }

@@ -74,20 +74,6 @@ std::string pattern_words(const std::string& pattern) {
   return "every " + interval + " weeks on " + in_a_row(named);
 }
 
-// "Short breaks, from 3 Feb 2027 until 10 Feb 2027."
-std::string wish_words(const graph::LookingFor& wish) {
-  constexpr std::array<std::string_view, 6> kinds{
-      "Living in", "Short breaks", "Day support", "Kinship", "Emergency", "Home from hospital"};
-  std::string text(kinds[static_cast<std::size_t>(wish.kind)]);
-  if (wish.start) text += ", from " + spoken_day(*wish.start);
-  if (wish.until) text += " until " + spoken_day(*wish.until);
-  if (wish.nights_a_year) {
-    text += ", " + std::to_string(wish.nights_a_year->value) + " nights a year";
-  }
-  if (!wish.pattern.empty()) text += ", " + pattern_words(wish.pattern);
-  return text + ".";
-}
-
 std::string areas_wanted(const graph::Person& person) {
   std::vector<std::string> names;
   for (const graph::Place& place : person.area_wanted) {
@@ -101,26 +87,18 @@ std::string areas_wanted(const graph::Person& person) {
   return text + " or " + last;
 }
 
-const graph::Agreement* latest_yes_to_matching(const Question& question,
-                                               const graph::Person& person) {
-  const graph::Agreement* match = nullptr;
-  for (const graph::Agreement& each : person.agreement) {
-    if (each.purpose != graph::AgreementFor::match || each.answer != graph::YesNo::yes) continue;
-    if (each.on && *each.on > question.on) continue;
-    if (match == nullptr || each.on >= match->on) match = &each;
-  }
-  return match;
-}
-
 // What the person said to being matched and shared, where it is not simply their own yes.
 std::vector<std::string> agreement_lines(const Question& question, const graph::Person& person) {
   std::vector<std::string> lines;
   const std::string name = name_of(person);
-  const graph::Agreement* const match = latest_yes_to_matching(question, person);
-  if (match != nullptr && match->authority != graph::Authority::self) {
-    lines.push_back("That " + name + " may be matched was decided by " +
-                    std::string(deciders[static_cast<std::size_t>(match->authority)]) +
-                    "; it is not " + name + "'s own yes.");
+  constexpr auto match = graph::AgreementFor::match;
+  if (agreed_to(person.agreement, match, question.on, false) == Agreed::yes) {
+    const auto by = latest_answer(person.agreement, match, question.on)->authority;
+    if (by != graph::Authority::self) {
+      lines.push_back("That " + name + " may be matched was decided by " +
+                      std::string(deciders[static_cast<std::size_t>(by)]) + "; it is not " + name +
+                      "'s own yes.");
+    }
   }
   switch (agreed_to(person.agreement, graph::AgreementFor::share, question.on, false)) {
     case Agreed::yes: break;
@@ -136,6 +114,19 @@ std::vector<std::string> agreement_lines(const Question& question, const graph::
 }
 
 }  // namespace
+
+std::string wish_words(const graph::LookingFor& wish) {
+  constexpr std::array<std::string_view, 6> kinds{
+      "Living in", "Short breaks", "Day support", "Kinship", "Emergency", "Home from hospital"};
+  std::string text(kinds[static_cast<std::size_t>(wish.kind)]);
+  if (wish.start) text += ", from " + spoken_day(*wish.start);
+  if (wish.until) text += " until " + spoken_day(*wish.until);
+  if (wish.nights_a_year) {
+    text += ", " + std::to_string(wish.nights_a_year->value) + " nights a year";
+  }
+  if (!wish.pattern.empty()) text += ", " + pattern_words(wish.pattern);
+  return text + ".";
+}
 
 ExplanationSection opening(const graph::View& view, const Question& question,
                            const graph::Person& person) {

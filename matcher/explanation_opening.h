@@ -11,4 +11,7 @@ namespace kith::matcher {
 ExplanationSection opening(const graph::View& view, const Question& question,
                            const graph::Person& person);
 
+// "Short breaks, from 3 Feb 2027 until 10 Feb 2027."
+std::string wish_words(const graph::LookingFor& wish);
+
 }  // namespace kith::matcher

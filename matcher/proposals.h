@@ -36,6 +36,7 @@ bool comes_before(const OrderKey& a, const OrderKey& b);
 struct Proposal {
   graph::HouseholdNumber household;
   OrderKey order;
+  std::optional<std::size_t> wish;      // which of the person's looking_for it was asked about
   std::vector<Ledger> ledgers;          // the person, carers, residents with something stated
   std::size_t held_back_by = 0;         // index of the least content party
   std::vector<RuleAnswer> check_first;  // unknown rules; safety-critical first
@@ -49,6 +50,7 @@ struct Proposal {
 struct NearMiss {
   graph::HouseholdNumber household;
   OrderKey order;
+  std::optional<std::size_t> wish;  // as above
   RuleAnswer rule;
   std::vector<Ledger> ledgers;
 

@@ -204,6 +204,9 @@ PairAnswers answer_rules(const PersonFrame& asker, graph::Index household, Detai
   const HomeFrame there(asker, household);
   const WishFrame wish = best_wish(asker, there);
   PairAnswers answers;
+  if (!asker.is_emergency() && !asker.party.front().person->looking_for.empty()) {
+    answers.wish = static_cast<std::size_t>(&wish.stay - asker.stays.data());
+  }
   for (const Row& row : rows) {
     RuleAnswer answer = answer_row(row, asker, there, wish, detail == Detail::full);
     mask(answer, row.seen_by, asker.question.rights);
@@ -245,6 +248,19 @@ class Sieve {
 };
 
 }  // namespace
+
+std::vector<RuleAnswer> closed_answers(const PersonFrame& asker) {
+  const graph::Household nowhere;
+  const HomeFrame there(nowhere);
+  const HomeDays no_days;
+  const WishFrame no_wish(asker.stays.front(), no_days);
+  std::vector<RuleAnswer> closed;
+  for (const Rule rule : {Rule::person_agreement, Rule::no_contact_asked}) {
+    RuleAnswer answer = answer_row(row_of(rule), asker, there, no_wish, true);
+    if (answer.answer == Answer::fail) closed.push_back(std::move(answer));
+  }
+  return closed;
+}
 
 Sifted sift(const PersonFrame& asker, graph::Index household) {
   KITH_CHECK(asker.view.household(household) != nullptr);

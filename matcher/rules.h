@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,6 +73,7 @@ struct RuleAnswer {
 
 struct PairAnswers {
   std::array<Answer, rule_count> answers{};
+  std::optional<std::size_t> wish;   // what they are about: an index into the person's looking_for
   std::vector<RuleAnswer> in_words;  // with Detail::full: each fail and unknown, in order of Rule
   std::vector<RuleAnswer> notes;     // with Detail::full: passes that have something to say
 

@@ -201,10 +201,15 @@ std::string item(std::string_view list, std::size_t index, std::string_view memb
   return pointer;
 }
 
+const graph::Agreement* latest_answer(const graph::List<graph::Agreement>& list,
+                                      graph::AgreementFor purpose, Date on) {
+  return latest(list, on, [&](const graph::Agreement& each) { return each.purpose == purpose; });
+}
+
 Agreed agreed_to(const graph::List<graph::Agreement>& list, graph::AgreementFor purpose, Date on,
                  bool that_day) {
   const auto for_this = [&](const graph::Agreement& each) { return each.purpose == purpose; };
-  const graph::Agreement* said = latest(list, on, for_this);
+  const graph::Agreement* said = latest_answer(list, purpose, on);
   if (said == nullptr) return Agreed::not_asked;
   const graph::Agreement* own = latest(list, on, [&](const graph::Agreement& each) {
     return for_this(each) && each.authority == graph::Authority::self;

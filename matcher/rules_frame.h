@@ -42,6 +42,8 @@ struct Resident {
 // Everything that depends on the home (and on who asks).
 struct HomeFrame {
   HomeFrame(const PersonFrame& asker, graph::Index household);
+  // Nobody's home, for rules about the person alone.
+  explicit HomeFrame(const graph::Household& nowhere) : home(nowhere), index(0) {}
 
   const graph::Household& home;
   graph::Index index;
@@ -72,6 +74,10 @@ struct PairFrame {
 // The same answers with the question prepared once. A null record at either index is a programmer's
 // mistake.
 PairAnswers answer_rules(const PersonFrame& asker, graph::Index household, Detail detail);
+
+// Why nothing at all may be proposed for the person: fails of the rules that no home changes (their
+// agreement, and that they were asked about no-contact), in full.
+std::vector<RuleAnswer> closed_answers(const PersonFrame& asker);
 
 // What becomes of a pair, as answer_rules() would have it: all rules pass or are unknown; exactly
 // one open rule fails and no other; at most one open rule fails, and besides it rules that this
@@ -146,6 +152,10 @@ Fact with(Fact fact, const graph::Said& said);
 Fact home_fact(const PairFrame& pair, std::string pointer, std::string value);
 Fact person_fact(const PairFrame& pair, std::string pointer, std::string value);
 std::string item(std::string_view list, std::size_t index, std::string_view member = {});
+
+// The latest answer given to a question of agreement by a day; undated ones come first. Null: none.
+const graph::Agreement* latest_answer(const graph::List<graph::Agreement>& list,
+                                      graph::AgreementFor purpose, graph::Date on);
 
 // What was answered to one question of agreement, as it holds on a day.
 enum class Agreed : std::uint8_t {

@@ -32,9 +32,13 @@ HomeSight sight_of(const PairFrame& pair, bool includes_visitors) {
                    static_cast<std::int32_t>(pair.there.residents.size()), includes_visitors};
 }
 
-// " (the reason: fear)".
+// " (the reason: fear; “No dogs, ever.”)".
 std::string because(const Wish& wish) {
-  return wish.reason.empty() ? "" : " (the reason: " + wish.reason + ")";
+  std::string text = wish.reason.empty() ? "" : "the reason: " + std::string(wish.reason);
+  const std::string words = own_words(wish.said);
+  if (!text.empty() && !words.empty()) text += "; ";
+  text += words;
+  return text.empty() ? text : " (" + text + ")";
 }
 
 // One of the person's musts about the home.
@@ -52,7 +56,7 @@ void judge_wish(const PairFrame& pair, const Wish& wish, bool wanted, const std:
   if (answer != Answer::unknown) verdict.uses([&] { return fact_of(seen); });
   const auto ask = [&] {
     return Words{(wanted ? "A must of " : "A must not of ") + name_of(pair.person) + " is " +
-                     thing() + ": ask the home.",
+                     thing() + because(wish) + ": ask the home.",
                  ""};
   };
   if (answer == Answer::fail) {

@@ -21,30 +21,25 @@ using graph::Seen;
 constexpr std::string_view number_pattern = "^[0-7][0-9A-HJKMNP-TV-Z]{25}$";
 constexpr std::string_view external_id_pattern = "^[A-Za-z0-9._-]{1,64}$";
 
-struct Wording {
-  std::string_view word;
-  std::string_view sentence;
-};
-
-Wording wording(Need need) {
+std::string_view word_of(Need need) {
   switch (need) {
-    case Need::essential: return {"essential", "Wanted before the first proposal."};
-    case Need::sharing: return {"sharing", "Wanted before sharing or the first meeting."};
+    case Need::essential: return "essential";
+    case Need::sharing: return "sharing";
     case Need::later: break;
   }
-  return {"later", "Can follow later."};
+  return "later";
 }
 
-Wording wording(Seen seen) {
+std::string_view word_of(Seen seen) {
   switch (seen) {
-    case Seen::officer: return {"officer", "Seen by those who work on a match."};
-    case Seen::tier_1: return {"tier_1", "May be shared with the other side from tier 1 on."};
-    case Seen::tier_2: return {"tier_2", "May be shared with the other side from tier 2 on."};
-    case Seen::tier_3: return {"tier_3", "May be shared with the other side from tier 3 on."};
-    case Seen::own: return {"own", "Private: whom it is about decides who sees it."};
+    case Seen::officer: return "officer";
+    case Seen::tier_1: return "tier_1";
+    case Seen::tier_2: return "tier_2";
+    case Seen::tier_3: return "tier_3";
+    case Seen::own: return "own";
     case Seen::confidential: break;
   }
-  return {"confidential", "Confidential: seen by the manager."};
+  return "confidential";
 }
 
 Json text_schema(std::size_t bytes_max) {
@@ -87,15 +82,8 @@ struct Properties {
   }
 
   void add(std::string_view name, Json schema, Need need, Seen seen) {
-    std::string description;
-    if (schema.contains("description"))
-      description = schema["description"].get<std::string>() + " ";
-    description += wording(need).sentence;
-    description += ' ';
-    description += wording(seen).sentence;
-    schema["description"] = description;
-    schema["x-need"] = wording(need).word;
-    schema["x-seen"] = wording(seen).word;
+    schema["x-need"] = word_of(need);
+    schema["x-seen"] = word_of(seen);
     properties[std::string(name)] = std::move(schema);
   }
 

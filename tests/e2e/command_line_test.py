@@ -52,6 +52,11 @@ class Frame(unittest.TestCase):
                 self.assertEqual((got.returncode, got.stdout), (2, ""))
                 self.assertIn(f'no command "{words}"', got.stderr)
 
+    def test_an_option_before_any_command_is_named(self):
+        got = kith("--nosuch", "propose")
+        self.assertEqual((got.returncode, got.stdout), (2, ""))
+        self.assertIn('"--nosuch" is no option here', got.stderr)
+
     def test_completions_know_every_command(self):
         for shell in ["bash", "zsh", "fish"]:
             script = kith("completion", shell).stdout

@@ -39,23 +39,43 @@ class Command:
         self.number = None
 
 
-class Client(threading.Thread):
-    """Makes people over one connection, each with a key; now and then sends one again."""
+class Asker(threading.Thread):
+    """Asks for commands in step() until told to stop. One that breaks is a complaint: with fewer
+    askers than were sent out the loop would look at less than it says."""
 
-    def __init__(self, loop, port, index):
+    def __init__(self, loop):
         super().__init__(daemon=True)
-        self.loop, self.port, self.index = loop, port, index
-        self.random = random.Random(loop.random.random())
+        self.loop = loop
         self.commands, self.heads, self.strange = [], [], []
-        self.connection = None
 
     def run(self):
         try:
             while not self.loop.stopping.is_set():
                 self.step()
-        except (OSError, http.client.HTTPException):
-            pass  # the server is gone
+        except BaseException as error:
+            self.take_error(error)
+
+    def take_error(self, error):
+        self.strange.append(f"{type(self).__name__} stopped by itself: {error!r}")
+
+
+class Client(Asker):
+    """Makes people over one connection, each with a key; now and then sends one again."""
+
+    def __init__(self, loop, port, index):
+        super().__init__(loop)
+        self.port, self.index = port, index
+        self.random = random.Random(loop.random.random())
+        self.connection = None
+
+    def run(self):
+        super().run()
         self.close()
+
+    def take_error(self, error):
+        gone = isinstance(error, (OSError, http.client.HTTPException))
+        if not (gone and self.loop.killing.is_set()):
+            super().take_error(error)
 
     def close(self):
         if self.connection is not None:
@@ -93,27 +113,21 @@ class Client(threading.Thread):
         return answer.status, text
 
 
-class Importer(threading.Thread):
+class Importer(Asker):
     """Takes small bundles in through the command line: each wholly there or not at all."""
 
-    def __init__(self, loop):
-        super().__init__(daemon=True)
-        self.loop = loop
-        self.commands, self.heads, self.strange = [], [], []
-
-    def run(self):
-        while not self.loop.stopping.is_set():
-            names = [f"i{self.loop.cycle}-{len(self.commands)}-{i}"
-                     for i in range(RECORDS_AN_IMPORT)]
-            path = self.loop.folder / "import.jsonl"
-            path.write_text(lines(*(person(name, called=name) for name in names)),
-                            encoding="utf-8")
-            command = Command(names)
-            self.commands.append(command)
-            done = subprocess.run(
-                [self.loop.binary, "import", "--data", str(self.loop.data), "--scheme", "wigan",
-                 str(path)], capture_output=True, text=True, timeout=60)
-            command.acknowledged = done.returncode == 0
+    def step(self):
+        names = [f"i{self.loop.cycle}-{len(self.commands)}-{i}" for i in range(RECORDS_AN_IMPORT)]
+        path = self.loop.folder / "import.jsonl"
+        path.write_text(lines(*(person(name, called=name) for name in names)), encoding="utf-8")
+        command = Command(names)
+        self.commands.append(command)
+        done = subprocess.run(
+            [self.loop.binary, "import", "--data", str(self.loop.data), "--scheme", "wigan",
+             str(path)], capture_output=True, text=True, timeout=60)
+        command.acknowledged = done.returncode == 0
+        if done.returncode not in (0, 4):  # 4: the server holds the folder
+            self.strange.append(f"kith import: status {done.returncode}: {done.stderr}")
 
 
 class KillLoop:
@@ -180,15 +194,18 @@ class KillLoop:
 
     def kill_while_serving(self):
         server = self.serve()
-        self.stopping = threading.Event()
+        self.killing, self.stopping = threading.Event(), threading.Event()
         threads = [Client(self, server.port, i) for i in range(CLIENTS)] + [Importer(self)]
         for thread in threads:
             thread.start()
         time.sleep(self.random.uniform(0.02, 0.4))
+        self.killing.set()
         server.stop(signal.SIGKILL)
         self.stopping.set()
         for thread in threads:
             thread.join(timeout=60)
+            if thread.is_alive():
+                self.complaints.append(f"{type(thread).__name__} hangs after the kill")
             self.commands += thread.commands
             self.complaints += thread.strange
             self.head = max([self.head, *thread.heads])

@@ -141,4 +141,20 @@ TEST_CASE("what a carer keeps to themselves is neither used nor said") {
   CHECK(open.sentence() == "Methodist matters to Maya; okafors-carer shares it.");
 }
 
+TEST_CASE("what the person keeps to themselves is told in one sentence, without what or how many") {
+  graph::Person person = maya();
+  person.matters = {matter(graph::Aspect::food, "halal", Strength::must),
+                    matter(graph::Aspect::food, "kosher", Strength::must)};
+  graph::Household home = okafors();
+  home.home->kitchen = {graph::Kitchen::halal};
+  const auto said = [&] {
+    return matters(PairOf(person, home).pair(), tests::the_person).sentence();
+  };
+  CHECK(said() ==
+        "Of what matters to Maya, and is theirs to tell, some looks possible there and some may "
+        "not be met there.");
+  person.matters.resize(1);
+  CHECK(said() == "What matters to Maya, and is theirs to tell, looks possible there.");
+}
+
 }  // namespace kith::matcher

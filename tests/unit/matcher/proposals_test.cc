@@ -3,6 +3,7 @@
 #include "matcher/proposals.h"
 
 #include <doctest/doctest.h>
+#include <memory>
 #include <set>
 
 #include "matcher/ask_next.h"
@@ -254,6 +255,68 @@ TEST_CASE("a no to sharing, and a yes that is not their own, stand on the first 
   CHECK(has(text, "Maya said no to sharing: nothing of them goes to a home until they say yes."));
   CHECK(has(text, "was decided by their deputy; it is not Maya's own yes."));
   CHECK(has(text, "every last Saturday of the month"));
+}
+
+TEST_CASE("a yes of others that the person's own no undid is not spoken of") {
+  World world;
+  graph::Person person = maya();
+  for (graph::Agreement& each : person.agreement) each.authority = graph::Authority::deputy;
+  graph::Agreement no = tests::agreed();
+  no.answer = graph::YesNo::no;
+  no.on = tests::today;
+  person.agreement.push_back(no);
+  world.put(person);
+  world.put(okafors());
+  CHECK(ask(world).closed.size() == 1);
+  CHECK_FALSE(has(read(world), "decided by"));
+}
+
+TEST_CASE("a scheme without homes says what is missing of the person") {
+  World world;
+  graph::Person person = maya();
+  person.no_contact_asked.reset();
+  world.put(person);
+  REQUIRE(ask(world).closed.size() == 1);
+  CHECK(ask(world).closed[0].rule == Rule::no_contact_asked);
+}
+
+TEST_CASE("of several wishes it is said which one a home was asked about") {
+  World world;
+  graph::Person person = maya();
+  person.looking_for.resize(2);
+  person.looking_for[0].kind = graph::ArrangementKind::live_in;
+  person.looking_for[1].kind = graph::ArrangementKind::day;
+  world.put(person);
+  graph::Household home = okafors();
+  home.approval->kinds = {graph::ArrangementKind::day};
+  world.put(home);
+  Proposals answer = ask(world);
+  REQUIRE(answer.proposals.size() == 1);
+  CHECK(answer.proposals[0].wish == 1);
+  CHECK(has(read(world), "Asked about for: Day support."));
+  person.looking_for = {person.looking_for[1]};
+  world.put(person);
+  CHECK_FALSE(has(read(world), "Asked about for"));
+}
+
+TEST_CASE("somebody's own words stand beside the word they were filed under") {
+  World world;
+  graph::Person person = maya();
+  graph::Wish wish;
+  wish.thing = "garden";
+  graph::Provenance said;
+  said.said_by = graph::SaidBy::person;
+  said.own_words.value = "Somewhere to sit outside.";
+  wish.said.provenance = std::make_shared<const graph::Provenance>(said);
+  person.wishes = {wish};
+  world.put(person);
+  graph::Household home = okafors();
+  home.home.emplace();
+  home.home->garden = true;
+  world.put(home);
+  CHECK(has(read(world),
+            "Maya spoke of a garden (told us: “Somewhere to sit outside.”); that is how it is with "
+            "the Okafors."));
 }
 
 TEST_CASE("nothing is said twice of one home") {

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/openapi_answers.h"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "graph/ids.h"
+#include "graph/limits.h"
+#include "graph/model_household.h"
+#include "graph/model_person.h"
+#include "matcher/ledger.h"
+#include "matcher/policy.h"
+#include "matcher/rules.h"
+
+namespace kith::api {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text() { return Json{{"type", "string"}}; }
+Json text(std::string_view what) { return Json{{"type", "string"}, {"description", what}}; }
+Json whole() { return Json{{"type", "integer"}, {"minimum", 0}}; }
+Json whole(std::string_view what) {
+  Json schema = whole();
+  schema["description"] = what;
+  return schema;
+}
+Json points(std::string_view what) {
+  Json schema = whole(what);
+  schema["maximum"] = matcher::fit_max;
+  return schema;
+}
+Json day() { return Json{{"type", "string"}, {"format", "date"}}; }
+Json truth() { return Json{{"type", "boolean"}}; }
+Json reference(std::string_view schema) {
+  return Json{{"$ref", "#/components/schemas/" + std::string(schema)}};
+}
+Json list_of(const Json& items) { return Json{{"type", "array"}, {"items", items}}; }
+Json list_of(const Json& items, std::size_t most) {
+  return Json{{"type", "array"}, {"maxItems", most}, {"items", items}};
+}
+
+// An object of these members and no others.
+Json object(const Json& properties, std::initializer_list<std::string_view> required) {
+  return Json{{"type", "object"},
+              {"additionalProperties", false},
+              {"properties", properties},
+              {"required", Json(required)}};
+}
+
+// One of the words of a numbered list that ends before `count`.
+template <class T>
+Json words_of(std::size_t count) {
+  Json words = Json::array();
+  for (std::size_t i = 0; i < count; ++i) words.push_back(matcher::word(static_cast<T>(i)));
+  return Json{{"type", "string"}, {"enum", std::move(words)}};
+}
+
+Json kind() { return text("The kind of record that the number is of."); }
+Json rule() { return words_of<matcher::Rule>(matcher::rule_count); }
+Json criterion() { return words_of<matcher::Criterion>(matcher::criterion_count); }
+Json role() { return words_of<matcher::PartyRole>(3); }
+
+void add_refusals(Json& schemas) {
+  schemas["Fault"] = object({{"pointer", text("JSON Pointer to what is at fault, or \"\".")},
+                             {"detail", text()},
+                             {"line", whole("Of a bundle; the first is 1.")}},
+                            {"pointer", "detail"});
+  schemas["Problem"] = object({{"type", text()},
+                               {"title", text()},
+                               {"status", whole()},
+                               {"code", text("Stays the same for ever; the sentences may not.")},
+                               {"detail", text()},
+                               {"errors", list_of(reference("Fault"), graph::limits::faults_max)},
+                               {"errors_not_listed", whole("Faults beyond those listed.")}},
+                              {"type", "title", "status", "code", "detail"});
+}
+
+void add_reasons(Json& schemas) {
+  schemas["Fact"] =
+      object({{"about", text("Number of whose fact it is.")},
+              {"kind", kind()},
+              {"pointer", text("JSON Pointer into that record.")},
+              {"value", text()},
+              {"said_by", Json{{"type", "string"}, {"enum", graph::words<graph::SaidBy>}}},
+              {"on", day()}},
+             {"about", "kind", "pointer", "value"});
+  const Json facts = list_of(reference("Fact"));
+  schemas["RuleAnswer"] =
+      object({{"rule", rule()},
+              {"answer", Json{{"type", "string"}, {"enum", {"fail", "unknown"}}}},
+              {"safety_critical", truth()},
+              {"sentence", text()},
+              {"what_would_change", text()},
+              {"facts", facts}},
+             {"rule", "answer"});
+  schemas["LedgerLine"] =
+      object({{"criterion", criterion()},
+              {"weight", whole("Of the policy, times how much it matters to this party.")},
+              {"fit", points("Absent: unknown, counts as 5,000.")},
+              {"product", whole("weight × fit.")},
+              {"sentence", text()},
+              {"facts", facts}},
+             {"criterion", "weight", "product"});
+  schemas["Ledger"] =
+      object({{"role", role()},
+              {"number", text("Of the party whose side it is.")},
+              {"suitability", points("The products' sum over the denominator, rounded down.")},
+              {"coverage", points("Share of the weight that is known.")},
+              {"denominator", whole("The sum of the weights.")},
+              {"remainder", whole("Products' sum = suitability × denominator + remainder.")},
+              {"lines", list_of(reference("LedgerLine"))}},
+             {"role", "number", "suitability", "coverage", "denominator", "remainder", "lines"});
+}
+
+// What a proposal and a near miss have in common.
+Json home_properties() {
+  return Json{{"household", text("Number of the carer household.")},
+              {"external_id", text()},
+              {"called", text()},
+              {"area", text()},
+              {"wish", text("JSON Pointer to the one of the person's wishes it was asked about.")},
+              {"together", points("Harmonic mean of the parties' suitabilities; in an emergency "
+                                  "nearness to the person's own people.")},
+              {"mean", points("The parties' plain mean, rounded down.")},
+              {"coverage", points("The parties' mean coverage, rounded down.")},
+              {"ledgers", list_of(reference("Ledger"), graph::limits::parties_max)}};
+}
+
+void add_proposals(Json& schemas) {
+  Json proposal = home_properties();
+  proposal["held_back_by"] = object({{"role", role()}, {"number", text()}}, {"role", "number"});
+  proposal["check_first"] = list_of(reference("RuleAnswer"));
+  proposal["ask_first"] = list_of(text("Number of somebody who lives there and was not asked."));
+  schemas["Proposal"] = object(proposal, {"household", "together", "mean", "coverage",
+                                          "check_first", "ask_first", "ledgers"});
+  Json near_miss = home_properties();
+  near_miss["rule"] = reference("RuleAnswer");
+  schemas["NearMiss"] =
+      object(near_miss, {"household", "together", "mean", "coverage", "rule", "ledgers"});
+  schemas["BlockingSet"] =
+      object({{"rules", list_of(rule())}, {"homes", whole("That would be open without them.")}},
+             {"rules", "homes"});
+  schemas["AskNext"] = object({{"of", text()},
+                               {"kind", kind()},
+                               {"criterion", criterion()},
+                               {"rule", rule()},
+                               {"sentence", text()},
+                               {"could_move", whole("How much the answer could move the order.")}},
+                              {"of", "kind", "could_move"});
+  const Json counts =
+      object({{"considered", whole()}, {"passed", whole()}}, {"considered", "passed"});
+  schemas["Proposals"] =
+      object({{"scheme", text()},
+              {"view", text("A token of the state that was asked; auditors get its position.")},
+              {"position", whole()},
+              {"person", text()},
+              {"on", day()},
+              {"top", whole()},
+              {"emergency_nights", whole()},
+              {"policy_version", text()},
+              {"closed", list_of(reference("RuleAnswer"))},
+              {"proposals", list_of(reference("Proposal"), graph::limits::top_max)},
+              {"near_misses", list_of(reference("NearMiss"))},
+              {"blocking", list_of(reference("BlockingSet"))},
+              {"ask_next", list_of(reference("AskNext"))},
+              {"counts", counts},
+              {"run", text("Number of the run, where the answer was put on record.")}},
+             {"scheme", "person", "on", "top", "policy_version", "closed", "proposals",
+              "near_misses", "blocking", "ask_next", "counts"});
+}
+
+void add_circle(Json& schemas) {
+  const Json tie =
+      object({{"tie", reference("Tie")}, {"live", truth()}, {"days_since_contact", whole()}},
+             {"tie", "live"});
+  schemas["Circle"] =
+      object({{"person", text()}, {"on", day()}, {"live", whole()}, {"ties", list_of(tie)}},
+             {"person", "on", "live", "ties"});
+}
+
+void add_log(Json& schemas) {
+  schemas["Head"] = object({{"scheme", text()},
+                            {"number", text()},
+                            {"size", whole()},
+                            {"root", text()},
+                            {"at", text()},
+                            {"public_key", text()},
+                            {"signature", text()}},
+                           {"scheme", "number", "size", "root", "at", "signature"});
+  schemas["Proof"] = object({{"proof", text("inclusion or consistency.")},
+                             {"event", whole("Inclusion: the position of the event.")},
+                             {"leaf", text("Inclusion: the hash of the event's leaf.")},
+                             {"from", whole("Consistency: the size of the earlier tree.")},
+                             {"from_root", text("Consistency: its root.")},
+                             {"size", whole("Of the tree that is proved against.")},
+                             {"root", text()},
+                             {"hashes", list_of(text())}},
+                            {"proof", "size", "root", "hashes"});
+}
+
+}  // namespace
+
+void add_answer_schemas(Json& schemas) {
+  add_refusals(schemas);
+  schemas["Lookup"] = object({{"external_id", text()}}, {"external_id"});
+  schemas["Found"] = object({{"number", text()}}, {"number"});
+  schemas["Status"] = object({{"status", text()}}, {"status"});
+  add_reasons(schemas);
+  add_proposals(schemas);
+  add_circle(schemas);
+  add_log(schemas);
+}
+
+}  // namespace kith::api

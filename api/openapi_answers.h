@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Private to openapi.cc: the schemas of what is answered beside records.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace kith::api {
+
+// Adds Problem, Lookup, Found, Proposals and its parts, Circle, Head, Proof and Status to the
+// schemas of the records. A test holds real answers of every route against them.
+void add_answer_schemas(nlohmann::ordered_json& schemas);
+
+}  // namespace kith::api

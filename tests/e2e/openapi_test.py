@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the OpenAPI document says of answers, held against the answers themselves."""
+import json
+import pathlib
+import shutil
+import tempfile
+import unittest
+
+import jsonschema
+from kith_program import Server, kith
+
+ON = "2026-11-21"
+SCHEME = "/v1/schemes/demo"
+ROLES = ["scheme_worker", "manager", "auditor", "data_protection_lead"]
+
+
+class OpenApi(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="kith-e2e-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        cls.data = cls.folder / "data"
+        made = kith("demo", "--people", "60", "--seed", "7", "--no-serve", "--data", cls.data)
+        assert made.returncode == 0, made.stderr
+        cls.tokens = {role: cls.token(role) for role in ROLES}
+        cls.server = Server(cls.data)
+        cls.addClassCleanup(cls.server.stop)
+        cls.document = json.loads(kith("openapi").stdout)
+        cls.schemas = cls.document["components"]["schemas"]
+        cls.used = set()
+
+    @classmethod
+    def token(cls, role):
+        return kith("token", "create", "--data", cls.data, "--scheme", "demo", "--role",
+                    role).stdout.strip()
+
+    def assert_holds(self, name, value):
+        self.used.add(name)
+        schema = {"$ref": f"#/components/schemas/{name}", "components": self.document["components"]}
+        faults = [f"{list(each.absolute_path)}: {each.message[:200]}"
+                  for each in jsonschema.Draft202012Validator(schema).iter_errors(value)]
+        self.assertEqual(faults[:5], [], name)
+
+    def ask(self, method, path, role="manager", body=None, wanted=200, **headers):
+        """The answer, held against the schema that the document names for it."""
+        status, _, text = self.server.request(method, path, self.tokens[role], body, **headers)
+        self.assertEqual(status, wanted, text)
+        answer = json.loads(text)
+        operation = self.operation(method, path.partition("?")[0])
+        name = "default" if status >= 400 else str(status)
+        for content in operation["responses"][name]["content"].values():
+            self.assert_holds(content["schema"]["$ref"].rpartition("/")[2], answer)
+        return answer
+
+    def operation(self, method, path):
+        parts = path.split("/")
+
+        def fits(template):
+            pattern = template.split("/")
+            return len(pattern) == len(parts) and all(
+                wanted == given or wanted.startswith("{") for wanted, given in zip(pattern, parts))
+
+        found = [template for template in self.document["paths"] if fits(template)]
+        return self.document["paths"][min(found, key=lambda each: each.count("{"))][method.lower()]
+
+    def people(self):
+        return self.ask("GET", f"{SCHEME}/people?limit=100")["items"]
+
+    def test_every_schema_is_one(self):
+        for name, schema in self.schemas.items():
+            with self.subTest(schema=name):
+                jsonschema.Draft202012Validator.check_schema(schema)
+
+    def test_lists_and_records_of_every_kind(self):
+        lists = [path for path, operations in self.document["paths"].items()
+                 if path.count("/") == 4 and {"get", "post"} <= set(operations)]
+        self.assertGreater(len(lists), 8)
+        read = 0
+        for path in lists:
+            path = path.replace("{scheme}", "demo")
+            items = self.ask("GET", path + "?limit=100")["items"]
+            read += len(items)
+            for item in items[:3]:
+                self.ask("GET", f"{path}/{item['number']}")
+        self.assertGreater(read, 200)
+
+    def test_proposals_for_every_reader(self):
+        seen = {"proposals": 0, "near_misses": 0, "blocking": 0, "ask_next": 0, "closed": 0}
+        for person in self.people():
+            for role in ROLES:
+                for more in ["top=20", "top=2&emergency_nights=3"]:
+                    path = f"{SCHEME}/people/{person['number']}/proposals?on={ON}&{more}"
+                    answer = self.ask("GET", path, role)
+                    for part in seen:
+                        seen[part] += len(answer[part])
+        self.assertTrue(all(seen.values()), seen)
+
+    def test_what_is_put_on_record(self):
+        number = self.people()[0]["number"]
+        path = f"{SCHEME}/people/{number}/proposals?on={ON}"
+        answer = self.ask("POST", path, "scheme_worker", wanted=201, Idempotency_Key="one")
+        self.assertIn("run", answer)
+
+    def test_circles_heads_and_proofs(self):
+        for person in self.people()[:20]:
+            self.ask("GET", f"{SCHEME}/people/{person['number']}/circle?on={ON}")
+        head = self.ask("GET", f"{SCHEME}/log/head", "auditor")
+        self.ask("GET", f"{SCHEME}/log/proofs?event=3", "auditor")
+        self.ask("GET", f"{SCHEME}/log/proofs?from={head['size'] - 1}", "auditor")
+        self.ask("GET", "/healthz")
+
+    def test_refusals(self):
+        self.ask("GET", f"{SCHEME}/people?limit=x&cursor=y", wanted=400)
+        self.ask("GET", f"{SCHEME}/people/{'0' * 26}", wanted=404)
+        self.ask("GET", f"{SCHEME}/people", "auditor", wanted=403)
+        self.ask("POST", f"{SCHEME}/people", body={"born": 1, "called": ""}, wanted=422)
+        self.ask("POST", f"{SCHEME}/people", body={}, wanted=201)
+        self.ask("POST", f"{SCHEME}/people/lookup", body={"external_id": "maya"})
+
+
+if __name__ == "__main__":
+    unittest.main()
