@@ -85,23 +85,37 @@ void add_serve(CLI::App& app, CommandLine& line) {
   serve->add_option("--tls-key", line.tls_key, "Its private key in PEM")->type_name("FILE");
 }
 
+void take_format(CLI::App* command, CommandLine& line) {
+  command->add_option("--format", line.format, "bundle or csv")
+      ->check(CLI::IsMember({"bundle", "csv"}));
+}
+
 void add_exchange(CLI::App& app, CommandLine& line) {
   CLI::App* import =
-      add(app, line, "import", "Takes records in from a bundle (JSON Lines)",
-          "kith import --data /var/lib/kith --scheme wigan people.jsonl homes.jsonl");
+      add(app, line, "import", "Takes records in from a bundle (JSON Lines) or tables (CSV)",
+          "kith import --data /var/lib/kith --scheme wigan people.jsonl homes.jsonl\n"
+          "         kith import --data /var/lib/kith --scheme wigan --dry-run people.csv");
   take_scheme(import, line);
   take_json(import, line);
   import->add_flag("--dry-run", line.dry_run, "Say what would happen, change nothing");
   import->add_flag("--keep-good", line.keep_good,
                    "Take what has no fault; without it one fault refuses everything");
-  import->add_option("FILE", line.files, "Bundles")->required();
+  take_format(import, line);
+  import->add_option("--kind", line.kind, "What each row of a table is: person, household, tie …");
+  import->add_option("--map", line.maps, "Says what a table's headers stand for")
+      ->type_name("FILE");
+  import->add_option("--save-map", line.save_map, "Writes what was understood of the headers")
+      ->type_name("FILE");
+  import->add_option("FILE", line.files, "Bundles, or tables")->required();
   CLI::App* export_command =
-      add(app, line, "export", "Gives everything out again, as a bundle",
+      add(app, line, "export", "Gives everything out again, as a bundle or tables",
           "kith export --data /var/lib/kith --scheme wigan --output wigan.jsonl");
   take_scheme(export_command, line);
+  take_format(export_command, line);
   export_command
-      ->add_option("--output", line.output, "File to write; standard output if none is named")
-      ->type_name("FILE");
+      ->add_option("--output", line.output,
+                   "File to write, standard output if none is named; for tables a new folder")
+      ->type_name("PATH");
 }
 
 void add_propose(CLI::App& app, CommandLine& line) {

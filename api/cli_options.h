@@ -22,6 +22,10 @@ struct CommandLine {
   std::vector<std::string> files;
   bool dry_run = false;
   bool keep_good = false;
+  std::string format;  // "bundle", "csv"; "" is told by the files' names
+  std::string kind;    // of the rows of tables
+  std::vector<std::string> maps;
+  std::string save_map;
   std::string output;
 
   std::string person;

@@ -19,7 +19,9 @@ inline constexpr std::int32_t people_a_home_max = 3;  // the law's and the schem
 // Input. Answer: too_large (413), or the faults so far and how many more were not listed.
 inline constexpr std::size_t faults_max = 1'000;
 inline constexpr std::size_t json_depth_max = 16;
-inline constexpr std::size_t line_bytes_max = 1024 * 1024;  // one record of a bundle
+inline constexpr std::size_t line_bytes_max = 1024 * 1024;       // one record of a bundle
+inline constexpr std::size_t csv_bytes_max = 256 * 1024 * 1024;  // one table
+inline constexpr std::size_t mended_listed_max = 1'000;          // the others are counted
 inline constexpr std::size_t body_bytes_max = 4 * 1024 * 1024;
 
 // Store. Answer: too_large, nothing written.
