@@ -75,8 +75,9 @@ TEST_CASE("minutes are said in bands, with what was asked for") {
   const Fit assumed = people_and_places_kept(blank.pair());
   CHECK(assumed.fit == people_and_places_kept(must.pair()).fit);  // they walk
   CHECK(assumed.missing == Missing{person.subject(), graph::Kind::person});
-  CHECK(assumed.sentence().ends_with("That is on foot or by bus: we have not asked how " +
-                                     person.called + " gets about."));
+  CHECK(assumed.sentence().ends_with(
+      "Journeys are reckoned on foot or by bus: we have not asked how " + person.called +
+      " gets about."));
 }
 
 TEST_CASE("an anchor that cannot be reckoned counts the middle beside others") {
