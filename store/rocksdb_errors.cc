@@ -28,14 +28,18 @@ ErrorCode code_of_io_error(std::string_view text) {
   return ErrorCode::storage_failed;
 }
 
+// Of files that are there and may not be read RocksDB sometimes says the same.
+bool misses_a_file(const rocksdb::Status& status) {
+  return status.IsPathNotFound() || status.IsNotFound();
+}
+
 ErrorCode code_of(const rocksdb::Status& status, std::string_view text) {
   if (status.IsNoSpace()) return ErrorCode::storage_full;
-  if (status.IsCorruption()) return ErrorCode::corrupt;
+  if (status.IsCorruption() || misses_a_file(status)) return ErrorCode::corrupt;
   if (status.IsNotSupported()) return ErrorCode::format_newer;
   if (says(text, "Column families not opened")) return ErrorCode::format_newer;
   if (says(text, "Column family not found")) return ErrorCode::corrupt;
   if (status.IsShutdownInProgress()) return ErrorCode::unavailable;
-  if (status.IsPathNotFound() || status.IsNotFound()) return ErrorCode::not_found;
   if (status.IsIOError()) return code_of_io_error(text);
   return ErrorCode::storage_failed;
 }
@@ -50,12 +54,14 @@ std::string_view sentence_for(ErrorCode code) {
     case ErrorCode::storage_full: return "the disk is full. Make room, then try again";
     case ErrorCode::corrupt: return "what is on disk is not what was written. Restore a backup";
     case ErrorCode::format_newer: return "it was written by a newer Kith. Use that one";
-    case ErrorCode::not_found: return "a file is missing. Restore a backup";
     case ErrorCode::unavailable: return "it is being closed. Try again";
     default: break;
   }
   return "the disk failed to read or write. See to the disk, then start Kith again";
 }
+
+constexpr std::string_view missing_file =
+    "a file is missing, or may not be read. See to the folder's rights, else restore a backup";
 
 bool names_data(std::string_view word) {
   return says(word, ".sst") || says(word, ".ldb") || says(word, ".log");
@@ -100,7 +106,9 @@ graph::Error error_of(std::string_view doing, const rocksdb::Status& status) {
   std::string message(doing);
   const std::string place = code == ErrorCode::locked ? "" : place_in(text);
   if (!place.empty()) message.append(" (").append(place).append(")");
-  message.append(": ").append(sentence_for(code)).append(".");
+  message.append(": ")
+      .append(misses_a_file(status) ? missing_file : sentence_for(code))
+      .append(".");
   return graph::Error{code, std::move(message)};
 }
 

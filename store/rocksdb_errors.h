@@ -11,7 +11,7 @@ class Status;
 
 namespace kith::store {
 
-// An Error for a failed status: locked, corrupt, storage_full, read_only, not_found (a file),
+// An Error for a failed status: locked, corrupt (a file missing too), storage_full, read_only,
 // format_newer, unavailable (closing) or storage_failed. `doing` begins the sentence ("Cannot read
 // the store"); file and offset stand in it where RocksDB names them, and what to
 // do ends it. RocksDB's own words are in none.
