@@ -2,14 +2,12 @@
 #include "api/transfer.h"
 
 #include <atomic>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
 #include <optional>
 #include <thread>
 #include <utility>
 
 #include "graph/codec.h"
+#include "store/handover.h"
 
 namespace kith::api {
 namespace {
@@ -17,51 +15,9 @@ namespace {
 using graph::Error;
 using graph::ErrorCode;
 
-constexpr std::size_t piped_events_max = 1'024;
-
 Error stopped() {
   return Error{ErrorCode::unavailable, "stopped as you asked: nothing was changed"};
 }
-
-// The reader pushes records, the writer pulls events: between them a pipe of bounded length.
-class Pipe {
- public:
-  // False once the other end has gone.
-  bool push(graph::Event event) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return deaf_ || events_.size() < piped_events_max; });
-    if (deaf_) return false;
-    events_.push_back(std::move(event));
-    changed_.notify_all();
-    return true;
-  }
-  void finish() {
-    const std::lock_guard lock(mutex_);
-    finished_ = true;
-    changed_.notify_all();
-  }
-  std::optional<graph::Event> pop() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return finished_ || !events_.empty(); });
-    if (events_.empty()) return std::nullopt;
-    graph::Event event = std::move(events_.front());
-    events_.pop_front();
-    changed_.notify_all();
-    return event;
-  }
-  void stop_listening() {
-    const std::lock_guard lock(mutex_);
-    deaf_ = true;
-    changed_.notify_all();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<graph::Event> events_;
-  bool finished_ = false;
-  bool deaf_ = false;
-};
 
 // Ends reading where somebody has had enough.
 class CancellableBytes : public ByteSource {
@@ -95,7 +51,7 @@ class Import {
   graph::Result<ImportReport> run() {
     std::thread reader([this] { read(); });
     graph::Result<void> written = write();
-    pipe_.stop_listening();
+    events_.stop();
     reader.join();
     if (report_->ok() && taken_back(report_->value())) {
       ImportReport report = std::move(*report_).value();
@@ -114,7 +70,7 @@ class Import {
   void read() {
     report_ = import_bundle(bundle_, scheme_.view(), numbers_, options_,
                             [this](ImportedRecord&& imported) { return give(imported); });
-    pipe_.finish();
+    events_.finish();
   }
 
   graph::Result<void> give(const ImportedRecord& imported) {
@@ -122,16 +78,16 @@ class Import {
     lines_.push_back(imported.line);
     auto event = imported.gone ? graph::gone_event(imported.gone_kind, imported.gone_number)
                                : graph::put_event(imported.record);
-    if (!pipe_.push(std::move(event))) return stopped();
+    if (!events_.give(std::move(event))) return stopped();
     return {};
   }
 
   graph::Result<void> write() {
-    std::optional<graph::Event> first = pipe_.pop();
+    std::optional<graph::Event> first = events_.take();
     if (!first) return {};
     auto committed = scheme_.writer().bulk([&]() -> graph::Result<std::optional<graph::Event>> {
       if (first) return std::exchange(first, std::nullopt);
-      auto event = pipe_.pop();
+      auto event = events_.take();
       if (event) return event;
       if (!report_->ok()) return report_->error();
       if (taken_back(report_->value())) return stopped();
@@ -154,7 +110,7 @@ class Import {
   NumberSource& numbers_;
   ImportOptions options_;
   const std::function<bool()>& cancelled_;
-  Pipe pipe_;
+  store::Handover<graph::Event> events_;               // from the reader to the writer
   std::vector<std::uint64_t> lines_;                   // the reader's until it has finished
   std::optional<graph::Result<ImportReport>> report_;  // likewise
 };

@@ -35,10 +35,20 @@ void keep_number(Tie& tie, SubjectNumber subject) { tie.other.number = subject; 
 template <class T>
 void keep_number(T&, SubjectNumber) {}
 
-template <class T>
-Result<Record> decode_as(const Number& number, const std::vector<SubjectNumber>& subjects,
+// Whether there is anything to decode.
+Result<void> check_parts(const std::vector<SubjectNumber>& subjects,
                          const std::vector<Part>& parts) {
-  T record;
+  if (parts.empty() || parts.size() != subjects.size()) return not_canonical();
+  if (!parts[0].erased) return {};
+  return Error{ErrorCode::not_found, "The person this record was about has been erased."};
+}
+
+}  // namespace
+
+template <class T>
+Result<void> decode(const Number& number, const std::vector<SubjectNumber>& subjects,
+                    const std::vector<Part>& parts, T& record) {
+  if (auto there = check_parts(subjects, parts); !there) return there;
   record.identity.number = number;
   Decoder whole(parts[0].bytes);
   if (!whole.record(record)) return not_canonical();
@@ -51,23 +61,32 @@ Result<Record> decode_as(const Number& number, const std::vector<SubjectNumber>&
     if (!piece.piece(record, subjects[i])) return not_canonical();
   }
   if (!(record.subject() == subjects[0])) return not_canonical();
-  return Record(std::move(record));
+  return {};
 }
 
-}  // namespace
+using Subjects = std::vector<SubjectNumber>;
+using Parts = std::vector<Part>;
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Person&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Household&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Tie&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Contact&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Service&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, ServiceEvent&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Review&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Arrangement&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, EmergencyStay&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Introduction&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Diary&);
 
 Result<Record> decode(Kind kind, const Number& number, const std::vector<SubjectNumber>& subjects,
                       const std::vector<Part>& parts) {
-  if (parts.empty() || parts.size() != subjects.size()) return not_canonical();
-  if (parts[0].erased) {
-    return Error{ErrorCode::not_found, "The person this record was about has been erased."};
-  }
+  if (auto there = check_parts(subjects, parts); !there) return std::move(there).error();
   if (kind < Kind::person || kind > Kind::diary) return not_canonical();
-  return std::visit(
-      [&](const auto& empty) {
-        return decode_as<std::decay_t<decltype(empty)>>(number, subjects, parts);
-      },
-      empty_record(kind));
+  Record record = empty_record(kind);
+  auto decoded =
+      std::visit([&](auto& held) { return decode(number, subjects, parts, held); }, record);
+  if (!decoded) return std::move(decoded).error();
+  return record;
 }
 
 Event put_event(const Record& record) {

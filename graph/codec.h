@@ -30,6 +30,12 @@ SubjectParts encode(const Record& record);
 Result<Record> decode(Kind kind, const Number& number, const std::vector<SubjectNumber>& subjects,
                       const std::vector<Part>& parts);
 
+// The same where the type is known, into a record that is empty; after an error it is not to be
+// used. For the types of Record.
+template <class T>
+Result<void> decode(const Number& number, const std::vector<SubjectNumber>& subjects,
+                    const std::vector<Part>& parts, T& record);
+
 // An event that says: this record is now so. No scheme, position or time yet.
 Event put_event(const Record& record);
 // An event that says: this record is withdrawn or ended. Its one part is empty.

@@ -30,38 +30,22 @@ Error refused(ErrorCode code, std::string message, std::vector<Fault> faults = {
   return Error{code, std::move(message), std::move(faults)};
 }
 
-void add_to(LocatedList& list, Located place) {
-  auto longer = list ? std::make_shared<std::vector<Located>>(*list)
-                     : std::make_shared<std::vector<Located>>();
-  if (std::find(longer->begin(), longer->end(), place) == longer->end()) longer->push_back(place);
-  list = std::move(longer);
-}
-
-void remove_from(LocatedList& list, Located place) {
-  if (!list) return;
-  auto shorter = std::make_shared<std::vector<Located>>(*list);
-  std::erase(*shorter, place);
-  list = std::move(shorter);
-}
-
 // Applies events to a root that this edit owns. Nothing here can fail: everything was checked.
 class Applier {
  public:
   Applier(Root& root, Edit edit) : root_(root), edit_(edit) {}
 
+  // `position` of the change.
   template <class T>
-  void put(const EventHeader& header, T record) {
-    const Index index = place_for<T>(header.record);
-    const Slot<T> before = root_.shelf<T>().at(index);
+  void put(std::shared_ptr<const Held<T>> held, std::uint64_t position) {
+    const Number number = held->record.identity.number;
+    const Index index = place_for<T>(number);
     const Located here{T::kind, index};
-    if (before.held) leave(before, here);
-    auto held = std::make_shared<Held<T>>();
-    held->record = std::move(record);
-    held->subjects = header.subjects;
-    Slot<T> slot{header.record, SlotState::live, header.position, std::move(held)};
+    Slot<T>& slot = root_.shelf<T>().at(index, edit_);
+    if (slot.held) leave(slot, here);
+    slot = Slot<T>{number, SlotState::live, position, std::move(held)};
     enter(slot, here);
-    root_.shelf<T>().set(index, std::move(slot), edit_);
-    note_change(T::kind, index, header.position);
+    note_change(T::kind, index, position);
   }
 
   template <class T>
@@ -79,8 +63,8 @@ class Applier {
   // same.
   void forget(const Number& subject, std::uint64_t position) {
     if (const LocatedList* list = root_.about.find(subject)) {
-      const LocatedList places = *list;
-      for (const Located& place : *places) {
+      const std::vector<Located> places(list->places().begin(), list->places().end());
+      for (const Located& place : places) {
         Root::with_shelf(root_, place.kind, [&](auto& shelf) {
           forget_in(shelf, place, subject);
           note_change(place.kind, place.index, position);
@@ -109,13 +93,12 @@ class Applier {
 
   template <class T>
   Index place_for(const Number& number) {
-    const Located* place = root_.located.find(number);
-    if (place && place->kind == T::kind) return place->index;
+    auto [place, is_new] = root_.located.at(number, edit_);
+    if (!is_new && place.kind == T::kind) return place.index;
     Shelf<T>& shelf = root_.shelf<T>();
-    const auto index = static_cast<Index>(shelf.size());
+    place = Located{T::kind, static_cast<Index>(shelf.size())};
     shelf.push_back(Slot<T>{number, SlotState::ended, 0, nullptr}, edit_);
-    root_.located.set(number, Located{T::kind, index}, edit_);
-    return index;
+    return place.index;
   }
 
   template <class T>
@@ -166,17 +149,10 @@ class Applier {
   }
 
   void mention(const Number& subject, Located here) {
-    const LocatedList* list = root_.about.find(subject);
-    LocatedList longer = list ? *list : nullptr;
-    add_to(longer, here);
-    root_.about.set(subject, std::move(longer), edit_);
+    root_.about.at(subject, edit_).first.add(here, edit_);
   }
   void unmention(const Number& subject, Located here) {
-    const LocatedList* list = root_.about.find(subject);
-    if (!list) return;
-    LocatedList shorter = *list;
-    remove_from(shorter, here);
-    root_.about.set(subject, std::move(shorter), edit_);
+    root_.about.at(subject, edit_).first.remove(here, edit_);
   }
 
   template <class T>
@@ -195,9 +171,8 @@ class Applier {
   void settle_other(const Tie& tie, Located here) {
     const Number& number = tie.other.number.number;
     if (number.is_zero()) return;
-    if (!root_.located.find(number)) {
-      root_.located.set(number, Located{Kind::named_contact, here.index}, edit_);
-    }
+    auto [place, is_new] = root_.located.at(number, edit_);
+    if (is_new) place = Located{Kind::named_contact, here.index};
     name(Kind::named_contact, Identity{number, tie.other.external_id}, number);
   }
   void unsettle_other(const Tie& tie, Located here) {
@@ -211,8 +186,8 @@ class Applier {
   // Somebody is no longer where they were; a tie may still name them.
   void unlocate(const Number& number) {
     const LocatedList* list = root_.about.find(number);
-    if (list && *list) {
-      for (const Located& place : **list) {
+    if (list) {
+      for (const Located& place : list->places()) {
         if (place.kind != Kind::tie) continue;
         root_.located.set(number, Located{Kind::named_contact, place.index}, edit_);
         return;
@@ -225,10 +200,8 @@ class Applier {
   void hold(const T& record, Located here, bool held) {
     if constexpr (std::is_same_v<T, Arrangement> || std::is_same_v<T, EmergencyStay>) {
       const Number& number = record.household.number;
-      const LocatedList* found = root_.held_at.find(number);
-      LocatedList list = found ? *found : nullptr;
-      held ? add_to(list, here) : remove_from(list, here);
-      root_.held_at.set(number, std::move(list), edit_);
+      LocatedList& list = root_.held_at.at(number, edit_).first;
+      held ? list.add(here, edit_) : list.remove(here, edit_);
       const Located* home = root_.located.find(number);
       if (home) note_change(home->kind, home->index, root_.position);
     }
@@ -257,11 +230,10 @@ class Applier {
       return;
     }
     if (!slot.record()) return;
-    T record = *slot.record();
-    drop_pieces(record, subject);
-    header.subjects = slot.held->subjects;
-    std::erase(header.subjects, SubjectNumber{subject});
-    put<T>(header, std::move(record));
+    auto held = std::make_shared<Held<T>>(*slot.held);
+    drop_pieces(held->record, subject);
+    std::erase(held->subjects, SubjectNumber{subject});
+    put<T>(std::move(held), slot.changed_at);
   }
 
   static void drop_pieces(Household& household, const Number& subject) {
@@ -287,31 +259,24 @@ Error not_of_this_graph(std::vector<Fault> faults) {
                  std::move(faults));
 }
 
-std::size_t bytes_of(const Event& event) {
-  std::size_t bytes = 0;
-  for (const Part& part : event.parts) bytes += part.bytes.size();
-  return bytes;
-}
-
-Result<void> check_sizes(const Root& root, const Event& event) {
-  if (event.parts.size() > limits::parts_an_event_max) {
+Result<void> check_sizes(const Root& root, const EventHeader& header, std::size_t bytes) {
+  if (header.subjects.size() > limits::parts_an_event_max) {
     return refused(ErrorCode::too_large, "One record can be about at most " +
                                              std::to_string(limits::parts_an_event_max - 1) +
                                              " people beside its own.");
   }
-  if (bytes_of(event) > limits::record_bytes_max) {
+  if (bytes > limits::record_bytes_max) {
     return refused(ErrorCode::too_large, "One record can hold at most " +
                                              std::to_string(limits::record_bytes_max) + " bytes.");
   }
-  const LocatedList* ties = root.about.find(event.header.subjects.front().number);
-  if (event.header.kind == Kind::tie && ties && *ties &&
-      (*ties)->size() >= limits::ties_a_person_max) {
+  const LocatedList* ties = root.about.find(header.subjects.front().number);
+  if (header.kind == Kind::tie && ties && ties->size() >= limits::ties_a_person_max) {
     return refused(ErrorCode::too_large, "This person's circle is full.");
   }
   return {};
 }
 
-Result<void> check_external_ids(const Root& root, const Record& record) {
+Result<void> check_external_ids(const Root& root, RecordPointer record) {
   const Identity& identity = identity_of(record);
   std::vector<Fault> faults;
   const auto check = [&](Kind kind, const Identity& each, const std::string& pointer) {
@@ -322,13 +287,13 @@ Result<void> check_external_ids(const Root& root, const Record& record) {
     }
   };
   check(kind_of(record), identity, "/external_id");
-  if (const auto* household = std::get_if<Household>(&record)) {
-    for (std::size_t i = 0; i < household->carers.size(); ++i) {
-      check(Kind::carer, household->carers[i].identity,
-            "/carers/" + std::to_string(i) + "/external_id");
+  if (const auto* household = std::get_if<const Household*>(&record)) {
+    const Household& home = **household;
+    for (std::size_t i = 0; i < home.carers.size(); ++i) {
+      check(Kind::carer, home.carers[i].identity, "/carers/" + std::to_string(i) + "/external_id");
     }
-    for (std::size_t i = 0; i < household->others_living.size(); ++i) {
-      check(Kind::other_living, household->others_living[i].identity,
+    for (std::size_t i = 0; i < home.others_living.size(); ++i) {
+      check(Kind::other_living, home.others_living[i].identity,
             "/others_living/" + std::to_string(i) + "/external_id");
     }
   }
@@ -344,21 +309,22 @@ SlotState state_of(const Root& root, Kind kind, const Number& number) {
   return state;
 }
 
-std::vector<Fault> new_dangling_references(const Root& root, const Record& record) {
+std::vector<Fault> new_dangling_references(const Root& root, RecordPointer record) {
   const Kind kind = kind_of(record);
   const Located* place = root.located.find(identity_of(record).number);
   if (!place || place->kind != kind) return dangling_references(root, record);
   std::vector<Fault> faults;
   Root::with_shelf(root, kind, [&](const auto& shelf) {
     const auto* before = shelf.at(place->index).record();
-    faults = before ? dangling_references(root, record, Record(*before))
+    faults = before ? dangling_references(root, record, RecordPointer(before))
                     : dangling_references(root, record);
   });
   return faults;
 }
 
-Result<void> check_put(const Root& root, const Event& event, const Record& record, Trust trust) {
-  if (const auto sizes = check_sizes(root, event); !sizes) return sizes;
+Result<void> check_put(const Root& root, const EventHeader& header, std::size_t bytes,
+                       RecordPointer record, Trust trust) {
+  if (const auto sizes = check_sizes(root, header, bytes); !sizes) return sizes;
   const SlotState state = state_of(root, kind_of(record), identity_of(record).number);
   if (state != SlotState::live) {
     return refused(ErrorCode::conflict, state == SlotState::ended
@@ -388,43 +354,7 @@ Result<void> check_end(const Root& root, const EventHeader& header, Trust trust)
 
 bool is_trusted(Trust trust) { return trust == Trust::replayed || trust == Trust::snapshot; }
 
-// The header as if subjects whose parts do not open, or will not once written, were not named.
-EventHeader without_erased(const Root& root, const Event& event) {
-  EventHeader header = event.header;
-  header.subjects.clear();
-  for (std::size_t i = 0; i < event.parts.size(); ++i) {
-    const SubjectNumber& subject = event.header.subjects[i];
-    const bool erased = event.parts[i].erased || (i > 0 && is_erased(root, subject.number));
-    if (!erased) header.subjects.push_back(subject);
-  }
-  return header;
-}
-
-Result<void> apply_put(DraftState& state, const Event& event, Trust trust) {
-  const EventHeader& header = event.header;
-  Result<Record> record = decode(header.kind, header.record, header.subjects, event.parts);
-  const bool erased = !record && record.error().code == ErrorCode::not_found;
-  if (!record && !(erased && is_trusted(trust))) return std::move(record).error();
-  if (record && !is_trusted(trust)) {
-    if (const auto checked = check_put(state.root, event, *record, trust); !checked) return checked;
-  }
-  Applier applier(state.root, state.edit);
-  const EventHeader readable = without_erased(state.root, event);
-  Root::with_shelf(state.root, header.kind, [&]<class T>(Shelf<T>&) {
-    if (erased) {
-      applier.end<T>(header, SlotState::erased);
-    } else {
-      applier.put<T>(readable, std::get<T>(std::move(*record)));
-    }
-  });
-  if (trust == Trust::deferred) {
-    state.deferred.push_back(*state.root.located.find(header.record));
-  }
-  return {};
-}
-
-Result<void> apply_end(DraftState& state, const Event& event, Trust trust, SlotState as) {
-  const EventHeader& header = event.header;
+Result<void> apply_end(DraftState& state, const EventHeader& header, Trust trust, SlotState as) {
   if (!is_trusted(trust)) {
     if (const auto checked = check_end(state.root, header, trust); !checked) return checked;
   }
@@ -434,21 +364,57 @@ Result<void> apply_end(DraftState& state, const Event& event, Trust trust, SlotS
   return {};
 }
 
-Result<void> apply_erased(DraftState& state, const Event& event, Trust trust) {
-  if (trust == Trust::snapshot) return apply_end(state, event, trust, SlotState::erased);
-  const Number& subject = event.header.record;
-  if (!is_trusted(trust) && !is_live(state.root, subject)) {
-    return refused(ErrorCode::not_found, "There is nobody with this number.");
+// Other subjects whose parts will not open once written are as good as not named.
+void leave_out_erased(const Root& root, std::vector<SubjectNumber>& subjects) {
+  const auto erased = [&root](SubjectNumber subject) { return is_erased(root, subject.number); };
+  subjects.erase(std::remove_if(subjects.begin() + 1, subjects.end(), erased), subjects.end());
+}
+
+template <class T>
+Result<void> apply_held(DraftState& state, const EventHeader& header, std::size_t bytes,
+                        std::shared_ptr<Held<T>> held, Trust trust) {
+  if (!is_trusted(trust)) {
+    auto checked = check_put(state.root, header, bytes, &held->record, trust);
+    if (!checked) return checked;
   }
-  Applier(state.root, state.edit).forget(subject, event.header.position);
+  leave_out_erased(state.root, held->subjects);
+  Applier(state.root, state.edit).template put<T>(std::move(held), header.position);
+  if (trust == Trust::deferred) {
+    state.deferred.push_back(*state.root.located.find(header.record));
+  }
   return {};
 }
 
-Result<void> apply_any(DraftState& state, const Event& event, Trust trust) {
+Result<void> apply_put(DraftState& state, DecodedEvent& event, Trust trust) {
+  const bool erased = !event.decoded && event.decoded.error().code == ErrorCode::not_found;
+  if (erased && is_trusted(trust)) return apply_end(state, event.header, trust, SlotState::erased);
+  if (!event.decoded) return std::move(event.decoded);
+  return std::visit(
+      [&]<class Put>(Put& put) -> Result<void> {
+        if constexpr (std::is_same_v<Put, std::monostate>) {
+          return {};
+        } else {
+          return apply_held(state, event.header, event.bytes, std::move(put), trust);
+        }
+      },
+      event.put);
+}
+
+Result<void> apply_erased(DraftState& state, const EventHeader& header, Trust trust) {
+  if (trust == Trust::snapshot) return apply_end(state, header, trust, SlotState::erased);
+  const Number& subject = header.record;
+  if (!is_trusted(trust) && !is_live(state.root, subject)) {
+    return refused(ErrorCode::not_found, "There is nobody with this number.");
+  }
+  Applier(state.root, state.edit).forget(subject, header.position);
+  return {};
+}
+
+Result<void> apply_any(DraftState& state, DecodedEvent& event, Trust trust) {
   switch (event.header.type) {
     case EventType::record_put: return apply_put(state, event, trust);
-    case EventType::record_ended: return apply_end(state, event, trust, SlotState::ended);
-    case EventType::subject_erased: return apply_erased(state, event, trust);
+    case EventType::record_ended: return apply_end(state, event.header, trust, SlotState::ended);
+    case EventType::subject_erased: return apply_erased(state, event.header, trust);
     case EventType::scheme_created:
     case EventType::run_recorded: return {};
   }
@@ -466,7 +432,10 @@ Draft::Draft(Draft&&) noexcept = default;
 Draft& Draft::operator=(Draft&&) noexcept = default;
 
 Result<void> Draft::apply(const Event& event, Trust trust) {
-  KITH_CHECK(event.header.subjects.size() == event.parts.size());
+  return apply(decode_event(event), trust);
+}
+
+Result<void> Draft::apply(DecodedEvent event, Trust trust) {
   KITH_CHECK(trust == Trust::snapshot || event.header.position == state_->root.position);
   const Result<void> applied = apply_any(*state_, event, trust);
   if (applied && trust != Trust::snapshot) ++state_->root.position;
@@ -481,7 +450,7 @@ Result<void> Draft::check_references() {
     Root::with_shelf(state_->root, place.kind, [&](const auto& shelf) {
       const auto* held = shelf.at(place.index).record();
       if (!held || faults.size() >= limits::faults_max) return;
-      for (Fault& fault : dangling_references(state_->root, Record(*held), Past::accepted)) {
+      for (Fault& fault : dangling_references(state_->root, held, Past::accepted)) {
         fault.line = line;
         faults.push_back(std::move(fault));
       }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "graph/decoded_event.h"
 #include "graph/event.h"
 #include "graph/result.h"
 #include "graph/view.h"
@@ -42,6 +43,8 @@ class Draft {
   // ended), too_large, malformed (a part that does not decode). Replayed and snapshot events fail
   // only as malformed; erased parts leave out what they held.
   Result<void> apply(const Event& event, Trust trust = Trust::checked);
+  // The same for an event that was decoded before.
+  Result<void> apply(DecodedEvent event, Trust trust);
 
   // Checks what deferred events refer to: records that are there, or were. `event_of` in each
   // fault's line: the deferred event's place, counted from 1 since the last check. Not ok: throw

@@ -1,152 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
-#include <bit>
 #include <cstddef>
-#include <cstdint>
 #include <memory>
+#include <optional>
 #include <utility>
-#include <vector>
 
-#include "graph/persistent_vector.h"
+#include "graph/flat_table.h"
+#include "graph/persistent_trie.h"
 
 namespace kith::graph {
 
-// A map of which old copies keep their content: a compressed hash trie (Steindorfer and Vinju
-// 2015), nodes shared between copies and copied on write. Copying costs one reference count;
-// finding and changing O(log32 n). No iteration, so that nothing can depend on hash order. Threads:
-// as PersistentVector. `Hash` gives 64 bits, of which 60 are used; keys that agree in all of them
-// share a list.
+// A map of which old copies keep their content. What the first edit puts in, most often a whole
+// scheme that is being loaded, stands in one flat table, which never changes once that edit is
+// given up; what later edits change stands in a trie over it. Copying costs two reference counts;
+// finding a few cache misses; changing O(log32 of the changes). No iteration, so that nothing can
+// depend on hash order. Threads: as PersistentVector.
 template <class Key, class Value, class Hash>
 class PersistentMap {
  public:
   const Value* find(const Key& key) const {
-    const std::uint64_t hash = Hash{}(key);
-    const Node* node = root_.get();
-    for (unsigned level = 0; node; ++level) {
-      if (level == levels_max) return find_in_list(*node, key);
-      const std::uint32_t bit = bit_of(hash, level);
-      if (node->entry_map & bit) {
-        const Entry& entry = node->entries[rank(node->entry_map, bit)];
-        return entry.first == key ? &entry.second : nullptr;
-      }
-      if (!(node->child_map & bit)) return nullptr;
-      node = node->children[rank(node->child_map, bit)].get();
+    if (const Change* change = changes_.find(key)) {
+      return change->has_value() ? &**change : nullptr;
     }
-    return nullptr;
+    return base_ ? base_->table.find(key) : nullptr;
+  }
+
+  // The key's value, to be changed, and whether it was made just now, empty. Good until the next
+  // change.
+  std::pair<Value&, bool> at(const Key& key, Edit edit) {
+    if (!base_ && changes_.is_new()) base_ = std::make_shared<Base>(edit);
+    if (owns_base(edit)) return base_->table.at(key);
+    auto [change, is_first] = changes_.at(key, edit);
+    const Value* before = is_first && base_ ? base_->table.find(key) : nullptr;
+    if (before) change = *before;
+    const bool made = !change.has_value();
+    if (made) change.emplace();
+    return {*change, made};
   }
 
   // Adds the key or replaces its value.
-  void set(const Key& key, Value value, Edit edit) {
-    set_at(root_, 0, Hash{}(key), Entry{key, std::move(value)}, edit);
-  }
+  void set(const Key& key, Value value, Edit edit) { at(key, edit).first = std::move(value); }
 
-  // Removes the key; nothing happens where it is not there. (Nodes left empty stay.)
+  // Removes the key; nothing happens where it is not there.
   void erase(const Key& key, Edit edit) {
-    if (find(key)) erase_at(root_, 0, Hash{}(key), key, edit);
+    if (owns_base(edit)) return base_->table.erase(key);
+    if (!base_ || !base_->table.find(key)) return changes_.erase(key, edit);
+    changes_.at(key, edit).first.reset();
   }
 
  private:
-  static constexpr unsigned levels_max = 12;
-  using Entry = std::pair<Key, Value>;
-
-  struct Node {
-    Edit edit = 0;
-    std::uint32_t entry_map = 0;
-    std::uint32_t child_map = 0;
-    std::vector<Entry> entries;  // at the deepest level: a list, maps unused
-    std::vector<std::shared_ptr<Node>> children;
+  using Change = std::optional<Value>;  // nothing: removed
+  struct Base {
+    explicit Base(Edit owner) : edit(owner) {}
+    Edit edit;
+    FlatTable<Key, Value, Hash> table;
   };
 
-  static std::uint32_t bit_of(std::uint64_t hash, unsigned level) {
-    return std::uint32_t{1} << ((hash >> (5 * level)) & 31U);
-  }
-  static std::ptrdiff_t rank_step(std::uint32_t map, std::uint32_t bit) {
-    return std::popcount(map & (bit - 1));
-  }
-  static std::size_t rank(std::uint32_t map, std::uint32_t bit) {
-    return static_cast<std::size_t>(rank_step(map, bit));
-  }
+  bool owns_base(Edit edit) const { return base_ && base_->edit == edit && edit != 0; }
 
-  static const Value* find_in_list(const Node& node, const Key& key) {
-    for (const Entry& entry : node.entries) {
-      if (entry.first == key) return &entry.second;
-    }
-    return nullptr;
-  }
-
-  static Node& own(std::shared_ptr<Node>& place, Edit edit) {
-    if (!place || place->edit != edit || edit == 0) {
-      auto copy = place ? std::make_shared<Node>(*place) : std::make_shared<Node>();
-      copy->edit = edit;
-      place = std::move(copy);
-    }
-    return *place;
-  }
-
-  static void set_in_list(Node& node, Entry entry) {
-    for (Entry& held : node.entries) {
-      if (held.first == entry.first) {
-        held.second = std::move(entry.second);
-        return;
-      }
-    }
-    node.entries.push_back(std::move(entry));
-  }
-
-  static void set_at(std::shared_ptr<Node>& place, unsigned level, std::uint64_t hash, Entry entry,
-                     Edit edit) {
-    Node& node = own(place, edit);
-    if (level == levels_max) return set_in_list(node, std::move(entry));
-    const std::uint32_t bit = bit_of(hash, level);
-    if (node.child_map & bit) {
-      return set_at(node.children[rank(node.child_map, bit)], level + 1, hash, std::move(entry),
-                    edit);
-    }
-    if (!(node.entry_map & bit)) {
-      node.entries.insert(node.entries.begin() + rank_step(node.entry_map, bit), std::move(entry));
-      node.entry_map |= bit;
-      return;
-    }
-    Entry& held = node.entries[rank(node.entry_map, bit)];
-    if (held.first == entry.first) {
-      held.second = std::move(entry.second);
-      return;
-    }
-    push_down(node, bit, level, edit);
-    set_at(node.children[rank(node.child_map, bit)], level + 1, hash, std::move(entry), edit);
-  }
-
-  // Moves the entry at `bit` into a child of its own, to make room for a second.
-  static void push_down(Node& node, std::uint32_t bit, unsigned level, Edit edit) {
-    const std::ptrdiff_t at = rank_step(node.entry_map, bit);
-    Entry moved = std::move(node.entries[static_cast<std::size_t>(at)]);
-    node.entries.erase(node.entries.begin() + at);
-    node.entry_map &= ~bit;
-    std::shared_ptr<Node> child;
-    const std::uint64_t hash = Hash{}(moved.first);
-    set_at(child, level + 1, hash, std::move(moved), edit);
-    node.children.insert(node.children.begin() + rank_step(node.child_map, bit), std::move(child));
-    node.child_map |= bit;
-  }
-
-  static void erase_at(std::shared_ptr<Node>& place, unsigned level, std::uint64_t hash,
-                       const Key& key, Edit edit) {
-    Node& node = own(place, edit);
-    if (level == levels_max) {
-      std::erase_if(node.entries, [&key](const Entry& entry) { return entry.first == key; });
-      return;
-    }
-    const std::uint32_t bit = bit_of(hash, level);
-    if (node.child_map & bit) {
-      return erase_at(node.children[rank(node.child_map, bit)], level + 1, hash, key, edit);
-    }
-    node.entries.erase(node.entries.begin() + rank_step(node.entry_map, bit));
-    node.entry_map &= ~bit;
-  }
-
-  std::shared_ptr<Node> root_;
+  std::shared_ptr<Base> base_;
+  PersistentTrie<Key, Change, Hash> changes_;
 };
 
 }  // namespace kith::graph

@@ -33,10 +33,12 @@ class PersistentVector {
     return static_cast<const Leaf*>(page)->values[index & mask];
   }
 
-  void set(std::size_t index, T value, Edit edit) {
+  // The element, to be changed. Good until the next change.
+  T& at(std::size_t index, Edit edit) {
     KITH_CHECK(index < size_);
-    leaf(index, edit).values[index & mask] = std::move(value);
+    return leaf(index, edit).values[index & mask];
   }
+  void set(std::size_t index, T value, Edit edit) { at(index, edit) = std::move(value); }
 
   void push_back(T value, Edit edit) {
     if (root_ && size_ == (std::size_t{1} << (shift_ + bits))) {

@@ -27,6 +27,20 @@ inline Identity& identity_of(Record& record) {
   return std::visit([](auto& held) -> Identity& { return held.identity; }, record);
 }
 
+// Any record, by reference, in the order of Kind. Never null.
+using RecordPointer =
+    std::variant<const Person*, const Household*, const Tie*, const Contact*, const Service*,
+                 const ServiceEvent*, const Review*, const Arrangement*, const EmergencyStay*,
+                 const Introduction*, const Diary*>;
+
+inline Kind kind_of(RecordPointer record) {
+  return std::visit([](const auto* held) { return std::decay_t<decltype(*held)>::kind; }, record);
+}
+
+inline const Identity& identity_of(RecordPointer record) {
+  return std::visit([](const auto* held) -> const Identity& { return held->identity; }, record);
+}
+
 // An empty record of a record kind (person … diary; anything else is a programmer's mistake).
 Record empty_record(Kind kind);
 

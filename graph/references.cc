@@ -9,13 +9,31 @@
 namespace kith::graph {
 namespace {
 
-// Visits every id in a record. Pointers are put together only once something is found, since nearly
-// every record has nothing wrong.
+// Whether a reference in a record leads to something that it may lead to.
+class Leads {
+ public:
+  Leads(const Root& root, const Number& self, Past past, const std::vector<Number>& known)
+      : root_(root), self_(self), past_(past), known_(known) {}
+
+  bool operator()(Kind kind, const Number& number) const {
+    if (number == self_ || std::binary_search(known_.begin(), known_.end(), number)) return true;
+    const Located* place = root_.located.find(number);
+    if (!place || (past_ == Past::refused && !is_live(root_, number))) return false;
+    return kind == Kind::subject || place->kind == kind;
+  }
+
+ private:
+  const Root& root_;
+  const Number& self_;
+  Past past_;
+  const std::vector<Number>& known_;  // in order
+};
+
+// Visits every id in a record that has something wrong, and tells where.
 class ReferenceVisitor {
  public:
-  ReferenceVisitor(const Root& root, const Number& self, Past past,
-                   const std::vector<Number>& known, std::vector<Fault>& faults)
-      : root_(root), self_(self), past_(past), known_(known), faults_(faults) {}
+  ReferenceVisitor(const Leads& leads, std::vector<Fault>& faults)
+      : leads_(leads), faults_(faults) {}
 
   template <class T>
   void operator()(std::uint32_t, std::string_view name, const T& member, Need, Seen) {
@@ -44,19 +62,12 @@ class ReferenceVisitor {
         path_.pop_back();
       }
     } else if constexpr (is_id<T>) {
-      if (!leads(T::kind, member.number)) report(T::kind);
+      if (!leads_(T::kind, member.number)) report(T::kind);
     } else if constexpr (std::is_same_v<T, TieOther>) {
       return;  // brings its own number along
     } else if constexpr (Described<T>) {
       T::describe(member, *this);
     }
-  }
-
-  bool leads(Kind kind, const Number& number) const {
-    if (number == self_ || std::binary_search(known_.begin(), known_.end(), number)) return true;
-    const Located* place = root_.located.find(number);
-    if (!place || (past_ == Past::refused && !is_live(root_, number))) return false;
-    return kind == Kind::subject || place->kind == kind;
   }
 
   void report(Kind kind) {
@@ -70,22 +81,22 @@ class ReferenceVisitor {
     faults_.push_back(Fault{pointer, "Refers to a " + what + " that is not in this scheme."});
   }
 
-  const Root& root_;
-  const Number& self_;
-  Past past_;
-  const std::vector<Number>& known_;  // in order
+  const Leads& leads_;
   std::vector<Fault>& faults_;
   std::vector<Step> path_;
 };
 
-class NumberCollector {
+// Calls `action` with the kind and number of every id in a record; without a way back to its place,
+// as nearly every record has nothing wrong.
+template <class Action>
+class EachReference {
  public:
+  explicit EachReference(const Action& action) : action_(action) {}
+
   template <class T>
   void operator()(std::uint32_t, std::string_view, const T& member, Need, Seen) {
     look(member);
   }
-
-  std::vector<Number> numbers;
 
  private:
   template <class T>
@@ -97,20 +108,33 @@ class NumberCollector {
     } else if constexpr (is_list<T>) {
       for (const auto& item : member) look(item);
     } else if constexpr (is_id<T>) {
-      numbers.push_back(member.number);
+      action_(T::kind, member.number);
     } else if constexpr (std::is_same_v<T, TieOther>) {
       return;
     } else if constexpr (Described<T>) {
       T::describe(member, *this);
     }
   }
+
+  const Action& action_;
 };
 
-std::vector<Fault> dangling(const Root& root, const Record& record, Past past,
+template <class Action>
+void each_reference(RecordPointer record, const Action& action) {
+  EachReference<Action> visitor(action);
+  std::visit([&visitor](const auto* held) { held->describe(*held, visitor); }, record);
+}
+
+std::vector<Fault> dangling(const Root& root, RecordPointer record, Past past,
                             const std::vector<Number>& known) {
+  const Leads leads(root, identity_of(record).number, past, known);
+  bool all_lead = true;
+  each_reference(
+      record, [&](Kind kind, const Number& number) { all_lead = all_lead && leads(kind, number); });
   std::vector<Fault> faults;
-  ReferenceVisitor visitor(root, identity_of(record).number, past, known, faults);
-  std::visit([&visitor](const auto& held) { held.describe(held, visitor); }, record);
+  if (all_lead) return faults;
+  ReferenceVisitor visitor(leads, faults);
+  std::visit([&visitor](const auto* held) { held->describe(*held, visitor); }, record);
   return faults;
 }
 
@@ -196,24 +220,24 @@ bool is_erased(const Root& root, const Number& number) {
   return erased;
 }
 
-std::vector<Number> numbers_referred_to(const Record& record) {
-  NumberCollector collector;
-  std::visit([&collector](const auto& held) { held.describe(held, collector); }, record);
-  return std::move(collector.numbers);
+std::vector<Number> numbers_referred_to(RecordPointer record) {
+  std::vector<Number> numbers;
+  each_reference(record, [&](Kind, const Number& number) { numbers.push_back(number); });
+  return numbers;
 }
 
-std::vector<Fault> dangling_references(const Root& root, const Record& record, Past past) {
+std::vector<Fault> dangling_references(const Root& root, RecordPointer record, Past past) {
   return dangling(root, record, past, {});
 }
 
-std::vector<Fault> dangling_references(const Root& root, const Record& record,
-                                       const Record& before) {
+std::vector<Fault> dangling_references(const Root& root, RecordPointer record,
+                                       RecordPointer before) {
   std::vector<Number> known = numbers_referred_to(before);
   std::sort(known.begin(), known.end());
   return dangling(root, record, Past::refused, known);
 }
 
-std::vector<Fault> contradictions(const Root& root, const Record& record) {
+std::vector<Fault> contradictions(const Root& root, RecordPointer record) {
   std::vector<Fault> faults;
   const Number& number = identity_of(record).number;
   const Located* place = root.located.find(number);
@@ -222,14 +246,14 @@ std::vector<Fault> contradictions(const Root& root, const Record& record) {
   if (place && place->kind != kind_of(record) && !upgraded) {
     faults.push_back(Fault{"/number", "This number already belongs to something else."});
   }
-  if (const auto* household = std::get_if<Household>(&record)) {
+  if (const auto* household = std::get_if<const Household*>(&record)) {
     WithinChecker checker(root, number, faults);
-    checker.check(household->carers, "carers");
-    checker.check(household->others_living, "others_living");
+    checker.check((*household)->carers, "carers");
+    checker.check((*household)->others_living, "others_living");
   }
-  if (const auto* tie = std::get_if<Tie>(&record)) {
-    check_tie(*tie, faults);
-    check_other_end(root, *tie, faults);
+  if (const auto* tie = std::get_if<const Tie*>(&record)) {
+    check_tie(**tie, faults);
+    check_other_end(root, **tie, faults);
   }
   return faults;
 }

@@ -20,20 +20,20 @@ enum class Past : std::uint8_t { refused, accepted };
 bool is_erased(const Root& root, const Number& number);
 
 // Every number that the record refers to, with repeats; itself and the other end of a tie left out.
-std::vector<Number> numbers_referred_to(const Record& record);
+std::vector<Number> numbers_referred_to(RecordPointer record);
 
 // Every reference of the record that leads nowhere or to a thing of another kind, with its JSON
 // Pointer. A reference to the record itself is none; with `past` accepted, neither is one to a
 // record that was ended or erased. Cost: linear in the record.
-std::vector<Fault> dangling_references(const Root& root, const Record& record,
+std::vector<Fault> dangling_references(const Root& root, RecordPointer record,
                                        Past past = Past::refused);
 // The same, for a record that replaces `before`: what that one referred to already is not held
 // against it.
-std::vector<Fault> dangling_references(const Root& root, const Record& record,
-                                       const Record& before);
+std::vector<Fault> dangling_references(const Root& root, RecordPointer record,
+                                       RecordPointer before);
 
 // What is wrong with the record by itself: a tie to oneself, people within it without a number or
 // named twice, a number that means something else in this graph.
-std::vector<Fault> contradictions(const Root& root, const Record& record);
+std::vector<Fault> contradictions(const Root& root, RecordPointer record);
 
 }  // namespace kith::graph

@@ -7,6 +7,8 @@
 #include <tuple>
 #include <vector>
 
+#include "graph/held.h"
+#include "graph/located_list.h"
 #include "graph/persistent_map.h"
 #include "graph/persistent_vector.h"
 #include "graph/record.h"
@@ -15,24 +17,8 @@
 // What a view points to. Private to view.cc and draft.cc.
 namespace kith::graph {
 
-// Where a number leads: a record, or for somebody within a record (carer, other_living,
-// named_contact) the record they are in.
-struct Located {
-  Kind kind = Kind::person;
-  Index index = 0;
-
-  friend bool operator==(const Located&, const Located&) = default;
-};
-using LocatedList = std::shared_ptr<const std::vector<Located>>;
-
 enum class SlotState : std::uint8_t { live, ended, erased };
 
-// A live record and the subjects that it has parts about, its own first.
-template <class T>
-struct Held {
-  T record;
-  std::vector<SubjectNumber> subjects;
-};
 template <class T>
 struct Slot {
   Number number;

@@ -20,7 +20,7 @@ std::vector<Index> indexes_about(const Root& root, const Number& subject, const 
   std::vector<Index> found;
   const LocatedList* list = root.about.find(subject);
   if (!list) return found;
-  for (const Located& place : **list) {
+  for (const Located& place : list->places()) {
     if (place.kind != T::kind) continue;
     const T* record = record_at<T>(root, place.index);
     if (record && wanted(*record)) found.push_back(place.index);
@@ -34,8 +34,8 @@ std::vector<Index> indexes_at(const Root& root, Index household) {
   const Shelf<Household>& homes = root.shelf<Household>();
   if (household >= homes.size()) return found;
   const LocatedList* list = root.held_at.find(homes.at(household).number);
-  if (!list || !*list) return found;
-  for (const Located& place : **list) {
+  if (!list) return found;
+  for (const Located& place : list->places()) {
     if (place.kind == T::kind && record_at<T>(root, place.index)) found.push_back(place.index);
   }
   return found;

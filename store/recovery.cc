@@ -5,6 +5,7 @@
 
 #include "graph/draft.h"
 #include "store/keyring.h"
+#include "store/loading.h"
 
 namespace kith::store {
 namespace {
@@ -103,19 +104,17 @@ Result<graph::View> replay(const Surroundings& surroundings, const EventLog& log
                            const graph::View& start, RecoveryReport& report) {
   const Timer timer(surroundings.clock, report.replay_microseconds);
   graph::Draft draft(start);
-  Result<void> applied;
-  auto scanned = log.scan(start.position(), log.head().size, [&](const graph::Event& event) {
-    applied = draft.apply(event, graph::Trust::replayed);
-    if (applied) ++report.replayed;
-    return applied.ok();
+  const Loaded loaded = load(draft, graph::Trust::replayed, [&](const EventSink& sink) {
+    return log.scan(start.position(), log.head().size, sink);
   });
-  if (!scanned) return std::move(scanned).error();
-  if (!applied) {
+  report.replayed = loaded.events;
+  if (!loaded.applied) {
     const std::uint64_t position = start.position() + report.replayed;
     return Error{ErrorCode::corrupt, "The event at position " + std::to_string(position) +
-                                         " cannot be applied (" + applied.error().message +
+                                         " cannot be applied (" + loaded.applied.error().message +
                                          "): run `kith check`, then restore from a backup."};
   }
+  if (!loaded.given) return loaded.given.error();
   return draft.view();
 }
 

@@ -23,6 +23,19 @@ const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
+// Sealed bytes of at least sealed_overhead_bytes. The plain text may come where the ciphertext is.
+bool open_into(const SealingKey& key, std::string_view associated, std::string_view sealed,
+               char* plain) {
+  make_ready();
+  const std::string_view body = sealed.substr(nonce_bytes);
+  unsigned long long written = 0;
+  const int failed = crypto_aead_xchacha20poly1305_ietf_decrypt(
+      reinterpret_cast<unsigned char*>(plain), &written, nullptr, bytes_of(body), body.size(),
+      bytes_of(associated), associated.size(), bytes_of(sealed), key.reveal().data());
+  KITH_CHECK(failed != 0 || written == sealed.size() - sealed_overhead_bytes);
+  return failed == 0;
+}
+
 }  // namespace
 
 void wipe(std::span<std::uint8_t> bytes) { sodium_memzero(bytes.data(), bytes.size()); }
@@ -75,17 +88,19 @@ void seal(const SealingKey& key, std::string_view associated, std::string_view p
 
 std::optional<std::string> open_sealed(const SealingKey& key, std::string_view associated,
                                        std::string_view sealed) {
-  make_ready();
   if (sealed.size() < sealed_overhead_bytes) return std::nullopt;
-  const std::string_view body = sealed.substr(nonce_bytes);
-  std::string plain(body.size() - tag_bytes, '\0');
-  unsigned long long written = 0;
-  const int failed = crypto_aead_xchacha20poly1305_ietf_decrypt(
-      reinterpret_cast<unsigned char*>(plain.data()), &written, nullptr, bytes_of(body),
-      body.size(), bytes_of(associated), associated.size(), bytes_of(sealed), key.reveal().data());
-  if (failed != 0) return std::nullopt;
-  KITH_CHECK(written == plain.size());
+  std::string plain(sealed.size() - sealed_overhead_bytes, '\0');
+  if (!open_into(key, associated, sealed, plain.data())) return std::nullopt;
   return plain;
+}
+
+std::optional<std::string_view> open_in_place(const SealingKey& key, std::string_view associated,
+                                              std::span<char> sealed) {
+  if (sealed.size() < sealed_overhead_bytes) return std::nullopt;
+  const std::string_view all(sealed.data(), sealed.size());
+  char* const plain = sealed.data() + nonce_bytes;
+  if (!open_into(key, associated, all, plain)) return std::nullopt;
+  return std::string_view(plain, sealed.size() - sealed_overhead_bytes);
 }
 
 std::array<std::uint8_t, 32> keyed_hash(const SealingKey& key, std::string_view bytes) {

@@ -65,6 +65,11 @@ void seal(const SealingKey& key, std::string_view associated, std::string_view p
 std::optional<std::string> open_sealed(const SealingKey& key, std::string_view associated,
                                        std::string_view sealed);
 
+// The same where the sealed bytes stand: the plain text is a part of them, and the rest is of no
+// use any more.
+std::optional<std::string_view> open_in_place(const SealingKey& key, std::string_view associated,
+                                              std::span<char> sealed);
+
 // A keyed hash (BLAKE2b-256): equal for equal input, and without the key neither to be guessed nor
 // checked against a guess.
 std::array<std::uint8_t, 32> keyed_hash(const SealingKey& key, std::string_view bytes);

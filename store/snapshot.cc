@@ -2,7 +2,9 @@
 #include "store/snapshot.h"
 
 #include <algorithm>
+#include <future>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "graph/limits.h"
 #include "store/byte_order.h"
 #include "store/format.h"
+#include "store/loading.h"
 
 namespace kith::store {
 namespace {
@@ -99,11 +102,12 @@ class Gatherer {
   std::unordered_map<graph::Number, std::uint32_t, graph::NumberHash> places_;
 };
 
-// An opened block, used up from the front. Nothing in it: its subject was erased.
+// A block, opened where it stands and used up from the front. Nothing in `plain`: its subject was
+// erased.
 struct OpenBlock {
   graph::SubjectNumber subject;
-  std::optional<std::string> plain;
-  std::size_t used = 0;
+  std::span<char> sealed;
+  std::optional<std::string_view> plain;
 };
 
 // The parts of a file whose checksum holds. Lengths are checked all the same.
@@ -141,23 +145,45 @@ Result<Parsed> parse_front(ByteReader& reader, const graph::SchemeNumber& scheme
   return parsed;
 }
 
-Result<void> open_blocks(ByteReader& reader, Parsed& parsed, const graph::SchemeNumber& scheme,
-                         const SubjectKeys& keys) {
+// Finds the blocks behind the reader's place in `bytes`.
+Result<void> find_blocks(ByteReader& reader, std::string& bytes, Parsed& parsed) {
   std::vector<std::uint64_t> sizes;
+  sizes.reserve(parsed.blocks.size());
   for (OpenBlock& block : parsed.blocks) {
     block.subject.number.bytes = reader.array<16>();
     sizes.push_back(reader.integer<std::uint64_t>());
   }
   for (std::size_t i = 0; i < parsed.blocks.size(); ++i) {
-    OpenBlock& block = parsed.blocks[i];
     const std::string_view sealed = reader.take(sizes[i]);
-    const auto found = keys.key_of(block.subject);
-    if (found.state != SubjectKeys::Key::here) continue;
-    block.plain =
-        open_sealed(found.key, block_place(scheme, parsed.head.size, block.subject), sealed);
-    if (!block.plain) return corrupt("a block does not open with its key");
+    if (!reader.ok()) return corrupt("cut short");
+    const auto begin = static_cast<std::size_t>(sealed.data() - bytes.data());
+    parsed.blocks[i].sealed = std::span(bytes).subspan(begin, sealed.size());
   }
   if (!reader.ok() || !reader.at_end()) return corrupt("cut short");
+  return {};
+}
+
+// Whether all opened whose key is there.
+bool open_some(std::span<OpenBlock> blocks, const LogHead& head, const graph::SchemeNumber& scheme,
+               const SubjectKeys& keys) {
+  return std::all_of(blocks.begin(), blocks.end(), [&](OpenBlock& block) {
+    const auto found = keys.key_of(block.subject);
+    if (found.state != SubjectKeys::Key::here) return true;
+    block.plain =
+        open_in_place(found.key, block_place(scheme, head.size, block.subject), block.sealed);
+    return block.plain.has_value();
+  });
+}
+
+// Half of them on another thread.
+Result<void> open_blocks(Parsed& parsed, const graph::SchemeNumber& scheme,
+                         const SubjectKeys& keys) {
+  const std::span<OpenBlock> blocks(parsed.blocks);
+  const std::span<OpenBlock> others = blocks.subspan(blocks.size() / 2);
+  auto others_opened =
+      std::async(std::launch::async, [&] { return open_some(others, parsed.head, scheme, keys); });
+  const bool opened = open_some(blocks.first(blocks.size() / 2), parsed.head, scheme, keys);
+  if (!others_opened.get() || !opened) return corrupt("a block does not open with its key");
   return {};
 }
 
@@ -168,9 +194,9 @@ Result<graph::Part> next_part(Parsed& parsed, ByteReader& parts, graph::SubjectN
   OpenBlock& block = parsed.blocks[index];
   subject = block.subject;
   if (!block.plain) return graph::Part{{}, true};
-  if (size > block.plain->size() - block.used) return corrupt("a block is too short");
-  graph::Part part{block.plain->substr(block.used, size), false};
-  block.used += size;
+  if (size > block.plain->size()) return corrupt("a block is too short");
+  graph::Part part{std::string(block.plain->substr(0, size)), false};
+  block.plain->remove_prefix(size);
   return part;
 }
 
@@ -181,6 +207,8 @@ Result<Event> next_event(Parsed& parsed, ByteReader& rows, ByteReader& parts) {
   event.header.position = rows.integer<std::uint64_t>();
   event.header.record.bytes = rows.array<16>();
   const auto count = rows.integer<std::uint16_t>();
+  event.header.subjects.reserve(count);
+  event.parts.reserve(count);
   for (std::uint16_t i = 0; i < count; ++i) {
     auto part = next_part(parsed, parts, event.header.subjects.emplace_back());
     if (!part) return std::move(part).error();
@@ -189,19 +217,25 @@ Result<Event> next_event(Parsed& parsed, ByteReader& rows, ByteReader& parts) {
   return event;
 }
 
-Result<Snapshotted> rebuild(Parsed& parsed, const graph::SchemeNumber& scheme) {
-  graph::Draft draft{graph::View()};
+Result<void> give_events(Parsed& parsed, const graph::SchemeNumber& scheme, const EventSink& sink) {
   ByteReader rows(parsed.event_rows);
   ByteReader parts(parsed.part_rows);
   for (std::uint64_t i = 0; i < parsed.events; ++i) {
     auto event = next_event(parsed, rows, parts);
     if (!event) return std::move(event).error();
     event->header.scheme = scheme;
-    if (auto applied = draft.apply(*event, graph::Trust::snapshot); !applied) {
-      return std::move(applied).error();
-    }
+    if (!sink(*event)) return {};
   }
   if (!parts.at_end()) return corrupt("parts left over");
+  return {};
+}
+
+Result<Snapshotted> rebuild(Parsed& parsed, const graph::SchemeNumber& scheme) {
+  graph::Draft draft{graph::View()};
+  Loaded loaded = load(draft, graph::Trust::snapshot,
+                       [&](const EventSink& sink) { return give_events(parsed, scheme, sink); });
+  if (!loaded.applied) return std::move(loaded.applied).error();
+  if (!loaded.given) return std::move(loaded.given).error();
   draft.finish_snapshot(parsed.head.size);
   return Snapshotted{parsed.head, draft.view()};
 }
@@ -218,20 +252,19 @@ std::string snapshot_bytes(const graph::SchemeNumber& scheme, const Snapshotted&
   return bytes;
 }
 
-Result<Snapshotted> read_snapshot(const graph::SchemeNumber& scheme, std::string_view bytes,
+Result<Snapshotted> read_snapshot(const graph::SchemeNumber& scheme, std::string bytes,
                                   const SubjectKeys& keys) {
   if (bytes.size() < hash_bytes) return corrupt("cut short");
-  const std::string_view checked = bytes.substr(0, bytes.size() - hash_bytes);
-  ByteReader checksum(bytes.substr(checked.size()));
+  const std::string_view checked = std::string_view(bytes).substr(0, bytes.size() - hash_bytes);
+  ByteReader checksum(std::string_view(bytes).substr(checked.size()));
   if (keyed_hash(keys.keyring().lasting_secret(), checked) != checksum.array<hash_bytes>()) {
     return corrupt("its checksum does not match");
   }
   ByteReader reader(checked);
   auto parsed = parse_front(reader, scheme);
   if (!parsed) return std::move(parsed).error();
-  if (auto opened = open_blocks(reader, *parsed, scheme, keys); !opened) {
-    return std::move(opened).error();
-  }
+  if (auto found = find_blocks(reader, bytes, *parsed); !found) return std::move(found).error();
+  if (auto opened = open_blocks(*parsed, scheme, keys); !opened) return std::move(opened).error();
   return rebuild(*parsed, scheme);
 }
 
@@ -244,9 +277,9 @@ Result<void> write_snapshot(const SnapshotPlace& place, const Snapshotted& snaps
 
 Result<Snapshotted> load_snapshot(const SnapshotPlace& place, const SubjectKeys& keys,
                                   DurableFiles& files) {
-  const auto bytes = files.read(place.path);
+  auto bytes = files.read(place.path);
   if (!bytes) return bytes.error();
-  return read_snapshot(place.scheme, *bytes, keys);
+  return read_snapshot(place.scheme, std::move(*bytes), keys);
 }
 
 }  // namespace kith::store

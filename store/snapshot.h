@@ -36,7 +36,7 @@ std::string snapshot_bytes(const graph::SchemeNumber& scheme, const Snapshotted&
 
 // Back from any bytes. Errors: corrupt (not a whole snapshot of this scheme made with this
 // keyring), format_newer, malformed (what a record holds does not decode).
-graph::Result<Snapshotted> read_snapshot(const graph::SchemeNumber& scheme, std::string_view bytes,
+graph::Result<Snapshotted> read_snapshot(const graph::SchemeNumber& scheme, std::string bytes,
                                          const SubjectKeys& keys);
 
 // Writes or replaces the file, durably. Errors: those of DurableFiles; the old one stays.

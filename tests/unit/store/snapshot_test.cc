@@ -32,7 +32,7 @@ std::string bytes_of(tests::SchemeWorld& world) {
 }
 
 graph::Result<Snapshotted> read(tests::SchemeWorld& world, std::string_view bytes) {
-  return read_snapshot(world.scheme->entry().number, bytes, world.scheme->keys());
+  return read_snapshot(world.scheme->entry().number, std::string(bytes), world.scheme->keys());
 }
 
 }  // namespace

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/decoded_event.h"
+
+#include <doctest/doctest.h>
+
+#include "graph/codec.h"
+
+using namespace kith::graph;
+
+namespace {
+
+Number number_of(std::uint8_t first) {
+  Number number;
+  number.bytes[0] = first;
+  return number;
+}
+
+Tie tie() {
+  Tie made;
+  made.identity.number = number_of(1);
+  made.of = PersonNumber{number_of(2)};
+  made.other.number = SubjectNumber{number_of(3)};
+  made.other.called = "Aunt J";
+  return made;
+}
+
+const Held<Tie>& held_in(const DecodedEvent& event) {
+  REQUIRE(std::holds_alternative<std::shared_ptr<Held<Tie>>>(event.put));
+  return *std::get<std::shared_ptr<Held<Tie>>>(event.put);
+}
+
+}  // namespace
+
+TEST_CASE("an event that puts a record is decoded with its subjects") {
+  const Event event = put_event(Record(tie()));
+  const DecodedEvent decoded = decode_event(event);
+  REQUIRE(decoded.decoded);
+  CHECK(decoded.header == event.header);
+  CHECK(decoded.bytes == event.parts[0].bytes.size() + event.parts[1].bytes.size());
+  CHECK(held_in(decoded).record == tie());
+  CHECK(held_in(decoded).subjects == event.header.subjects);
+}
+
+TEST_CASE("subjects whose parts do not open are not among those of the record") {
+  Event event = put_event(Record(tie()));
+  event.parts[1] = Part{{}, true};
+  const DecodedEvent decoded = decode_event(event);
+  REQUIRE(decoded.decoded);
+  CHECK(held_in(decoded).record.other.called.empty());
+  CHECK(held_in(decoded).subjects == std::vector<SubjectNumber>{SubjectNumber{number_of(2)}});
+}
+
+TEST_CASE("what does not decode says so, and puts nothing") {
+  Event event = put_event(Record(tie()));
+  event.parts[0] = Part{{}, true};
+  CHECK(decode_event(event).decoded.error().code == ErrorCode::not_found);
+  event.parts[0] = Part{"?", false};
+  CHECK(decode_event(event).decoded.error().code == ErrorCode::malformed);
+  event = put_event(Record(tie()));
+  event.header.kind = Kind::carer;
+  CHECK(decode_event(event).decoded.error().code == ErrorCode::malformed);
+  const DecodedEvent ended = decode_event(end_event(Kind::tie, number_of(1), {number_of(2)}));
+  CHECK(ended.decoded);
+  CHECK(std::holds_alternative<std::monostate>(ended.put));
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/persistent_trie.h"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <random>
+#include <vector>
+
+using kith::graph::PersistentTrie;
+
+namespace {
+
+struct SameHash {
+  std::size_t operator()(int) const { return 42; }
+};
+struct PoorHash {
+  std::size_t operator()(int key) const { return static_cast<std::size_t>(key % 7) << 20U; }
+};
+struct GoodHash {
+  std::size_t operator()(int key) const {
+    return static_cast<std::size_t>(key) * 0x9e3779b97f4a7c15ULL;
+  }
+};
+
+template <class Map>
+void check_equal(const Map& map, const std::map<int, int>& oracle) {
+  for (int key = 0; key < 400; ++key) {
+    const auto expected = oracle.find(key);
+    const int* found = map.find(key);
+    REQUIRE((found != nullptr) == (expected != oracle.end()));
+    if (found) REQUIRE(*found == expected->second);
+  }
+}
+
+template <class Hash>
+void play(unsigned seed) {
+  std::mt19937 random(seed);
+  PersistentTrie<int, int, Hash> map;
+  std::map<int, int> oracle;
+  std::vector<std::pair<PersistentTrie<int, int, Hash>, std::map<int, int>>> kept;
+  for (std::uint64_t step = 1; step <= 3'000; ++step) {
+    const int key = static_cast<int>(random() % 400);
+    if (random() % 3 == 0) {
+      map.erase(key, step / 5 + 1);
+      oracle.erase(key);
+    } else {
+      map.at(key, step / 5 + 1).first = static_cast<int>(step);
+      oracle[key] = static_cast<int>(step);
+    }
+    if (step % 500 == 4) kept.emplace_back(map, oracle);
+  }
+  check_equal(map, oracle);
+  for (const auto& [copy, expected] : kept) check_equal(copy, expected);
+}
+
+}  // namespace
+
+TEST_CASE("a persistent trie does what std::map does, and old copies stay, whatever the hash") {
+  for (unsigned seed = 1; seed <= 5; ++seed) {
+    CAPTURE(seed);
+    play<GoodHash>(seed);
+    play<PoorHash>(seed);
+    play<SameHash>(seed);
+  }
+}
