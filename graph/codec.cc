@@ -9,15 +9,15 @@
 
 namespace kith::graph {
 
-SubjectParts encode(const Record& record) {
+SubjectParts encode(RecordPointer record) {
   KITH_CHECK(!identity_of(record).number.is_zero());
   SubjectParts cut;
   std::visit(
-      [&cut](const auto& held) {
-        cut.subjects.push_back(held.subject());
+      [&cut](const auto* held) {
+        cut.subjects.push_back(held->subject());
         cut.parts.emplace_back();
         Encoder encoder(cut);
-        encoder.record(held);
+        encoder.record(*held);
       },
       record);
   return cut;
@@ -89,7 +89,7 @@ Result<Record> decode(Kind kind, const Number& number, const std::vector<Subject
   return record;
 }
 
-Event put_event(const Record& record) {
+Event put_event(RecordPointer record) {
   SubjectParts cut = encode(record);
   Event event;
   event.header.type = EventType::record_put;

@@ -22,7 +22,8 @@ struct SubjectParts {
 };
 
 // Cost: one pass, linear in the bytes. The record must have a number (programmer's mistake else).
-SubjectParts encode(const Record& record);
+SubjectParts encode(RecordPointer record);
+inline SubjectParts encode(const Record& record) { return encode(pointer_to(record)); }
 
 // The record back from its parts. Pieces in parts that are erased are left out, but for the number
 // at the other end of a tie; where part 0 itself is erased the answer is an Error not_found. Other
@@ -37,7 +38,8 @@ Result<void> decode(const Number& number, const std::vector<SubjectNumber>& subj
                     const std::vector<Part>& parts, T& record);
 
 // An event that says: this record is now so. No scheme, position or time yet.
-Event put_event(const Record& record);
+Event put_event(RecordPointer record);
+inline Event put_event(const Record& record) { return put_event(pointer_to(record)); }
 // An event that says: this record is withdrawn or ended. Its one part is empty.
 Event end_event(Kind kind, const Number& number, SubjectNumber subject);
 // An event that says: there was such a record, elsewhere, and it is no more. About nobody, no part.

@@ -475,7 +475,7 @@ template <class T>
 Event event_of(const Slot<T>& slot) {
   Event event;
   if (const T* record = slot.record()) {
-    event = put_event(Record(*record));
+    event = put_event(RecordPointer(record));
   } else {
     event.header.type =
         slot.state == SlotState::ended ? EventType::record_ended : EventType::subject_erased;
@@ -488,17 +488,22 @@ Event event_of(const Slot<T>& slot) {
 
 }  // namespace
 
-std::vector<Event> snapshot_events(const View& view) {
-  std::vector<Event> events;
+void each_snapshot_event(const View& view, const std::function<void(const Event&)>& visit) {
   for (Kind kind = Kind::person; kind <= Kind::diary;
        kind = static_cast<Kind>(static_cast<int>(kind) + 1)) {
-    const std::size_t first = events.size();
-    Root::with_shelf(*view.root(), kind, [&events](const auto& shelf) {
-      for (std::size_t i = 0; i < shelf.size(); ++i) events.push_back(event_of(shelf.at(i)));
+    Root::with_shelf(*view.root(), kind, [&visit](const auto& shelf) {
+      std::vector<std::pair<Number, std::size_t>> places;
+      places.reserve(shelf.size());
+      for (std::size_t i = 0; i < shelf.size(); ++i) places.emplace_back(shelf.at(i).number, i);
+      std::sort(places.begin(), places.end());
+      for (const auto& [number, place] : places) visit(event_of(shelf.at(place)));
     });
-    std::sort(events.begin() + static_cast<std::ptrdiff_t>(first), events.end(),
-              [](const Event& a, const Event& b) { return a.header.record < b.header.record; });
   }
+}
+
+std::vector<Event> snapshot_events(const View& view) {
+  std::vector<Event> events;
+  each_snapshot_event(view, [&events](const Event& event) { events.push_back(event); });
   return events;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -64,6 +65,8 @@ class Draft {
 // A view as events, from which Trust::snapshot makes an equal one: every record that is not ended
 // as a put, what was ended or erased as such; in order of kind, then number; header.position is
 // that of the last change. Scheme and time are not filled in.
+void each_snapshot_event(const View& view, const std::function<void(const Event&)>& visit);
+// The same all at once.
 std::vector<Event> snapshot_events(const View& view);
 
 }  // namespace kith::graph

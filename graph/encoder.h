@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "graph/codec.h"
 #include "graph/field_kinds.h"
@@ -15,12 +16,15 @@ namespace kith::graph {
 class Encoder {
  public:
   // Appends to the last part of `cut`; pieces about others become further parts.
-  explicit Encoder(SubjectParts& cut) : cut_(&cut), part_(cut.parts.size() - 1) {}
+  explicit Encoder(SubjectParts& cut) : cut_(&cut), part_(cut.parts.size() - 1) {
+    out_.reserve(bytes_usual);
+  }
 
   template <class T>
   void record(const T& held) {
     value(held.identity.external_id);
     body(held);
+    finish();
   }
 
   template <class T>
@@ -52,8 +56,10 @@ class Encoder {
     return !said.provenance || *said.provenance == Provenance{};
   }
 
-  std::string& out() { return cut_->parts[part_].bytes; }
-  void byte(std::uint8_t value) { out().push_back(static_cast<char>(value)); }
+  static constexpr std::size_t bytes_usual = 240;  // of a part; more are no harm
+
+  void finish() { cut_->parts[part_].bytes = std::move(out_); }
+  void byte(std::uint8_t value) { out_.push_back(static_cast<char>(value)); }
   void varint(std::uint64_t value) {
     while (value >= 0x80U) {
       byte(static_cast<std::uint8_t>(value | 0x80U));
@@ -73,6 +79,7 @@ class Encoder {
     encoder.varint(id);
     if constexpr (Identified<T>) encoder.value(owned.identity.external_id);
     encoder.body(owned);
+    encoder.finish();
   }
 
   template <class T>
@@ -83,7 +90,7 @@ class Encoder {
 
   void value(const std::string& text) {
     varint(text.size());
-    out() += text;
+    out_ += text;
   }
   void value(const Text& text) { value(text.value); }
   void value(bool flag) { byte(flag ? 1 : 0); }
@@ -95,7 +102,7 @@ class Encoder {
     byte(date.day);
   }
   void value(const Number& number) {
-    out().append(reinterpret_cast<const char*>(number.bytes.data()), number.bytes.size());
+    out_.append(reinterpret_cast<const char*>(number.bytes.data()), number.bytes.size());
   }
   void value(const Said& said) { body(*said.provenance); }
 
@@ -124,6 +131,7 @@ class Encoder {
   }
 
   SubjectParts* cut_;
+  std::string out_;
   std::size_t part_;
 };
 

@@ -19,8 +19,14 @@ template <class Key, class Value, class Hash>
 class FlatTable {
  public:
   std::size_t size() const { return size_; }
+  // Room for so many entries more.
+  void reserve(std::size_t more) {
+    if ((used_ + more) * 4 > marks_.size() * 3) make_room(more);
+  }
 
-  const Value* find(const Key& key) const {
+  // By a key, or by something that hashes alike and compares equal to it.
+  template <class Like>
+  const Value* find(const Like& key) const {
     const std::size_t place = size_ == 0 ? nowhere : place_of(key, mixed(key));
     return place == nowhere ? nullptr : &entries_[place].second;
   }
@@ -30,7 +36,7 @@ class FlatTable {
     const std::uint64_t hash = mixed(key);
     const std::size_t known = size_ == 0 ? nowhere : place_of(key, hash);
     if (known != nowhere) return {entries_[known].second, false};
-    if ((used_ + 1) * 4 > marks_.size() * 3) make_room();
+    reserve(1);
     const std::size_t place = free_place(hash);
     used_ += marks_[place] == empty ? 1 : 0;
     ++size_;
@@ -56,7 +62,8 @@ class FlatTable {
   static constexpr std::uint8_t left = 1;  // held a key once: a search goes on behind it
 
   // So that any bits of a hash decide about all of them.
-  static std::uint64_t mixed(const Key& key) {
+  template <class Like>
+  static std::uint64_t mixed(const Like& key) {
     const auto hash = static_cast<std::uint64_t>(Hash{}(key));
     return (hash ^ (hash >> 32U)) * 0x9e3779b97f4a7c15ULL;
   }
@@ -68,7 +75,8 @@ class FlatTable {
   }
   std::size_t after(std::size_t place) const { return place + 1 == marks_.size() ? 0 : place + 1; }
 
-  std::size_t place_of(const Key& key, std::uint64_t hash) const {
+  template <class Like>
+  std::size_t place_of(const Like& key, std::uint64_t hash) const {
     const std::uint8_t mark = mark_of(hash);
     for (std::size_t at = first_place(hash); marks_[at] != empty; at = after(at)) {
       if (marks_[at] == mark && entries_[at].first == key) return at;
@@ -81,9 +89,9 @@ class FlatTable {
     return at;
   }
 
-  // Twice the places that are needed, the ones that keys have left among them.
-  void make_room() {
-    const std::size_t places = std::max(places_min, (size_ + 1) * 2);
+  // Twice the places that are needed.
+  void make_room(std::size_t more) {
+    const std::size_t places = std::max(places_min, (size_ + more) * 2);
     KITH_CHECK(places >> 32U == 0);
     std::vector<std::uint8_t> marks(places, empty);
     std::vector<Entry> entries(places);

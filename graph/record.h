@@ -33,6 +33,10 @@ using RecordPointer =
                  const ServiceEvent*, const Review*, const Arrangement*, const EmergencyStay*,
                  const Introduction*, const Diary*>;
 
+inline RecordPointer pointer_to(const Record& record) {
+  return std::visit([](const auto& held) -> RecordPointer { return &held; }, record);
+}
+
 inline Kind kind_of(RecordPointer record) {
   return std::visit([](const auto* held) { return std::decay_t<decltype(*held)>::kind; }, record);
 }

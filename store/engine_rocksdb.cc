@@ -92,6 +92,17 @@ class RocksdbSnapshot : public Snapshot {
   rocksdb::ReadOptions options_;
 };
 
+// About as many as a batch of RocksDB's needs for a group, so that it need not grow.
+std::size_t bytes_of(std::span<WriteQueue::Request* const> group) {
+  constexpr std::size_t bytes_an_entry = 16;
+  std::size_t bytes = 256;
+  for (const WriteQueue::Request* request : group) {
+    if (request->batch == nullptr) continue;
+    bytes += request->batch->bytes() + bytes_an_entry * request->batch->size();
+  }
+  return bytes;
+}
+
 void append_changes(const Batch& batch, const Database& database, rocksdb::WriteBatch& target) {
   // Greater than every key there can be.
   static const std::string after_all(key_bytes_max + 1, '\xff');
@@ -299,7 +310,7 @@ void RocksdbEngine::commit(Group group) {
     return;
   }
 
-  rocksdb::WriteBatch changes;
+  rocksdb::WriteBatch changes(bytes_of(group));
   KITH_CHECK(changes.PutLogData(durable_mark(durable_)).ok());
   bool synced = false;
   std::vector<WriteQueue::Request*> taken;

@@ -49,21 +49,22 @@ class Handover {
   using Chunk = std::vector<T>;
 
   bool hand_over() {
-    Chunk chunk;
-    chunk.reserve(items_a_chunk);
-    chunk.swap(giving_);
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return stopped_ || chunks_.size() < chunks_max; });
-    if (stopped_) return false;
-    if (!chunk.empty()) chunks_.push_back(std::move(chunk));
-    changed_.notify_all();
-    return true;
+    if (!stopped_ && !giving_.empty()) {
+      chunks_.push_back(std::move(giving_));
+      giving_ = std::exchange(spare_, {});
+      changed_.notify_all();
+    }
+    giving_.clear();
+    return !stopped_;
   }
   bool receive() {
+    taking_.clear();
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return finished_ || !chunks_.empty(); });
     if (chunks_.empty()) return false;
-    taking_ = std::move(chunks_.front());
+    spare_ = std::exchange(taking_, std::move(chunks_.front()));
     next_ = 0;
     chunks_.pop_front();
     changed_.notify_all();
@@ -77,6 +78,7 @@ class Handover {
   std::mutex mutex_;  // guards what is below
   std::condition_variable changed_;
   std::deque<Chunk> chunks_;
+  Chunk spare_;  // has been taken: so that its memory is used again
   bool finished_ = false;
   bool stopped_ = false;
 };

@@ -46,7 +46,7 @@ Result<void> LogGroup::give_slots(const Event& event, std::vector<NumberedEntry>
   }
   for (std::size_t i = 0; i < event.header.subjects.size(); ++i) {
     const graph::SubjectNumber& subject = event.header.subjects[i];
-    if (new_slots_.contains(subject.number)) continue;
+    if (new_slots_.find(subject.number)) continue;
     const auto known = keys_.find(subject);
     if (is_erased(subject)) {
       if (leads_to_erased(event, i)) continue;
@@ -57,7 +57,7 @@ Result<void> LogGroup::give_slots(const Event& event, std::vector<NumberedEntry>
     auto slot = keys_.next_slot();
     if (!slot) return std::move(slot).error();
     given.push_back({subject, SubjectEntry{*slot, event.header.position, false}});
-    new_slots_.emplace(subject.number, *slot);
+    new_slots_.at(subject.number).first = *slot;
   }
   return {};
 }
@@ -76,8 +76,7 @@ bool LogGroup::leads_to_erased(const Event& event, std::size_t part) {
 }
 
 SubjectKey LogGroup::key_of(const graph::SubjectNumber& subject) const {
-  const auto fresh = new_slots_.find(subject.number);
-  if (fresh != new_slots_.end()) return keys_.key_at(fresh->second);
+  if (const Slot* fresh = new_slots_.find(subject.number)) return keys_.key_at(*fresh);
   if (is_erased(subject)) {
     SubjectKey nobodys;
     randomness_.fill(nobodys.reveal());

@@ -5,11 +5,11 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "graph/clock.h"
 #include "graph/event.h"
+#include "graph/flat_table.h"
 #include "graph/result.h"
 #include "store/engine.h"
 #include "store/hash_tree.h"
@@ -62,7 +62,7 @@ class LogGroup {
   graph::Randomness& randomness_;
   Batch batch_;
   std::vector<NumberedEntry> new_subjects_;
-  std::unordered_map<graph::Number, Slot, graph::NumberHash> new_slots_;
+  graph::FlatTable<graph::Number, Slot, graph::NumberHash> new_slots_;
   std::vector<graph::SubjectNumber> erased_;
 };
 

@@ -5,12 +5,12 @@
 #include <future>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "graph/check.h"
 #include "graph/draft.h"
+#include "graph/flat_table.h"
 #include "graph/limits.h"
 #include "store/byte_order.h"
 #include "store/format.h"
@@ -88,9 +88,10 @@ class Gatherer {
  private:
   std::uint32_t block_of(const graph::SubjectNumber& subject) {
     const auto next = static_cast<std::uint32_t>(blocks_.size());
-    const auto [place, added] = places_.emplace(subject.number, next);
-    if (added) blocks_.push_back({subject, {}});
-    return place->second;
+    auto [place, is_new] = places_.at(subject.number);
+    if (!is_new) return place;
+    blocks_.push_back({subject, {}});
+    return place = next;
   }
 
   const SubjectKeys& keys_;
@@ -99,7 +100,7 @@ class Gatherer {
   std::string event_rows_;
   std::string part_rows_;
   std::vector<Block> blocks_;
-  std::unordered_map<graph::Number, std::uint32_t, graph::NumberHash> places_;
+  graph::FlatTable<graph::Number, std::uint32_t, graph::NumberHash> places_;
 };
 
 // A block, opened where it stands and used up from the front. Nothing in `plain`: its subject was
@@ -246,7 +247,7 @@ std::string snapshot_bytes(const graph::SchemeNumber& scheme, const Snapshotted&
                            const SubjectKeys& keys, graph::Randomness& randomness) {
   KITH_CHECK(snapshot.view.position() == snapshot.head.size);
   Gatherer gatherer(keys);
-  for (const Event& event : graph::snapshot_events(snapshot.view)) gatherer.add(event);
+  graph::each_snapshot_event(snapshot.view, [&](const Event& event) { gatherer.add(event); });
   std::string bytes = gatherer.bytes(scheme, snapshot.head, randomness);
   put_bytes(bytes, keyed_hash(keys.keyring().lasting_secret(), bytes));
   return bytes;

@@ -73,9 +73,8 @@ SubjectKeys::SubjectKeys(std::unique_ptr<Keyring> keyring,
 
 std::optional<SubjectEntry> SubjectKeys::find(const graph::SubjectNumber& subject) const {
   const std::shared_lock lock(mutex_);
-  const auto found = entries_.find(subject.number);
-  if (found == entries_.end()) return std::nullopt;
-  return found->second;
+  const SubjectEntry* found = entries_.find(subject.number);
+  return found ? std::optional(*found) : std::nullopt;
 }
 
 SubjectKeys::Found SubjectKeys::key_of(const graph::SubjectNumber& subject) const {
@@ -112,15 +111,15 @@ Result<Slot> SubjectKeys::next_slot() {
 
 void SubjectKeys::add(const std::vector<NumberedEntry>& entries) {
   const std::unique_lock lock(mutex_);
-  entries_.reserve(entries_.size() + entries.size());
-  for (const NumberedEntry& each : entries) entries_[each.subject.number] = each.entry;
+  entries_.reserve(entries.size());
+  for (const NumberedEntry& each : entries) entries_.at(each.subject.number).first = each.entry;
 }
 
 void SubjectKeys::mark_erased(const graph::SubjectNumber& subject) {
   const std::unique_lock lock(mutex_);
-  const auto found = entries_.find(subject.number);
-  KITH_CHECK(found != entries_.end());
-  found->second.erased = true;
+  auto [entry, is_new] = entries_.at(subject.number);
+  KITH_CHECK(!is_new);
+  entry.erased = true;
 }
 
 }  // namespace kith::store

@@ -7,10 +7,10 @@
 #include <shared_mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "graph/flat_table.h"
 #include "graph/ids.h"
 #include "graph/result.h"
 #include "store/engine.h"
@@ -45,7 +45,7 @@ graph::Result<std::vector<NumberedEntry>> read_subjects(const Reader& engine,
 // The first slot behind all of these.
 Slot slots_used(const std::vector<NumberedEntry>& entries);
 
-// Subjects of one scheme and their keys, in memory (about 90 bytes a subject). Safe from any
+// Subjects of one scheme and their keys, in memory (about 110 bytes a subject). Safe from any
 // thread; the functions of the writer are for one thread at a time.
 class SubjectKeys {
  public:
@@ -77,7 +77,7 @@ class SubjectKeys {
   std::unique_ptr<Keyring> keyring_;
   Slot next_ = 0;
   mutable std::shared_mutex mutex_;
-  std::unordered_map<graph::Number, SubjectEntry, graph::NumberHash> entries_;
+  graph::FlatTable<graph::Number, SubjectEntry, graph::NumberHash> entries_;
 };
 
 }  // namespace kith::store

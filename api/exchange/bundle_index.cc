@@ -54,6 +54,14 @@ bool is_there(const graph::View& view, const Number& number) {
       *kind, [&]<class T>(std::in_place_type_t<T>) { return view.find<T>(number) != nullptr; });
 }
 
+// Puts in what is not there, and answers what is.
+template <class Table, class Key, class Value>
+Value& put_first(Table& table, const Key& key, const Value& value) {
+  auto [held, is_new] = table.at(key);
+  if (is_new) held = value;
+  return held;
+}
+
 std::string at_line(std::uint64_t line) { return " in line " + std::to_string(line); }
 
 std::string pointer_of(const RecordKeys::Inner& inner) {
@@ -93,11 +101,8 @@ RecordKeys keys_of(const JsonDocument& document, Kind kind, std::uint64_t line) 
 // The external id is nobody else's: neither in the bundle nor, with another number, in the view.
 bool BundleIndex::check_external(Kind kind, const std::string& external_id, const Number& number,
                                  const std::string& at, std::uint64_t line, Faults& found) const {
-  const auto& known = externals(kind);
-  const auto before = known.find(external_id);
-  if (before != known.end()) {
-    const std::string where =
-        before->second.line == line ? " in this record" : at_line(before->second.line);
+  if (const External* before = externals(kind).find(external_id)) {
+    const std::string where = before->line == line ? " in this record" : at_line(before->line);
     found.push_back(Fault{at + "/external_id", "already stands" + where, line});
     return false;
   }
@@ -117,10 +122,9 @@ bool BundleIndex::check_number(Kind kind, const Number& number, const std::strin
     found.push_back(Fault{at + "/number", std::move(detail), line});
     return false;
   };
-  const auto before = places_.find(number);
-  if (before != places_.end()) {
-    return refuse("already stands" + (before->second.line == line ? std::string(" in this record")
-                                                                  : at_line(before->second.line)));
+  if (const Place* before = places_.find(number)) {
+    return refuse("already stands" +
+                  (before->line == line ? std::string(" in this record") : at_line(before->line)));
   }
   const auto stored = view_.kind_of(number);
   if (!stored) return true;
@@ -134,9 +138,8 @@ bool BundleIndex::check_number(Kind kind, const Number& number, const std::strin
 
 // What is said to be gone is not here: it never was, or it is gone here, too.
 bool BundleIndex::check_gone(const RecordKeys& keys, Faults& found) const {
-  const auto before = places_.find(keys.number);
-  if (before != places_.end()) {
-    found.push_back(Fault{"/number", "already stands" + at_line(before->second.line), keys.line});
+  if (const Place* before = places_.find(keys.number)) {
+    found.push_back(Fault{"/number", "already stands" + at_line(before->line), keys.line});
     return false;
   }
   const auto stored = view_.kind_of(keys.number);
@@ -156,8 +159,8 @@ bool BundleIndex::is_new_gone(const Number& number) const {
 
 void BundleIndex::remember(Kind kind, const Number& number, const std::string& external_id,
                            std::uint64_t line) {
-  if (!number.is_zero()) places_.emplace(number, Place{kind, line});
-  if (!external_id.empty()) externals(kind).emplace(external_id, External{number, line});
+  if (!number.is_zero()) put_first(places_, number, Place{kind, line});
+  if (!external_id.empty()) put_first(externals(kind), external_id, External{number, line});
 }
 
 void BundleIndex::add(const RecordKeys& keys, FaultList& faults) {
@@ -264,9 +267,9 @@ Number BundleIndex::somebody(std::string_view external_id) const {
 void BundleIndex::settle(FaultList& faults) {
   for (Named& named : named_) {
     if (named.external_id.empty() || !somebody(named.external_id).is_zero()) continue;
-    auto [place, is_first] =
-        externals(Kind::named_contact).try_emplace(named.external_id, External{{}, named.line});
-    Number& number = place->second.number;
+    External& known =
+        put_first(externals(Kind::named_contact), named.external_id, External{{}, named.line});
+    Number& number = known.number;
     if (number.is_zero()) number = named.number;
     if (number.is_zero()) {
       number = view_.number_of(Kind::named_contact, named.external_id).value_or(Number{});
@@ -274,14 +277,13 @@ void BundleIndex::settle(FaultList& faults) {
     if (!named.number.is_zero() && number != named.number) {
       refused_.insert(named.line);
       faults.add(Fault{"/other/external_id",
-                       "already stands with another number" + at_line(place->second.line),
-                       named.line});
+                       "already stands with another number" + at_line(known.line), named.line});
     }
   }
-  for (auto& [external_id, named] : externals(Kind::named_contact)) {
-    if (named.number.is_zero()) {
-      named.number = numbers_.number_for(Kind::named_contact, external_id);
-    }
+  for (const Named& named : named_) {
+    if (!externals(Kind::named_contact).find(named.external_id)) continue;
+    Number& number = externals(Kind::named_contact).at(named.external_id).first.number;
+    if (number.is_zero()) number = numbers_.number_for(Kind::named_contact, named.external_id);
   }
   for (const Named& named : named_) {
     const Number number =
@@ -289,8 +291,8 @@ void BundleIndex::settle(FaultList& faults) {
             ? named.number
             : number_of(Kind::named_contact, named.external_id).value_or(Number{});
     if (number.is_zero()) continue;
-    const auto place = places_.try_emplace(number, Place{Kind::named_contact, named.line}).first;
-    if (place->second.kind == Kind::named_contact) namings_.emplace_back(number, named.line);
+    const Place& place = put_first(places_, number, Place{Kind::named_contact, named.line});
+    if (place.kind == Kind::named_contact) namings_.emplace_back(number, named.line);
   }
   named_.clear();
 }
@@ -312,10 +314,10 @@ std::vector<Number> BundleIndex::drop(const RecordKeys& keys) {
     if (number.is_zero() && !external_id.empty()) {
       number = number_of(kind, external_id).value_or(Number{});
     }
-    const auto place = places_.find(number);
-    if (place == places_.end() || !is_new(number)) return;
-    const bool stays = place->second.kind == Kind::named_contact ? is_still_named(number)
-                                                                 : place->second.line != keys.line;
+    const Place* place = places_.find(number);
+    if (!place || !is_new(number)) return;
+    const bool stays =
+        place->kind == Kind::named_contact ? is_still_named(number) : place->line != keys.line;
     if (!stays && dropped_.insert(number).second) gone.push_back(number);
   };
   for (const RecordKeys::Inner& inner : keys.inner) {
@@ -326,24 +328,21 @@ std::vector<Number> BundleIndex::drop(const RecordKeys& keys) {
 }
 
 bool BundleIndex::is_new(const Number& number) const {
-  return places_.contains(number) && !is_there(view_, number);
+  return places_.find(number) && !is_there(view_, number);
 }
 
 std::optional<Kind> BundleIndex::kind_of(const Number& number) const {
-  const auto found = places_.find(number);
+  const Place* found = places_.find(number);
   const bool dropped = !dropped_.empty() && dropped_.contains(number);
-  if (found != places_.end() && !dropped) return found->second.kind;
+  if (found && !dropped) return found->kind;
   if (!is_there(view_, number)) return std::nullopt;
   return view_.kind_of(number);
 }
 
 std::optional<Number> BundleIndex::number_of(Kind kind, std::string_view external_id) const {
-  const Externals& known = externals(kind);
-  const auto found = known.empty() ? known.end() : known.find(external_id);
-  const bool here = found != known.end() && !found->second.number.is_zero();
-  if (here && (dropped_.empty() || !dropped_.contains(found->second.number))) {
-    return found->second.number;
-  }
+  const External* found = externals(kind).find(external_id);
+  const bool here = found && !found->number.is_zero();
+  if (here && (dropped_.empty() || !dropped_.contains(found->number))) return found->number;
   return view_is_empty_ ? std::nullopt : view_.number_of(kind, external_id);
 }
 

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -13,6 +12,7 @@
 #include "api/exchange/json_document.h"
 #include "api/exchange/numbering.h"
 #include "api/exchange/references.h"
+#include "graph/flat_table.h"
 #include "graph/view.h"
 
 namespace kith::api {
@@ -70,8 +70,8 @@ class BundleIndex : public ReferenceResolver {
 
  private:
   struct Place {
-    graph::Kind kind;
-    std::uint64_t line;
+    graph::Kind kind = graph::Kind::person;
+    std::uint64_t line = 0;
   };
   struct Named {
     std::string external_id;
@@ -79,16 +79,15 @@ class BundleIndex : public ReferenceResolver {
     std::uint64_t line;
   };
   struct TextHash {
-    using is_transparent = void;
     std::size_t operator()(std::string_view text) const {
       return std::hash<std::string_view>{}(text);
     }
   };
   struct External {
     graph::Number number;
-    std::uint64_t line;
+    std::uint64_t line = 0;
   };
-  using Externals = std::unordered_map<std::string, External, TextHash, std::equal_to<>>;
+  using Externals = graph::FlatTable<std::string, External, TextHash>;
   using Faults = std::vector<graph::Fault>;
 
   bool check_external(graph::Kind kind, const std::string& external_id, const graph::Number& number,
@@ -113,7 +112,7 @@ class BundleIndex : public ReferenceResolver {
   graph::View view_;
   bool view_is_empty_;  // a first import: then nothing need be looked up there
   NumberSource& numbers_;
-  std::unordered_map<graph::Number, Place, graph::NumberHash> places_;
+  graph::FlatTable<graph::Number, Place, graph::NumberHash> places_;
   std::array<Externals, static_cast<std::size_t>(graph::Kind::subject)> externals_;
   std::vector<Named> named_;
   // Which lines name somebody who is there only because ties name them; sorted when first needed.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/randomness.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
 #include <array>
 #include <bit>
+
 #include <set>
 
 #include <doctest/doctest.h>
@@ -21,6 +24,26 @@ TEST_CASE("no two numbers are the same, and half of all bits are set") {
   CHECK(numbers.size() == 1'000);
   CHECK(ones > 62'000);  // of 128,000; 11 standard deviations below the mean
   CHECK(ones < 66'000);
+}
+
+TEST_CASE("a process and its copy draw different numbers") {
+  store::SystemRandomness randomness;
+  static_cast<void>(randomness.number());
+  std::array<int, 2> ends{};
+  REQUIRE(::pipe(ends.data()) == 0);
+  const ::pid_t copy = ::fork();
+  if (copy == 0) {
+    const graph::Number number = randomness.number();
+    ::_exit(::write(ends[1], number.bytes.data(), number.bytes.size()) == 16 ? 0 : 1);
+  }
+  graph::Number theirs;
+  REQUIRE(::read(ends[0], theirs.bytes.data(), theirs.bytes.size()) == 16);
+  int status = 1;
+  REQUIRE(::waitpid(copy, &status, 0) == copy);
+  CHECK(status == 0);
+  CHECK(theirs != randomness.number());
+  ::close(ends[0]);
+  ::close(ends[1]);
 }
 
 TEST_CASE("all of the bytes asked for are filled") {

@@ -53,8 +53,9 @@ TEST_CASE("what was sealed opens, at every size") {
     seal(key, "here", plain, randomness, out);
     REQUIRE(out.size() == 8 + size + sealed_overhead_bytes);
     CHECK(open_sealed(key, "here", std::string_view(out).substr(8)) == plain);
-    CHECK_FALSE(open_in_place(key, "there", std::span(out).subspan(8)).has_value());
-    CHECK(open_in_place(key, "here", std::span(out).subspan(8)) == plain);
+    std::string copy = out;
+    CHECK_FALSE(open_in_place(key, "there", std::span(copy).subspan(8)).has_value());
+    CHECK((open_in_place(key, "here", std::span(out).subspan(8)) == plain));
   }
 }
 
