@@ -9,45 +9,45 @@
 namespace kith::graph {
 namespace {
 
-std::vector<SubjectNumber> readable_subjects(const Event& event) {
-  std::vector<SubjectNumber> readable;
-  readable.reserve(event.parts.size());
-  for (std::size_t i = 0; i < event.parts.size(); ++i) {
-    if (!event.parts[i].erased) readable.push_back(event.header.subjects[i]);
+std::vector<SubjectNumber> readable_subjects(std::vector<SubjectNumber> subjects,
+                                             const std::vector<Part>& parts) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!parts[i].erased) subjects[kept++] = subjects[i];
   }
-  return readable;
+  subjects.resize(kept);
+  return subjects;
 }
 
 template <class T>
-void decode_put(const Event& event, DecodedEvent& out) {
-  const EventHeader& header = event.header;
+void decode_put(const std::vector<Part>& parts, DecodedEvent& out) {
   auto held = std::make_shared<Held<T>>();
-  out.decoded = decode(header.record, header.subjects, event.parts, held->record);
+  out.decoded = decode(out.header.record, out.header.subjects, parts, held->record);
   if (!out.decoded) return;
-  held->subjects = readable_subjects(event);
+  held->subjects = readable_subjects(std::exchange(out.header.subjects, {}), parts);
   out.put = std::move(held);
 }
 
 }  // namespace
 
-DecodedEvent decode_event(const Event& event) {
-  KITH_CHECK(event.header.subjects.size() == event.parts.size());
+DecodedEvent decode_event(EventHeader header, const std::vector<Part>& parts) {
+  KITH_CHECK(header.subjects.size() == parts.size());
   DecodedEvent out;
-  out.header = event.header;
-  for (const Part& part : event.parts) out.bytes += part.bytes.size();
-  if (event.header.type != EventType::record_put) return out;
-  switch (event.header.kind) {
-    case Kind::person: decode_put<Person>(event, out); break;
-    case Kind::household: decode_put<Household>(event, out); break;
-    case Kind::tie: decode_put<Tie>(event, out); break;
-    case Kind::contact: decode_put<Contact>(event, out); break;
-    case Kind::service: decode_put<Service>(event, out); break;
-    case Kind::service_event: decode_put<ServiceEvent>(event, out); break;
-    case Kind::review: decode_put<Review>(event, out); break;
-    case Kind::arrangement: decode_put<Arrangement>(event, out); break;
-    case Kind::emergency_stay: decode_put<EmergencyStay>(event, out); break;
-    case Kind::introduction: decode_put<Introduction>(event, out); break;
-    case Kind::diary: decode_put<Diary>(event, out); break;
+  out.header = std::move(header);
+  for (const Part& part : parts) out.bytes += part.bytes.size();
+  if (out.header.type != EventType::record_put) return out;
+  switch (out.header.kind) {
+    case Kind::person: decode_put<Person>(parts, out); break;
+    case Kind::household: decode_put<Household>(parts, out); break;
+    case Kind::tie: decode_put<Tie>(parts, out); break;
+    case Kind::contact: decode_put<Contact>(parts, out); break;
+    case Kind::service: decode_put<Service>(parts, out); break;
+    case Kind::service_event: decode_put<ServiceEvent>(parts, out); break;
+    case Kind::review: decode_put<Review>(parts, out); break;
+    case Kind::arrangement: decode_put<Arrangement>(parts, out); break;
+    case Kind::emergency_stay: decode_put<EmergencyStay>(parts, out); break;
+    case Kind::introduction: decode_put<Introduction>(parts, out); break;
+    case Kind::diary: decode_put<Diary>(parts, out); break;
     default: out.decoded = Error{ErrorCode::malformed, "There are no records of this kind."}; break;
   }
   return out;

@@ -259,8 +259,9 @@ Error not_of_this_graph(std::vector<Fault> faults) {
                  std::move(faults));
 }
 
-Result<void> check_sizes(const Root& root, const EventHeader& header, std::size_t bytes) {
-  if (header.subjects.size() > limits::parts_an_event_max) {
+Result<void> check_sizes(const Root& root, Kind kind, const std::vector<SubjectNumber>& subjects,
+                         std::size_t bytes) {
+  if (subjects.size() > limits::parts_an_event_max) {
     return refused(ErrorCode::too_large, "One record can be about at most " +
                                              std::to_string(limits::parts_an_event_max - 1) +
                                              " people beside its own.");
@@ -269,8 +270,8 @@ Result<void> check_sizes(const Root& root, const EventHeader& header, std::size_
     return refused(ErrorCode::too_large, "One record can hold at most " +
                                              std::to_string(limits::record_bytes_max) + " bytes.");
   }
-  const LocatedList* ties = root.about.find(header.subjects.front().number);
-  if (header.kind == Kind::tie && ties && ties->size() >= limits::ties_a_person_max) {
+  const LocatedList* ties = root.about.find(subjects.front().number);
+  if (kind == Kind::tie && ties && ties->size() >= limits::ties_a_person_max) {
     return refused(ErrorCode::too_large, "This person's circle is full.");
   }
   return {};
@@ -322,9 +323,7 @@ std::vector<Fault> new_dangling_references(const Root& root, RecordPointer recor
   return faults;
 }
 
-Result<void> check_put(const Root& root, const EventHeader& header, std::size_t bytes,
-                       RecordPointer record, Trust trust) {
-  if (const auto sizes = check_sizes(root, header, bytes); !sizes) return sizes;
+Result<void> check_put(const Root& root, RecordPointer record, Trust trust) {
   const SlotState state = state_of(root, kind_of(record), identity_of(record).number);
   if (state != SlotState::live) {
     return refused(ErrorCode::conflict, state == SlotState::ended
@@ -374,7 +373,8 @@ template <class T>
 Result<void> apply_held(DraftState& state, const EventHeader& header, std::size_t bytes,
                         std::shared_ptr<Held<T>> held, Trust trust) {
   if (!is_trusted(trust)) {
-    auto checked = check_put(state.root, header, bytes, &held->record, trust);
+    auto checked = check_sizes(state.root, header.kind, held->subjects, bytes);
+    if (checked) checked = check_put(state.root, &held->record, trust);
     if (!checked) return checked;
   }
   leave_out_erased(state.root, held->subjects);
@@ -432,7 +432,7 @@ Draft::Draft(Draft&&) noexcept = default;
 Draft& Draft::operator=(Draft&&) noexcept = default;
 
 Result<void> Draft::apply(const Event& event, Trust trust) {
-  return apply(decode_event(event), trust);
+  return apply(decode_event(event.header, event.parts), trust);
 }
 
 Result<void> Draft::apply(DecodedEvent event, Trust trust) {
@@ -440,6 +440,23 @@ Result<void> Draft::apply(DecodedEvent event, Trust trust) {
   const Result<void> applied = apply_any(*state_, event, trust);
   if (applied && trust != Trust::snapshot) ++state_->root.position;
   return applied;
+}
+
+void Draft::prefetch(const DecodedEvent& event) const {
+  const Root& root = state_->root;
+  root.located.prefetch(event.header.record);
+  std::visit(
+      [&]<class Put>(const Put& put) {
+        if constexpr (!std::is_same_v<Put, std::monostate>) {
+          for (const SubjectNumber& subject : put->subjects) {
+            root.about.prefetch(subject.number);
+            root.located.prefetch(subject.number);
+          }
+          const Identity& identity = put->record.identity;
+          root.externals.prefetch(ExternalKeyView{event.header.kind, identity.external_id});
+        }
+      },
+      event.put);
 }
 
 Result<void> Draft::check_references() {

@@ -39,6 +39,13 @@ class PersistentMap {
     return {*change, made};
   }
 
+  // Brings into the processor's cache what the next call with this key will touch, or something
+  // that hashes alike.
+  template <class Like>
+  void prefetch(const Like& key) const {
+    if (base_) base_->table.prefetch(key);
+  }
+
   // Adds the key or replaces its value.
   void set(const Key& key, Value value, Edit edit) { at(key, edit).first = std::move(value); }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -37,8 +38,16 @@ struct ExternalKey {
 
   friend bool operator==(const ExternalKey&, const ExternalKey&) = default;
 };
+// The same, of a text that stands elsewhere.
+struct ExternalKeyView {
+  Kind kind = Kind::person;
+  std::string_view id;
+};
 struct ExternalKeyHash {
-  std::size_t operator()(const ExternalKey& key) const {  // FNV-1a, then mixed (splitmix64)
+  std::size_t operator()(const ExternalKey& key) const {
+    return (*this)(ExternalKeyView{key.kind, key.id});
+  }
+  std::size_t operator()(const ExternalKeyView& key) const {  // FNV-1a, then mixed (splitmix64)
     std::uint64_t hash = 0xcbf29ce484222325ULL ^ static_cast<std::uint64_t>(key.kind);
     for (const char c : key.id) {
       hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001b3ULL;

@@ -169,7 +169,7 @@ Result<void> EventLog::scan(std::uint64_t from, std::uint64_t to, const Visitor&
       return false;
     }
     ++next;
-    stopped = !visitor(*event);
+    stopped = !visitor(std::move(*event));
     return !stopped;
   };
   auto scanned =

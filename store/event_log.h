@@ -70,7 +70,7 @@ class EventLog : public NodeSource {
   graph::Result<std::string> leaf(std::uint64_t position) const;
 
   // Events [from, min(to, size)) in order, until the visitor says false. Errors: likewise.
-  using Visitor = std::function<bool(const graph::Event& event)>;
+  using Visitor = std::function<bool(graph::Event&& event)>;
   graph::Result<void> scan(std::uint64_t from, std::uint64_t to, const Visitor& visitor) const;
 
   // For the heads and proofs of store/hash_tree.h. One read of the engine.

@@ -36,6 +36,10 @@ class Handover {
     if (next_ == taking_.size() && !receive()) return std::nullopt;
     return std::move(taking_[next_++]);
   }
+  // What take() will give after so many others, where that is known without waiting.
+  const T* ahead(std::size_t others) const {
+    return others < taking_.size() - next_ ? &taking_[next_ + others] : nullptr;
+  }
   // Has had enough: what is given from now on is dropped.
   void stop() {
     const std::lock_guard lock(mutex_);

@@ -8,16 +8,24 @@
 #include "store/handover.h"
 
 namespace kith::store {
+namespace {
+
+// Far enough that memory has answered when an event's turn comes.
+constexpr std::size_t events_ahead = 4;
+
+}  // namespace
 
 Loaded load(graph::Draft& draft, graph::Trust trust, const EventGiver& giver) {
   Loaded loaded;
   Handover<graph::DecodedEvent> events;
   std::thread reader([&] {
-    loaded.given = giver(
-        [&events](const graph::Event& event) { return events.give(graph::decode_event(event)); });
+    loaded.given = giver([&](graph::Event&& event) {
+      return events.give(graph::decode_event(std::move(event.header), event.parts));
+    });
     events.finish();
   });
   while (auto event = events.take()) {
+    if (const graph::DecodedEvent* soon = events.ahead(events_ahead)) draft.prefetch(*soon);
     loaded.applied = draft.apply(std::move(*event), trust);
     if (!loaded.applied) break;
     ++loaded.events;

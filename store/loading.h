@@ -11,7 +11,7 @@
 namespace kith::store {
 
 // Takes events in their order; false: no more are wanted.
-using EventSink = std::function<bool(const graph::Event& event)>;
+using EventSink = std::function<bool(graph::Event&& event)>;
 // Gives events to a sink, from the first to the last or to an error of its own.
 using EventGiver = std::function<graph::Result<void>(const EventSink& sink)>;
 

@@ -225,7 +225,7 @@ Result<void> give_events(Parsed& parsed, const graph::SchemeNumber& scheme, cons
     auto event = next_event(parsed, rows, parts);
     if (!event) return std::move(event).error();
     event->header.scheme = scheme;
-    if (!sink(*event)) return {};
+    if (!sink(std::move(*event))) return {};
   }
   if (!parts.at_end()) return corrupt("parts left over");
   return {};

@@ -33,8 +33,8 @@ std::vector<Event> events_of_people() {
 }
 
 graph::Result<void> give(const std::vector<Event>& events, const EventSink& sink) {
-  for (const Event& event : events) {
-    if (!sink(event)) break;
+  for (Event event : events) {
+    if (!sink(std::move(event))) break;
   }
   return {};
 }
