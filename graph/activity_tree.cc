@@ -4,169 +4,39 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
+
+#include "graph/activity_tables.h"
+#include "graph/check.h"
 
 namespace kith::graph {
 namespace {
 
-struct Concept {
-  std::string_view word;
-  std::string_view broader;
-};
-
 constexpr std::size_t depth_max = 4;
 
-// Sorted by word. At most three levels deep.
-constexpr std::array<Concept, 145> concepts{{
-    {"allotment", "gardening"},
-    {"angling", "outdoors"},
-    {"animals", ""},
-    {"art", "crafts"},
-    {"baking", "kitchen"},
-    {"ballroom", "dancing"},
-    {"barbecue", "cooking"},
-    {"beach", "outdoors"},
-    {"belief", ""},
-    {"bicycle_repair", "repair"},
-    {"bingo", "games"},
-    {"birdwatching", "animals"},
-    {"board_games", "games"},
-    {"boats", "outdoors"},
-    {"boccia", "sport"},
-    {"bowls", "sport"},
-    {"brass_bands", "music_listening"},
-    {"bread", "baking"},
-    {"buses", "machines"},
-    {"cafe", "tea_and_coffee"},
-    {"cakes", "baking"},
-    {"camping", "outdoors"},
-    {"canal_boats", "boats"},
-    {"cards", "games"},
-    {"cars", "machines"},
-    {"cats", "animals"},
-    {"charity_shops", "shopping"},
-    {"chess", "board_games"},
-    {"childcare", "helping"},
-    {"choir", "singing"},
-    {"church", "belief"},
-    {"church_choir", "church"},
-    {"cinema", "films"},
-    {"classic_cars", "cars"},
-    {"coarse_fishing", "angling"},
-    {"comedy", "stage_and_screen"},
-    {"company", ""},
-    {"computers", "machines"},
-    {"concerts", "music_listening"},
-    {"cooking", "kitchen"},
-    {"country_music", "music_listening"},
-    {"crafts", ""},
-    {"cricket", "sport"},
-    {"cricket_watching", "cricket"},
-    {"crochet", "textiles"},
-    {"crosswords", "puzzles"},
-    {"crown_green_bowls", "bowls"},
-    {"curry", "cooking"},
-    {"cycling", "sport"},
-    {"dancing", "music"},
-    {"darts", "sport"},
-    {"day_trips", "holidays"},
-    {"dog_walking", "dogs"},
-    {"dogs", "animals"},
-    {"dominoes", "board_games"},
-    {"drama", "stage_and_screen"},
-    {"drawing", "art"},
-    {"drumming", "music_playing"},
-    {"eating_out", "company"},
-    {"electronics", "repair"},
-    {"farm_animals", "animals"},
-    {"films", "stage_and_screen"},
-    {"flowers", "gardening"},
-    {"food_bank", "volunteering"},
-    {"football", "sport"},
-    {"football_playing", "football"},
-    {"football_watching", "football"},
-    {"games", ""},
-    {"gaming", "games"},
-    {"gardening", "outdoors"},
-    {"guitar", "music_playing"},
-    {"gurdwara", "belief"},
-    {"gym", "sport"},
-    {"helping", ""},
-    {"history", "learning"},
-    {"holidays", "company"},
-    {"horse_riding", "horses"},
-    {"horses", "animals"},
-    {"jigsaws", "puzzles"},
-    {"karaoke", "singing"},
-    {"keyboard", "music_playing"},
-    {"kitchen", ""},
-    {"knitting", "textiles"},
-    {"languages", "learning"},
-    {"learning", ""},
-    {"library", "reading"},
-    {"line_dancing", "dancing"},
-    {"litter_picking", "volunteering"},
-    {"local_history", "history"},
-    {"machines", ""},
-    {"markets", "shopping"},
-    {"meditation", "belief"},
-    {"model_making", "crafts"},
-    {"model_railways", "model_making"},
-    {"mosque", "belief"},
-    {"museums", "history"},
-    {"music", ""},
-    {"music_listening", "music"},
-    {"music_playing", "music"},
-    {"musicals", "films"},
-    {"nature", "learning"},
-    {"neighbours_help", "helping"},
-    {"nordic_walking", "walking"},
-    {"outdoors", ""},
-    {"painting", "art"},
-    {"parties", "company"},
-    {"photography", "crafts"},
-    {"pool", "snooker"},
-    {"pottery", "art"},
-    {"pub", "company"},
-    {"puzzles", "games"},
-    {"quiz_shows", "television"},
-    {"rambling", "walking"},
-    {"reading", "learning"},
-    {"repair", "machines"},
-    {"rugby", "sport"},
-    {"rugby_watching", "rugby"},
-    {"running", "sport"},
-    {"sea_fishing", "angling"},
-    {"self_advocacy", "helping"},
-    {"sewing", "textiles"},
-    {"shopping", "company"},
-    {"signing", "languages"},
-    {"singing", "music"},
-    {"snooker", "sport"},
-    {"soaps", "television"},
-    {"sport", ""},
-    {"stage_and_screen", ""},
-    {"stargazing", "nature"},
-    {"steam_trains", "trains"},
-    {"swimming", "sport"},
-    {"synagogue", "belief"},
-    {"tea_and_coffee", "kitchen"},
-    {"tea_parties", "parties"},
-    {"television", "stage_and_screen"},
-    {"temple", "belief"},
-    {"tenpin_bowling", "bowls"},
-    {"textiles", "crafts"},
-    {"trains", "machines"},
-    {"trainspotting", "trains"},
-    {"vegetables", "gardening"},
-    {"volunteering", "helping"},
-    {"walking", "outdoors"},
-    {"walking_football", "football"},
-    {"woodwork", "crafts"},
-}};
+using Table = std::span<const Activity>;
 
-// From a concept up to the top, as places in `concepts`, the top first.
+// Every row of every table, sorted by word.
+std::vector<const Activity*> all_rows() {
+  const std::array<Table, 7> tables{activities_of_games_and_learning(),
+                                    activities_of_machines_and_home(),
+                                    activities_of_making(),
+                                    activities_of_music_and_stage(),
+                                    activities_of_outdoors(),
+                                    activities_of_people(),
+                                    activities_of_sport()};
+  std::vector<const Activity*> rows;
+  for (const Table& table : tables) {
+    for (const Activity& row : table) rows.push_back(&row);
+  }
+  std::sort(rows.begin(), rows.end(),
+            [](const Activity* a, const Activity* b) { return a->word < b->word; });
+  return rows;
+}
+
+// From a concept up to the top, as places in the sorted rows, the top first.
 struct Chain {
   std::array<std::uint16_t, depth_max> places{};
   std::size_t depth = 0;
@@ -175,14 +45,16 @@ struct Chain {
 // Made once: matching asks for the similarity of two words some hundred times a home.
 class Tree {
  public:
-  Tree() {
-    places_.reserve(concepts.size());
-    for (std::size_t i = 0; i < concepts.size(); ++i) places_.emplace(concepts[i].word, i);
-    for (const Concept& held : concepts) chains_.push_back(chain_of(held));
+  Tree() : rows_(all_rows()) {
+    places_.reserve(rows_.size());
+    for (std::size_t i = 0; i < rows_.size(); ++i) places_.emplace(rows_[i]->word, i);
+    KITH_CHECK(places_.size() == rows_.size());
+    for (const Activity* row : rows_) chains_.push_back(chain_of(*row));
   }
-  const Concept* find(std::string_view word) const {
+  const std::vector<const Activity*>& rows() const { return rows_; }
+  const Activity* find(std::string_view word) const {
     const auto found = places_.find(word);
-    return found == places_.end() ? nullptr : &concepts[found->second];
+    return found == places_.end() ? nullptr : rows_[found->second];
   }
   // Empty for a word that is no concept.
   const Chain& chain(std::string_view word) const {
@@ -192,16 +64,19 @@ class Tree {
   }
 
  private:
-  Chain chain_of(const Concept& held) const {
+  Chain chain_of(const Activity& row) const {
     Chain chain;
-    for (const Concept* at = &held; at != nullptr; at = find(at->broader)) {
-      chain.places[chain.depth++] = static_cast<std::uint16_t>(at - concepts.data());
+    for (std::string_view at = row.word; !at.empty(); at = find(at)->broader) {
+      const auto found = places_.find(at);
+      KITH_CHECK(found != places_.end() && chain.depth < depth_max);
+      chain.places[chain.depth++] = static_cast<std::uint16_t>(found->second);
     }
     std::reverse(chain.places.begin(),
                  chain.places.begin() + static_cast<std::ptrdiff_t>(chain.depth));
     return chain;
   }
 
+  std::vector<const Activity*> rows_;
   std::unordered_map<std::string_view, std::size_t> places_;  // looked up, never walked
   std::vector<Chain> chains_;
 };
@@ -223,7 +98,7 @@ std::size_t common_depth(const Chain& a, const Chain& b) {
 bool is_activity(std::string_view concept_word) { return tree().find(concept_word) != nullptr; }
 
 std::string_view broader(std::string_view concept_word) {
-  const Concept* const found = tree().find(concept_word);
+  const Activity* const found = tree().find(concept_word);
   return found == nullptr ? std::string_view() : found->broader;
 }
 
@@ -249,10 +124,30 @@ std::int32_t similarity(std::string_view a, std::string_view b) {
   return static_cast<std::int32_t>(similarity_max * 2 * common_depth(chain_a, chain_b) / depths);
 }
 
+std::string_view marked_labels(std::string_view concept_word) {
+  const Activity* const found = tree().find(concept_word);
+  return found == nullptr ? std::string_view() : found->labels;
+}
+
+std::vector<std::string_view> other_labels(std::string_view concept_word) {
+  std::vector<std::string_view> labels;
+  std::string_view rest = marked_labels(concept_word);
+  const std::string preferred = spoken(concept_word);
+  while (!rest.empty()) {
+    const std::size_t bar = std::min(rest.find('|'), rest.size());
+    std::string_view label = rest.substr(0, bar);
+    rest.remove_prefix(std::min(bar + 1, rest.size()));
+    if (label == "-") continue;
+    if (label.front() == '=') label.remove_prefix(1);
+    if (label != preferred) labels.push_back(label);
+  }
+  return labels;
+}
+
 std::vector<std::string_view> activities() {
   std::vector<std::string_view> words;
-  words.reserve(concepts.size());
-  for (const Concept& held : concepts) words.push_back(held.word);
+  words.reserve(tree().rows().size());
+  for (const Activity* row : tree().rows()) words.push_back(row->word);
   return words;
 }
 

@@ -6,8 +6,9 @@
 #include <string_view>
 #include <vector>
 
-// What people do with their days: a small tree of ordinary-life activities, in the manner of SKOS.
-// Each concept is lower_snake English with at most one broader concept.
+// What people do with their days: a tree of ordinary-life activities, in the manner of SKOS. Each
+// concept is lower_snake English with at most one broader concept and any number of labels; the
+// tables are in graph/activity_tables.h. Everything here is safe from any thread.
 namespace kith::graph {
 
 inline constexpr std::int32_t similarity_max = 10'000;  // basis points
@@ -19,6 +20,10 @@ std::string_view broader(std::string_view concept_word);
 // How people say it: "football watching", "music playing"; unknown words come back with underscores
 // turned into spaces.
 std::string spoken(std::string_view concept_word);
+// How else it is said, in the order of the tables: "fishing" for angling. None for an unknown word.
+std::vector<std::string_view> other_labels(std::string_view concept_word);
+// The same as the tables write them, with their marks (graph/activity_tables.h).
+std::string_view marked_labels(std::string_view concept_word);
 // Whether `narrow` is `wide` or lies below it. Unknown words lie only within themselves.
 bool is_within(std::string_view narrow, std::string_view wide);
 
