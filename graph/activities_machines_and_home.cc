@@ -75,7 +75,7 @@ constexpr std::array<Activity, 39> rows{{
     {"motorbikes", "machines",
      ("motorbike|motorcycles|mopeds|motorcycling|motor cycling|scooters and mopeds|"
       "lambrettas|vespas|scooter club|biker meets|motor bikes")},
-    {"planes", "machines", "aeroplanes|aircraft|airshows|air shows|helicopters|gliding|spitfires"},
+    {"planes", "machines", "aeroplanes|aircraft|airshows|air shows|helicopters|spitfires"},
     {"relaxing", "",
      ("=relaxing|chilling out|chilling|chill out|putting my feet up|feet up|having a rest|"
       "peace and quiet|quiet time|sitting quietly|long baths|bubble baths|bubble bath|"

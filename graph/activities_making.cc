@@ -77,7 +77,7 @@ constexpr std::array<Activity, 61> rows{{
     {"jewellery_making", "crafts", "making jewellery|jewelry making|making necklaces"},
     {"kitchen", "", "kitchens|working in the kitchen|helping in the kitchen|kitchen work|=kitchen"},
     {"knitting", "textiles",
-     ("knit and natter|knit|knitted toys|knitting group|knitting bootees|wool and needles|"
+     ("knit and natter|knitted toys|knitting group|knitting bootees|wool and needles|"
       "knitting squares|baby knits")},
     {"leather_work", "crafts", "leathercraft|leather craft"},
     {"lego", "model_making", "building lego|lego sets|lego bricks"},

@@ -110,7 +110,7 @@ constexpr std::array<Activity, 68> rows{{
     {"reggae", "music_listening", "ska|steel bands"},
     {"rock_music", "music_listening",
      "heavy metal|rock and roll|rock n roll|punk music|rock bands|indie music"},
-    {"salsa_dancing", "dancing", "salsa|latin dancing|zumba gold"},
+    {"salsa_dancing", "dancing", "salsa|latin dancing"},
     {"science_fiction", "films",
      ("star wars|star trek|sci fi|marvel films|superheroes|super heroes|superhero films|"
       "comics and superheroes|harry potter")},

@@ -72,11 +72,11 @@ constexpr std::array<Activity, 86> rows{{
     {"ice_skating", "sport", "skating|ice rink"},
     {"jogging", "running", "going for a jog"},
     {"judo", "martial_arts", ""},
-    {"karate", "martial_arts", "taekwondo|kung fu|kick boxing"},
+    {"karate", "martial_arts", "karate class"},
     {"keep_fit", "sport",
      ("exercise class|exercise classes|keeping fit|fitness class|fitness classes|"
       "getting fit|exercises at home|group exercise|fitness")},
-    {"martial_arts", "sport", "self defence|jujitsu|aikido"},
+    {"martial_arts", "sport", "self defence|jujitsu|aikido|taekwondo|kung fu|kick boxing"},
     {"motor_racing", "sport",
      ("formula one|formula 1|f1|grand prix|watching the racing cars|motorsport|stock cars|"
       "go karting|karting|banger racing|motor sport")},

@@ -43,6 +43,7 @@ struct Way {
   std::size_t slips = 0;
   std::size_t spoken = 0;
   std::size_t inflected = 0;
+  bool does = false;
 };
 
 // Better ways are greater.
@@ -187,7 +188,9 @@ void Labels::walk(std::span<const TextWord> row, Way way, bool whole, Best& best
     next.length += 1;
     next.slips += reading.slips;
     next.spoken += reading.form == FormKind::spoken ? 1 : 0;
-    next.inflected += reading.form == FormKind::inflected ? 1 : 0;
+    const bool does = reading.form == FormKind::does;
+    next.inflected += does || reading.form == FormKind::inflected ? 1 : 0;
+    next.does = next.does || (does && way.length == 0);
     walk(row, next, whole, best);
   }
 }
@@ -199,6 +202,7 @@ std::optional<LabelFound> Labels::find(std::span<const TextWord> row, bool whole
   LabelFound found;
   found.words = best.way.taken;
   found.slips = best.way.slips;
+  found.does = best.way.does;
   found.ambiguous = best.ambiguous;
   if (best.ambiguous) return found;
   found.concept_word = best.label->concept_word;

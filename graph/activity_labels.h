@@ -20,6 +20,7 @@ struct LabelFound {
   std::size_t words = 0;          // how many words of the row it takes, pointing ones included
   std::size_t slips = 0;          // spelling distance, 0 where every word is spelt right
   bool preferred = false;         // the preferred label itself
+  bool does = false;              // begins with what somebody does: "knits", "plays the guitar"
   bool ambiguous = false;         // another concept fits as well; `concept_word` is then ""
 };
 

@@ -38,7 +38,7 @@ class Reader {
   std::size_t take(const LabelFound& found, std::span<const TextWord> row) {
     run_open_ = false;
     const TextRange said{row.front().begin, row[found.words - 1].end};
-    const Liking liking = liking_.named(row.front());
+    const Liking liking = liking_.named(row.front(), found.does);
     if (found.ambiguous || found.concept_word.empty()) {
       reading_.not_understood.push_back(
           {said, found.ambiguous ? WhyNot::ambiguous : WhyNot::unknown});

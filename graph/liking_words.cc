@@ -123,8 +123,9 @@ std::size_t LikingReader::step(std::span<const TextWord> row) {
   return 1;
 }
 
-Liking LikingReader::named(const TextWord& first) {
+Liking LikingReader::named(const TextWord& first, bool does) {
   part(first.parted);
+  if (does && first.parted != Parted::not_at_all) avoiding_ = false;
   if (avoiding_) return Liking::avoided;
   if (denied_ == 0) return Liking::said;
   denied_ = denial_words;  // "no dogs or cats"

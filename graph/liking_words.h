@@ -17,8 +17,9 @@ enum class Liking : std::uint8_t { said, avoided, denied };
 // something liked comes; denying ("not", "never", "can't") covers the next few words.
 class LikingReader {
  public:
-  // A thing is named here, which begins with `first`: how it is meant.
-  Liking named(const TextWord& first);
+  // A thing is named here, which begins with `first`: how it is meant. `does`: it is something that
+  // somebody does, and after a comma no more of a list ("hates dogs, plays the guitar").
+  Liking named(const TextWord& first, bool does = false);
   // Any other words. How many at the beginning of `row` were about liking and are used up; 0 where
   // the first is about something else.
   std::size_t step(std::span<const TextWord> row);

@@ -82,7 +82,7 @@ void add_done(std::vector<WordForm>& forms, const std::string& word) {
   const std::string base = base_of(std::string_view(word).substr(0, word.size() - 3));
   forms.push_back({word.substr(0, word.size() - 1), FormKind::spoken});
   forms.push_back({base, FormKind::inflected});
-  forms.push_back({with_s(base), FormKind::inflected});
+  forms.push_back({with_s(base), FormKind::does});
   for (const Irregular& each : irregular) {
     if (each.base != base) continue;
     forms.push_back({std::string(each.past), FormKind::inflected});

@@ -15,6 +15,7 @@ enum class FormKind : std::uint8_t {
   itself,
   spoken,     // "bakin": the word, as it is said
   inflected,  // another form
+  does,       // "bakes": another form, of somebody who does it
 };
 
 struct WordForm {

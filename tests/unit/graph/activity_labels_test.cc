@@ -77,6 +77,8 @@ TEST_CASE("words that say too little in a sentence are whole labels all the same
   CHECK(whole("") == "nothing");
   CHECK(whole_label("Angling")->preferred);
   CHECK_FALSE(whole_label("Fishing")->preferred);
+  CHECK(whole_label("plays guitar")->does);
+  CHECK_FALSE(whole_label("guitars")->does);
 }
 
 }  // namespace kith::graph

@@ -56,6 +56,8 @@ TEST_CASE("something to avoid is no interest") {
         "!football=football rugby_league=rugby league");
   CHECK(read("can't be doing with cards or dominoes. Likes trains") ==
         "!cards=cards !dominoes=dominoes trains=trains");
+  CHECK(read("can't stand dogs, knits") == "!dogs=dogs knitting=knits");
+  CHECK(read("can't stand dogs, cats") == "!dogs=dogs !cats=cats");
   CHECK(read("cats, dogs frighten her") == "cats=cats !dogs=dogs");
 }
 
