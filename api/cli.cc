@@ -80,6 +80,7 @@ int run_line(const CommandLine& line, const std::vector<std::string>& arguments,
     terminal.out(openapi_text());
     return exit_done;
   }
+  if (line.command == "activities") return command_activities(line, terminal);
   if (line.command == "policy show") return command_policy(line, terminal);
   if (line.command == "serve") return run_serve(line, terminal);
   if (line.command == "demo") return run_demo(line, terminal);

@@ -56,5 +56,6 @@ int command_audit(Engine& engine, const CommandLine& line, const Caller& caller,
 int command_check(Engine& engine, const CommandLine& line, const Caller& caller,
                   Terminal& terminal);
 int command_policy(const CommandLine& line, Terminal& terminal);
+int command_activities(const CommandLine& line, Terminal& terminal);
 
 }  // namespace kith::api

@@ -205,6 +205,23 @@ void add_audit(CLI::App& app, CommandLine& line) {
   prove->add_option("--size", line.size, "Size of the head to prove against; the newest");
 }
 
+void add_activities(CLI::App& app, CommandLine& line) {
+  CLI::App* activities =
+      add(app, line, "activities", "Shows the activities Kith knows, or what a text says of them",
+          "kith activities \"likes a bit of fishing, can't stand dogs\"");
+  take_json(activities, line);
+  CLI::Option* said =
+      activities->add_option("TEXT", line.said, "What somebody says they do; all, if left out");
+  CLI::Option* format = activities->add_option("--format", line.format, "tree, or skos (JSON-LD)")
+                            ->capture_default_str()
+                            ->check(CLI::IsMember({"tree", "skos"}))
+                            ->excludes(said);
+  activities->add_option("--map", line.map_file, "Says which of ours another's SKOS concepts are")
+      ->type_name("FILE")
+      ->excludes(said)
+      ->excludes(format);
+}
+
 void add_rest(CLI::App& app, CommandLine& line) {
   CLI::App* check = add(app, line, "check", "Reads every byte of a data directory",
                         "kith check --data /var/lib/kith");
@@ -306,6 +323,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_token(app, line);
   add_scheme(app, line);
   add_audit(app, line);
+  add_activities(app, line);
   add_rest(app, line);
   refuse_options_as_values(app);
 }

@@ -54,6 +54,10 @@ struct CommandLine {
   std::uint64_t seed = 1;
   bool no_serve = false;
   std::string shell;
+
+  std::optional<std::string> said;  // what somebody says they do
+  std::string format = "tree";
+  std::string map_file;
 };
 
 // Adds every command and option to an app; parsing it fills `line`, which must outlive the app.

@@ -14,7 +14,7 @@ from kith_program import BINARY, DataTest, ROOT, Server, household, kith, lines,
 
 COMMANDS = ["demo", "serve", "import", "export", "propose", "erase", "token create", "token list",
             "token revoke", "scheme create", "scheme list", "audit verify", "audit head",
-            "audit prove", "check", "policy show", "version", "completion"]
+            "audit prove", "check", "policy show", "activities", "version", "completion"]
 
 
 class Frame(unittest.TestCase):
