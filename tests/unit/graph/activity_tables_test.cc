@@ -65,8 +65,8 @@ TEST_CASE("no label has two meanings") {
       CAPTURE(label);
       REQUIRE_FALSE(label.empty());
       REQUIRE(label.find_first_of("|=_") == std::string::npos);
-      const auto [held, fresh] = meaning.emplace(label, word);
-      REQUIRE_MESSAGE(fresh, word, " and ", held->second);
+      const auto held = meaning.emplace(label, word);
+      REQUIRE_MESSAGE(held.second, word, " and ", held.first->second);
     }
   }
   CHECK(meaning.size() > 3'000);
