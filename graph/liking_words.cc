@@ -15,10 +15,10 @@ constexpr std::array<std::string_view, 16> denying{
     "isnt", "never", "no",     "nor",  "not",   "without", "wont", "wouldnt"};
 constexpr std::array<std::string_view, 8> turning{"although", "but",    "however", "prefer",
                                                   "prefers",  "rather", "though",  "yet"};
-constexpr std::array<std::string_view, 22> liking{
-    "adore",   "adores", "bothered", "enjoy", "enjoyed",    "enjoying", "enjoys", "fan",
-    "fancies", "fancy",  "fond",     "happy", "interested", "into",     "keen",   "like",
-    "liked",   "likes",  "love",     "loved", "loves",      "struck"};
+constexpr std::array<std::string_view, 21> liking{
+    "adore",   "adores", "enjoy", "enjoyed", "enjoying",   "enjoys", "fan",
+    "fancies", "fancy",  "fond",  "happy",   "interested", "into",   "keen",
+    "like",    "liked",  "likes", "love",    "loved",      "loves",  "struck"};
 constexpr std::array<std::string_view, 23> shunning{
     "afraid", "allergic", "avoid",     "avoids",     "detest", "detests",   "dislike", "dislikes",
     "dreads", "dread",    "fears",     "frightened", "hate",   "hated",     "hates",   "hating",
@@ -61,7 +61,7 @@ constexpr std::array<Phrase, 21> phrases{{
     {{"no", "trouble"}, false},
 }};
 
-constexpr std::size_t denial_words = 3;
+constexpr std::size_t denial_words = 4;
 
 bool among(Words words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();

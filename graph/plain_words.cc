@@ -68,7 +68,7 @@ constexpr std::string_view ordinary_words =
      "sampling saving saying scene scenes scope scott scripted scroll scrolling second "
      "seeding seeing selling server service setting settle seven several shared sheet "
      "shipping shoulder shout shower shown shuts signalling sinks sister skewed skipping "
-     "slate sleeping slower smell smiling snail socially soldier solitary solver spanners "
+     "slate slimming sleeping slower smell smiling snail socially soldier solitary solver spanners "
      "spend spill spilled spoke squashed staff stairs stale standing staple stared starting "
      "state stated station staying stealing steep stemming stepping stopped stopping "
      "streaming street stretching stricter strong stuffing sudden suitable support swapping "
