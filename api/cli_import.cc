@@ -96,27 +96,27 @@ std::string faults_in_words(const ImportReport& report, const PlaceOf& place_of)
   return words;
 }
 
+std::string records(std::uint64_t count) {
+  return count == 1 ? "1 record" : fmt::format("{} records", count);
+}
+
 std::string summary(const ImportReport& report, const CommandLine& line) {
   const std::string counts = fmt::format("{} new, {} changed, {} as they were", report.created,
                                          report.changed, report.unchanged);
   if (line.dry_run && report.refused == 0) {
-    return fmt::format("Would take in {} records ({}). Nothing was changed.\n", report.accepted,
+    return fmt::format("Would take in {} ({}). Nothing was changed.\n", records(report.accepted),
                        counts);
   }
-  if (line.dry_run) {
-    return fmt::format("{} of {} records have faults. Nothing was changed.\n", report.refused,
-                       report.lines);
-  }
+  const std::string faulty =
+      fmt::format("{} of {} with faults", report.refused, records(report.lines));
+  if (line.dry_run) return faulty + ". Nothing was changed.\n";
   if (report.refused == 0) {
-    return fmt::format("Took in {} records: {}.\n", report.accepted, counts);
+    return fmt::format("Took in {}: {}.\n", records(report.accepted), counts);
   }
   if (!line.keep_good) {
-    return fmt::format(
-        "{} of {} records have faults, so none was taken in. Mend them, or take in "
-        "the others with --keep-good.\n",
-        report.refused, report.lines);
+    return faulty + ", so none was taken in. Mend them, or take in the others with --keep-good.\n";
   }
-  return fmt::format("Took in {} records ({}); refused {}.\n", report.accepted, counts,
+  return fmt::format("Took in {} ({}); refused {}.\n", records(report.accepted), counts,
                      report.refused);
 }
 
@@ -180,16 +180,40 @@ int import_tables(Engine& engine, Scheme& scheme, const CommandLine& line, const
       *report, line, [&](std::uint64_t at) { return tables.place_of(at); }, terminal, &tables);
 }
 
+bool is_named_table(const std::string& path) {
+  std::string ending = path.size() < 4 ? "" : path.substr(path.size() - 4);
+  for (char& letter : ending)
+    letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+  return ending == ".csv" || ending == "xlsx" || ending == ".xls";
+}
+
+// The files of the command line; of a folder the tables in it, as an export leaves them.
+std::vector<std::string> files_named(const CommandLine& line, const Caller& caller) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> paths;
+  for (const std::string& file : line.files) {
+    const std::string path = resolved(file, caller);
+    std::error_code error;
+    std::vector<std::string> inside;
+    for (const auto& entry : fs::directory_iterator(path, error)) {
+      if (is_named_table(entry.path().string())) inside.push_back(entry.path().string());
+    }
+    std::sort(inside.begin(), inside.end());
+    if (inside.empty()) inside.push_back(path);
+    paths.insert(paths.end(), inside.begin(), inside.end());
+  }
+  return paths;
+}
+
 }  // namespace
 
 int command_import(Engine& engine, const CommandLine& line, const Caller& caller,
                    Terminal& terminal) {
   auto scheme = engine.scheme(line.scheme);
   if (!scheme) return fail(terminal, scheme.error());
-  std::vector<std::string> paths;
-  for (const std::string& file : line.files) paths.push_back(resolved(file, caller));
-  const auto tables = static_cast<std::size_t>(std::count_if(
-      paths.begin(), paths.end(), [](const std::string& path) { return path.ends_with(".csv"); }));
+  const std::vector<std::string> paths = files_named(line, caller);
+  const auto tables =
+      static_cast<std::size_t>(std::count_if(paths.begin(), paths.end(), is_named_table));
   if (line.format.empty() && tables > 0 && tables < paths.size()) {
     return fail(terminal, Error{ErrorCode::wrong_usage,
                                 "tables and bundles are taken in one after the other, or say with "
@@ -197,7 +221,7 @@ int command_import(Engine& engine, const CommandLine& line, const Caller& caller
   }
   const bool csv = line.format.empty() ? tables > 0 : line.format == "csv";
   return csv ? import_tables(engine, **scheme, line, caller, paths, terminal)
-             : import_bundles(engine, **scheme, line, std::move(paths), terminal);
+             : import_bundles(engine, **scheme, line, paths, terminal);
 }
 
 }  // namespace kith::api

@@ -102,7 +102,10 @@ void add_exchange(CLI::App& app, CommandLine& line) {
                    "Take what has no fault; without it one fault refuses everything");
   take_format(import, line);
   import->add_option("--kind", line.kind, "What each row of a table is: person, household, tie …");
-  import->add_option("--map", line.maps, "Says what a table's headers stand for")
+  import
+      ->add_option("--map", line.maps,
+                   "Says what a table's headers stand for; again for each table")
+      ->allow_extra_args(false)
       ->type_name("FILE");
   import->add_option("--save-map", line.save_map, "Writes what was understood of the headers")
       ->type_name("FILE");
@@ -212,10 +215,10 @@ void add_activities(CLI::App& app, CommandLine& line) {
   take_json(activities, line);
   CLI::Option* said =
       activities->add_option("TEXT", line.said, "What somebody says they do; all, if left out");
-  CLI::Option* format = activities->add_option("--format", line.format, "tree, or skos (JSON-LD)")
-                            ->capture_default_str()
-                            ->check(CLI::IsMember({"tree", "skos"}))
-                            ->excludes(said);
+  CLI::Option* format =
+      activities->add_option("--format", line.format, "tree (if left out), or skos (JSON-LD)")
+          ->check(CLI::IsMember({"tree", "skos"}))
+          ->excludes(said);
   activities->add_option("--map", line.map_file, "Says which of ours another's SKOS concepts are")
       ->type_name("FILE")
       ->excludes(said)

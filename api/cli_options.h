@@ -22,7 +22,7 @@ struct CommandLine {
   std::vector<std::string> files;
   bool dry_run = false;
   bool keep_good = false;
-  std::string format;  // "bundle", "csv"; "" is told by the files' names
+  std::string format;  // "bundle", "csv", "tree", "skos"; "" is told by the rest
   std::string kind;    // of the rows of tables
   std::vector<std::string> maps;
   std::string save_map;
@@ -56,7 +56,6 @@ struct CommandLine {
   std::string shell;
 
   std::optional<std::string> said;  // what somebody says they do
-  std::string format = "tree";
   std::string map_file;
 };
 

@@ -20,13 +20,25 @@ namespace fs = std::filesystem;
 using graph::Error;
 using graph::ErrorCode;
 
+// An Error says which file it is about.
+Error about(const std::string& path, Error error) {
+  error.message = path + ": " + error.message;
+  return error;
+}
+
 graph::Result<std::string> bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::error_code no_matter;
   if (!file || fs::is_directory(path, no_matter)) {
     return Error{ErrorCode::bad_input, fmt::format("{} cannot be read: is it there?", path)};
   }
-  return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xd0\xcf\x11\xe0")) {
+    return Error{
+        ErrorCode::bad_input,
+        fmt::format("{} is a workbook: save each sheet of it as CSV, and bring those", path)};
+  }
+  return bytes;
 }
 
 std::optional<graph::Kind> kind_named(std::string_view word) {
@@ -42,7 +54,7 @@ graph::Result<std::vector<HeaderMap>> maps_of(const CommandLine& line, const Cal
     auto text = bytes_of((fs::path(caller.directory) / path).string());
     if (!text) return std::move(text).error();
     auto map = read_header_map(*text);
-    if (!map) return std::move(map).error();
+    if (!map) return about(path, std::move(map).error());
     maps.push_back(std::move(map).value());
   }
   return maps;
@@ -56,12 +68,17 @@ std::optional<graph::Kind> kind_of(const std::string& path, const CommandLine& l
   return maps.size() == 1 ? maps.front().kind : std::nullopt;
 }
 
-const HeaderMap& map_for(graph::Kind kind, const std::vector<HeaderMap>& maps) {
-  static const HeaderMap none;
+// The map for a kind; none where no map was brought. Errors: wrong_usage (maps of other kinds
+// only).
+graph::Result<HeaderMap> map_for(const std::string& path, graph::Kind kind,
+                                 const std::vector<HeaderMap>& maps) {
+  if (maps.empty()) return HeaderMap();
   for (const HeaderMap& map : maps) {
     if (!map.kind || *map.kind == kind) return map;
   }
-  return none;
+  return Error{ErrorCode::wrong_usage,
+               fmt::format("the rows of {} are of the kind {}, and no mapping file is", path,
+                           to_text(kind))};
 }
 
 Error no_kind(const std::string& path) {
@@ -82,15 +99,20 @@ graph::Result<void> read_tables(CsvBundle& tables, const CommandLine& line, cons
   auto maps = maps_of(line, caller);
   if (!maps) return std::move(maps).error();
   for (const std::string& path : paths) {
-    const bool gone = line.kind.empty() && fs::path(path).stem() == "gone";
-    const auto kind = kind_of(path, line, *maps);
-    if (!kind && !gone) return no_kind(path);
     auto bytes = bytes_of(path);
     if (!bytes) return std::move(bytes).error();
-    CsvFile file{
-        path, std::move(bytes).value(), kind.value_or(graph::Kind::person), {}, line.dry_run};
-    if (!gone) file.map = map_for(*kind, *maps);
-    if (auto added = gone ? tables.add_gone(file) : tables.add(file); !added) return added;
+    CsvFile file{path, std::move(bytes).value(), graph::Kind::person, {}, line.dry_run};
+    if (line.kind.empty() && fs::path(path).stem() == "gone") {
+      if (auto added = tables.add_gone(file); !added) return added;
+      continue;
+    }
+    const auto kind = kind_of(path, line, *maps);
+    if (!kind) return no_kind(path);
+    auto map = map_for(path, *kind, *maps);
+    if (!map) return std::move(map).error();
+    file.kind = *kind;
+    file.map = std::move(map).value();
+    if (auto added = tables.add(file); !added) return added;
   }
   return {};
 }
@@ -98,6 +120,11 @@ graph::Result<void> read_tables(CsvBundle& tables, const CommandLine& line, cons
 graph::Result<void> save_map(const CsvBundle& tables, const std::string& path) {
   if (tables.maps().size() != 1) {
     return Error{ErrorCode::wrong_usage, "--save-map writes the map of one table at a time"};
+  }
+  std::error_code no_matter;
+  if (fs::exists(path, no_matter)) {
+    return Error{ErrorCode::wrong_usage,
+                 path + " is there already: name a new file to save the mapping in"};
   }
   NewFile file(path);
   if (file.open() && file.write(to_text(tables.maps().front())) && file.finish()) return {};

@@ -141,6 +141,17 @@ std::optional<Understood> understand_number(std::string_view text) {
   return Understood{std::string(text), true};
 }
 
+// "SL/001" is SL-001: the same wherever it is referred to, so that nothing comes apart.
+Understood understand_id(std::string_view text) {
+  std::string id(text);
+  for (char& letter : id) {
+    const bool may = (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
+                     (letter >= '0' && letter <= '9') || letter == '.' || letter == '_';
+    if (!may) letter = '-';
+  }
+  return Understood{json_string(id), id == text};
+}
+
 // "Live in" and "live-in" for live_in.
 std::optional<Understood> understand_word(std::string_view text,
                                           const std::vector<std::string>& words) {
@@ -170,6 +181,7 @@ std::optional<Understood> understand_single(CellKind kind, const std::vector<std
     case CellKind::number: return understand_number(text);
     case CellKind::word: return understand_word(text, words);
     case CellKind::text: return Understood{json_string(text), true};
+    case CellKind::id: return understand_id(text);
     case CellKind::list:
     case CellKind::object: break;
   }
@@ -228,6 +240,10 @@ ReadCell read_cell(const CsvColumn& column, const CsvCell& cell) {
   }
   if (!cell.quoted && is_word_for_unknown(kept)) {
     read.mended = fmt::format("{}: taken as unknown", kept);
+    return read;
+  }
+  if (!cell.quoted && kept == word_for_none) {
+    read.takes_away = true;
     return read;
   }
   const std::string text = column.holds == CellKind::text ? with_formula(kept) : std::string(kept);

@@ -23,6 +23,7 @@ CellKind kind_of(const Json& schema) {
   if (type == "object") return CellKind::object;
   if (schema.value("format", "") == "date") return CellKind::day;
   const std::string pattern = schema.value("pattern", "");
+  if (schema.contains("x-refers-to") || pattern.ends_with("{1,64}$")) return CellKind::id;
   if (pattern.starts_with("^[0-9]{4}(-")) return CellKind::birth_day;
   return pattern.find(":[0-5]") == std::string::npos ? CellKind::text : CellKind::time_of_day;
 }

@@ -18,6 +18,7 @@ enum class CellKind : std::uint8_t {
   truth,        // true or false
   day,          // 2026-11-21
   birth_day,    // that, or the year alone
+  id,           // an external id, or a reference by number or external id
   time_of_day,  // 09:30
   word,         // one of `words`
   list,         // JSON; of single values also "a; b"

@@ -6,6 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
+#include "api/exchange/csv_cells.h"
 #include "api/exchange/csv_text.h"
 #include "api/exchange/header_map.h"
 #include "graph/result.h"
@@ -19,8 +22,7 @@ struct CsvFile {
   std::string bytes;
   graph::Kind kind = graph::Kind::person;  // what each row is
   HeaderMap map;
-  bool leaves_out_unknown =
-      false;  // headers that stand for nothing: to try things out, not to take in
+  bool leaves_out_unknown = false;  // headers that stand for nothing: to try out, not to take in
 };
 
 // Something that was mended or wants a look; everything else was taken as it stands.
@@ -38,30 +40,32 @@ struct CsvGuess {
 };
 
 // Tables on their way to a bundle. A row whose number or external id is stored already changes what
-// its columns say and nothing else: an empty cell takes a value away, a missing column leaves it.
-// Not thread safe.
+// its cells say and nothing else: an empty cell and a missing column leave what is stored, (none)
+// takes it away. A list is replaced whole, with a remark where it becomes shorter. Not thread safe.
 class CsvBundle {
  public:
   explicit CsvBundle(graph::View view) : view_(std::move(view)) {}
 
   // Adds a table of records. Errors: those of read_csv; bad_input with each header that stands for
-  // nothing or twice for the same, each row longer than the headers, each column without header
-  // that holds something. Nothing is added then.
+  // nothing or twice for the same, each row of another length than the headers. Nothing is added
+  // then.
   graph::Result<void> add(const CsvFile& file);
   // Adds a table of things that are gone (columns kind and number), as write_gone_csv writes it.
   graph::Result<void> add_gone(const CsvFile& file);
 
-  // The bundle so far; its lines are what place_of and fault_at speak of.
+  // The bundle so far; its lines are what place_of and as_seen_in_table speak of.
   const std::string& lines() const { return lines_; }
   // File and line of a line of the bundle.
   std::pair<std::string, std::uint64_t> place_of(std::uint64_t line) const;
-  // A fault of the bundle as a fault of the table: with the column's header in its words.
+  // A fault of the bundle as a fault of the table: with the column's header, the cell's text and
+  // the table's own line numbers in its words.
   graph::Fault as_seen_in_table(graph::Fault fault) const;
 
   const std::vector<CsvRemark>& remarks() const { return remarks_; }
   std::uint64_t remarks_not_listed() const { return remarks_not_listed_; }
   const std::vector<CsvGuess>& guesses() const { return guesses_; }
-  // The headers of a table by name, guesses included: what a mapping file would say.
+  // The headers of each table, guesses included: what a mapping file would say. Headers that nobody
+  // can tell the meaning of are not in it.
   const std::vector<HeaderMap>& maps() const { return maps_; }
 
  private:
@@ -69,15 +73,18 @@ class CsvBundle {
     std::string file;
     graph::Kind kind = graph::Kind::person;
     std::vector<MatchedHeader> headers;
+    std::vector<CsvRow> rows;      // without the header's
     std::uint64_t first_line = 0;  // of the bundle
   };
 
-  graph::Result<void> check(const CsvFile& file, const CsvText& text,
-                            const MatchedHeaders& matched) const;
-  void note(const Table& table, MatchedHeaders matched);
-  void add_row(const Table& table, const CsvRow& row);
+  void note_headers(const Table& table, const CsvFile& file, const MatchedHeaders& matched,
+                    std::uint64_t line);
+  void add_row(const Table& table, const CsvRow& row, std::size_t& without_id);
+  void note_change(const Table& table, const CsvRow& row, const MatchedHeader& header,
+                   const ReadCell& read, const nlohmann::ordered_json& before);
   void remark(CsvRemark remark);
   const Table& table_of(std::uint64_t line) const;
+  std::string with_own_lines(std::string_view detail) const;
 
   graph::View view_;
   std::string lines_;

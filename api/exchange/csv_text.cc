@@ -211,7 +211,7 @@ graph::Result<CsvText> read_csv(std::string bytes) {
 
 void append_csv_cell(std::string& out, std::string_view text, bool meant) {
   const bool blank_end = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-  const bool quotes = meant || blank_end || is_word_for_unknown(text) ||
+  const bool quotes = meant || blank_end || is_word_for_unknown(text) || text == word_for_none ||
                       text.find_first_of(",;\t\"\r\n") != std::string_view::npos;
   if (!quotes) {
     out += text;

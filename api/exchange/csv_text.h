@@ -48,4 +48,7 @@ std::string with_formula(std::string_view text);
 // What people write for "not known": NULL, N/A, #N/A, null.
 bool is_word_for_unknown(std::string_view text);
 
+// What a cell says to take away what is stored.
+inline constexpr std::string_view word_for_none = "(none)";
+
 }  // namespace kith::api

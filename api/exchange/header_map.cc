@@ -72,7 +72,7 @@ const CsvColumn* guess(const std::vector<CsvColumn>& columns, const std::string&
   const std::string wanted = plain(header);
   if (wanted.empty()) return nullptr;
   for (const CsvColumn& column : columns) {
-    if (plain(column.name) == wanted) return &column;
+    if (column.holds != CellKind::object && plain(column.name) == wanted) return &column;
   }
   for (const auto& [spelling, name] : usual) {
     const CsvColumn* const column = spelling == wanted ? column_named(columns, name) : nullptr;
@@ -103,6 +103,9 @@ class MapReader {
       for (const auto& [key, value] : json.items()) take(key, value);
     }
     if (map_.kind) check_columns();
+    for (const auto& [header, column] : map_.columns) {
+      if (map_.ignored.count(header) > 0) fault("/columns/" + header, "stands under ignored, too");
+    }
     if (!faults_.empty()) {
       return Error{ErrorCode::bad_input, "the mapping file cannot be followed", std::move(faults_)};
     }

@@ -83,7 +83,13 @@ class Tables(DataTest):
                 self.assertEqual((got.returncode, got.stdout), (3, ""))
                 self.assertIn(wanted, got.stderr)
         self.assertEqual(self.bring(self.table("a\n", "strange.csv")).returncode, 2)
-        self.assertEqual(self.bring(self.folder / "people-that-are-not-there.csv").returncode, 2)
+        for name, text, status, wanted in [
+                ("not-there.csv", None, 3, "is it there?"), ("people.xlsx", "PK\x03\x04", 3, "workbook"),
+                ("PEOPLE.CSV", "external_id\na\n", 2, "--kind")]:
+            path = self.table(text, name) if text else self.folder / name
+            got = self.bring(path)
+            self.assertEqual(got.returncode, status, got.stderr)
+            self.assertIn(wanted, got.stderr)
 
     def test_guesses_are_shown_kept_and_brought_back(self):
         table = self.table("Ref,Known as,Date of birth,Town,Notes\nA1,Bob,1970,Leigh,x\n")
@@ -97,6 +103,19 @@ class Tables(DataTest):
                           "Town": "area_now.name"})
         self.assertIn("left out", self.mended(tried)[1, "Notes"])
         self.assertEqual(self.people(), {})
+        again = self.bring("--dry-run", "--save-map", saved, table)
+        self.assertEqual(again.returncode, 2)
+        self.assertIn("is there already", again.stderr)
+        got = self.bring("--map", saved, table)
+        self.assertEqual(got.returncode, 3)
+        self.assertIn('"Notes"', got.stderr)
+        mapping = json.loads(saved.read_text(encoding="utf-8"))
+        saved.write_text(json.dumps({**mapping, "ignored": ["Notes"]}), encoding="utf-8")
+        for kind, status in [("household", 2), ("shoe", 3)]:
+            other = self.folder / f"{kind}.json"
+            other.write_text(json.dumps({"kind": kind, "columns": {}}), encoding="utf-8")
+            got = self.bring("--map", other, table)
+            self.assertEqual(got.returncode, status, got.stderr)
         report = self.report("--map", saved, table)
         self.assertEqual((report["created"], report["guesses"]), (1, []))
         self.assertEqual(self.people()["A1"]["area_now"], {"name": "Leigh"})
@@ -110,8 +129,10 @@ class Tables(DataTest):
                  "must": [{"thing": "garden"}], "rhythm": {"busy": 2, "early": 4},
                  "smoke": {"value": "no", "said_by": "person"}}
         self.take_in(first)
-        newer = self.table("external_id,called,born,rhythm.busy,smoke\na,Anna,,3,outside\n")
-        self.assertEqual(self.report(newer)["changed"], 1)
+        newer = self.table("external_id,called,born,rhythm.busy,smoke\na,Anna,(none),3,outside\n")
+        report = self.report(newer)
+        self.assertEqual(report["changed"], 1)
+        self.assertEqual(self.mended(report), {(2, "born"): "takes away what is stored"})
         kept = self.people()["a"]
         self.assertEqual(kept, {**{key: first[key] for key in ("type", "external_id", "must")},
                                 "number": kept["number"], "called": "Anna",
@@ -119,6 +140,42 @@ class Tables(DataTest):
                                 "smoke": {"value": "outside", "said_by": "person"}})
         again = self.report(newer)
         self.assertEqual((again["changed"], again["unchanged"]), (0, 1))
+        self.assertEqual(again["mended"], [])
+
+    def test_nothing_is_lost_by_an_empty_cell_a_short_row_or_a_shorter_list(self):
+        no_dogs = [{"thing": "dog", "reason": "allergy"}, {"thing": "cat"}]
+        self.take_in({"type": "person", "external_id": "a", "called": "Ann", "must_not": no_dogs})
+        before = self.export()
+        report = self.report(self.table("external_id,called,must_not\na,Ann,\n"))
+        self.assertEqual((report["unchanged"], self.export()), (1, before))
+        self.assertIn("what is stored stays", self.mended(report)[2, "must_not"])
+        got = self.bring(self.table("external_id,called,must_not\na,Ann\n"))
+        self.assertEqual(got.returncode, 3)
+        self.assertIn("has 2 cells under 3 headers", got.stderr)
+        self.assertEqual(self.export(), before)
+        report = self.report(self.table('external_id,must_not\na,"[{""thing"":""cat""}]"\n'))
+        self.assertEqual(self.mended(report)[2, "must_not"], "replaces a list of 2 by one of 1")
+
+    def test_ids_that_no_id_may_be_are_mended_alike_everywhere(self):
+        people = self.table("external_id,called\nSL/001,Ann\n")
+        ties = self.table("external_id,of,other.called\nT 1,SL/001,Mam\n", "ties.csv")
+        report = self.report(people, ties)
+        self.assertEqual((report["created"], report["faults"]), (2, []))
+        self.assertIn("SL-001", self.mended(report)[2, "external_id"] + self.export())
+        again = self.report(people, ties)
+        self.assertEqual((again["unchanged"], again["created"]), (2, 0))
+        self.take_in({"type": "person", "external_id": "bob"})
+        moved = self.report(self.table("external_id,of\nT 1,bob\n", "ties.csv"))
+        self.assertIn("is the id right?", moved["mended"][-1]["what"])
+
+    def test_faults_name_the_tables_own_lines_and_what_stands_there(self):
+        table = self.table("external_id,born\n\na,1970\n\na,31/02/1990\nexternal_id,born\n")
+        report = self.report(table)
+        self.assertEqual([fault["line"] for fault in report["faults"]], [5, 5])
+        details = " ".join(fault["detail"] for fault in report["faults"])
+        self.assertIn("in line 3", details)
+        self.assertIn('column "born" ("31/02/1990"): ', details)
+        self.assertIn("the headers once more", [each["what"] for each in report["mended"]][0])
 
     def test_text_that_a_spreadsheet_takes_for_a_formula_survives(self):
         names = ["=1+1", "+44", "-x", "@home", "'tis", "''", "NULL", " x ", 'a "b", c', "a;b"]

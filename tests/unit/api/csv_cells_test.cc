@@ -63,11 +63,18 @@ TEST_CASE("lists as JSON or by semicolons, where their items are single values")
   CHECK(json(list, "walk; hop") == R"(["walk","hop"])");
 }
 
+TEST_CASE("letters that no id may have become hyphens") {
+  CHECK(json(column(CellKind::id), "SL/001 a") == "\"SL-001-a\"");
+  CHECK(read_cell(column(CellKind::id), {"SL-001", false}).mended.empty());
+}
+
 TEST_CASE("what says nothing is unknown, and what is quoted is meant") {
   const CsvColumn text = column(CellKind::text);
   CHECK(json(text, "").empty());
   CHECK(json(text, "  ").empty());
   CHECK(json(text, "NULL").empty());
+  CHECK(read_cell(text, {"(none)", false}).takes_away);
+  CHECK_FALSE(read_cell(text, {"(none)", true}).takes_away);
   CHECK_FALSE(read_cell(text, {"NULL", false}).mended.empty());
   CHECK(json(text, "NULL", true) == "\"NULL\"");
   CHECK(json(text, " a ", true) == "\" a \"");
