@@ -19,7 +19,8 @@ def tables(folder):
 def holds_as_tables(test, first):
     """Everything of wigan through tables into another scheme: the same bundle, the same tables."""
     out, again = test.folder / "tables", test.folder / "tables again"
-    test.done("export", "--data", test.data, "--scheme", "wigan", "--format", "csv", "--output", out)
+    test.done("export", "--data", test.data, "--scheme", "wigan", "--format", "csv",
+              "--output", out)
     test.done("scheme", "create", "--data", test.data, "by-tables")
     test.done("import", "--data", test.data, "--scheme", "by-tables", *sorted(out.iterdir()))
     test.assertEqual(test.done("export", "--data", test.data, "--scheme", "by-tables"), first)

@@ -54,7 +54,7 @@ class FirstMaking(unittest.TestCase):
         return sorted(chosen)
 
     def fault(self, call, nth):
-        """Makes a scheme with the nth call of each thread refused; what is wrong after it, or ''."""
+        """Makes a scheme, the nth call of each thread refused; what is wrong after it, or ''."""
         data = self.folder / f"{call}-{nth}"
         error = ERRORS.get(call, "EIO")
         done = traced(["scheme", "create", "--data", data, "a"], "-o", os.devnull,

@@ -75,7 +75,8 @@ class Tables(DataTest):
     def test_tables_that_are_none(self):
         for text, wanted in [("", "is empty"), ("external_id,born\n\"a,1970\n", "never closed"),
                              ("external_id\n\"a\"b\n", "after a closing quote"),
-                             ("external_id\na\0\n", "NUL"), ("born,born\n1970,1971\n", "two headers"),
+                             ("external_id\na\0\n", "NUL"),
+                             ("born,born\n1970,1971\n", "two headers"),
                              ("external_id\na,b\n", "no header above it"),
                              ("external_id,Shoe size\na,43\n", 'no column is called "Shoe size"')]:
             with self.subTest(text=text):
@@ -84,7 +85,8 @@ class Tables(DataTest):
                 self.assertIn(wanted, got.stderr)
         self.assertEqual(self.bring(self.table("a\n", "strange.csv")).returncode, 2)
         for name, text, status, wanted in [
-                ("not-there.csv", None, 3, "is it there?"), ("people.xlsx", "PK\x03\x04", 3, "workbook"),
+                ("not-there.csv", None, 3, "is it there?"),
+                ("people.xlsx", "PK\x03\x04", 3, "workbook"),
                 ("PEOPLE.CSV", "external_id\na\n", 2, "--kind")]:
             path = self.table(text, name) if text else self.folder / name
             got = self.bring(path)

@@ -18,7 +18,7 @@ std::string json(const CsvColumn& of, const std::string& text, bool quoted = fal
 
 }  // namespace
 
-TEST_CASE("days in either order of writing; never a year of two digits, never a day that is none") {
+TEST_CASE("days in either order of writing, never a year of two digits, never a day that is none") {
   const CsvColumn day = column(CellKind::day);
   for (const char* const text : {"2026-11-03", "3/11/2026", "03.11.2026", "3-11-2026", "3 Nov 2026",
                                  "3 november 2026", "2026-11-03T00:00:00", "2026-11-03 00:00"}) {
