@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
+#include <cmath>
 
 namespace kith::graph {
 namespace {
@@ -16,25 +16,29 @@ constexpr std::int64_t degree = 18'740'330;
 // A degree of a great circle of the mean earth (radius 6,371,008.8 m), in metres.
 constexpr std::int64_t metres_a_degree = 111'195;
 
+// One step of the cosine's series, from the term in x^N inwards.
+template <std::int64_t N>
+std::int64_t step(std::int64_t square, std::int64_t sum) {
+  return one - (square * sum >> q) / (N * (N - 1));
+}
+
 // The cosine of an angle in millionths of a degree, |angle| <= 90 degrees: its series to the
 // twelfth power, whose first missing term is below 10^-8.
 std::int64_t cosine(std::int64_t millionths) {
   const std::int64_t x = millionths * degree / 1'000'000;
   const std::int64_t square = x * x >> q;
-  std::int64_t sum = one;
-  for (std::int64_t n = 12; n >= 2; n -= 2) {
-    sum = one - (square * sum >> q) / (n * (n - 1));
-  }
-  return std::max<std::int64_t>(sum, 0);
+  std::int64_t sum = step<12>(square, one);
+  sum = step<8>(square, step<10>(square, sum));
+  sum = step<4>(square, step<6>(square, sum));
+  return std::max<std::int64_t>(step<2>(square, sum), 0);
 }
 
+// Rounded down. The machine's root is a first guess only, put right in whole numbers, so that every
+// machine gives the same.
 std::int64_t whole_root(std::uint64_t value) {
-  if (value == 0) return 0;
-  std::uint64_t root = std::uint64_t{1} << (static_cast<unsigned>(std::bit_width(value)) + 1U) / 2U;
-  for (std::uint64_t next = (root + value / root) / 2; next < root;
-       next = (root + value / root) / 2) {
-    root = next;
-  }
+  auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(value)));
+  while (root * root > value) --root;
+  while ((root + 1) * (root + 1) <= value) ++root;
   return static_cast<std::int64_t>(root);
 }
 
@@ -127,11 +131,13 @@ MinuteRange estimated_minutes(Means means, std::int64_t metres, std::int64_t sla
   return MinuteRange{capped(low + pace.around_low), capped(high + pace.around_high)};
 }
 
-std::optional<Journey> journey_by(Means means, const Travel& travel, const Way& way) {
+namespace {
+
+std::optional<Journey> journey_over(std::int64_t metres, Means means, const Travel& travel,
+                                    const Way& way) {
   Journey journey;
   journey.means = means;
-  journey.minutes =
-      estimated_minutes(means, metres_between(way.from, way.to), way.slack_m, way.stop);
+  journey.minutes = estimated_minutes(means, metres, way.slack_m, way.stop);
   if (on_foot(means) && travel.walk_max && journey.minutes.low > travel.walk_max->value) {
     return std::nullopt;
   }
@@ -142,12 +148,19 @@ std::optional<Journey> journey_by(Means means, const Travel& travel, const Way& 
   return journey;
 }
 
+}  // namespace
+
+std::optional<Journey> journey_by(Means means, const Travel& travel, const Way& way) {
+  return journey_over(metres_between(way.from, way.to), means, travel, way);
+}
+
 std::optional<Journey> best_journey(const Travel& travel, const Way& way) {
   std::optional<Journey> best;
+  const std::int64_t metres = metres_between(way.from, way.to);
   for (std::size_t i = 0; i < words<Means>.size(); ++i) {
     const auto means = static_cast<Means>(i);
     if (std::find(travel.means.begin(), travel.means.end(), means) == travel.means.end()) continue;
-    const std::optional<Journey> journey = journey_by(means, travel, way);
+    const std::optional<Journey> journey = journey_over(metres, means, travel, way);
     if (journey && (!best || journey->minutes.high < best->minutes.high)) best = journey;
   }
   return best;

@@ -57,8 +57,9 @@ graph::Edit next_edit() {
 
 struct CandidateCells {
   std::uint64_t position = 0;
-  Index known = 0;                     // homes [0, known) have been looked at
-  graph::PersistentVector<Cell> cell;  // of each
+  Index known = 0;                         // homes [0, known) have been looked at
+  graph::PersistentVector<Cell> cell;      // of each
+  graph::PersistentVector<HomeCard> card;  // of each
   graph::PersistentMap<Cell, Homes, CellHash> homes;
 
   const std::vector<Index>& at(Cell place) const {
@@ -89,6 +90,7 @@ struct CandidateCells {
     for (Index home = 0; home < known; ++home) {
       placed.emplace_back(cell_of(view.household(home)), home);
       cell.push_back(placed.back().first, edit);
+      card.push_back(card_of(view, home), edit);
     }
     std::sort(placed.begin(), placed.end());
     for (std::size_t i = 0; i < placed.size();) {
@@ -113,9 +115,13 @@ CandidateIndex CandidateIndex::advanced_to(const graph::View& later) const {
     next->known = count;
     next->fill(later, edit);
   } else {
-    for (; next->known < count; ++next->known) next->cell.push_back(gone, edit);
+    for (; next->known < count; ++next->known) {
+      next->cell.push_back(gone, edit);
+      next->card.push_back({}, edit);
+    }
     for (const Index home : later.households_changed_since(cells_->position)) {
       next->move(home, cell_of(later.household(home)), edit);
+      next->card.set(home, card_of(later, home), edit);
     }
   }
   next->position = later.position();
@@ -123,6 +129,8 @@ CandidateIndex CandidateIndex::advanced_to(const graph::View& later) const {
   index.cells_ = std::move(next);
   return index;
 }
+
+const HomeCard& CandidateIndex::card(Index home) const { return cells_->card.at(home); }
 
 std::vector<Index> CandidateIndex::within(const Reach& reach) const {
   std::vector<Index> found = cells_->at(no_place);

@@ -6,14 +6,16 @@
 #include <vector>
 
 #include "graph/view.h"
+#include "matcher/home_card.h"
 #include "matcher/reach.h"
 
 namespace kith::matcher {
 
 struct CandidateCells;
 
-// Where the homes of a view are, so that a question about one town never looks at another. Derived
-// from views and nothing else. Immutable; copying is cheap; safe from any thread.
+// Where the homes of a view are, so that a question about one town never looks at another, and each
+// one's card, so that most are sifted without their record. Derived from views and nothing else.
+// Immutable; copying is cheap; safe from any thread.
 class CandidateIndex {
  public:
   CandidateIndex();  // of the empty graph
@@ -27,6 +29,9 @@ class CandidateIndex {
   // Every home that is not out of reach (reach.h), and perhaps some that are; ascending. Homes
   // whose exact place is not known are always among them.
   std::vector<graph::Index> within(const Reach& reach) const;
+
+  // A home of the view at position().
+  const HomeCard& card(graph::Index home) const;
 
  private:
   std::shared_ptr<const CandidateCells> cells_;

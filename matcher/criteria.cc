@@ -127,6 +127,11 @@ std::int32_t weight(const Pair& pair, const Looker& looker, Criterion criterion)
   return base * importance(policy, strength);
 }
 
+std::int32_t fit_limit(const Pair& pair, const Looker& looker, Criterion criterion) {
+  if (criterion == Criterion::interests) return interests_limit(pair, looker);
+  return criterion == Criterion::gifts ? gifts_limit(pair) : fit_max;
+}
+
 Fit look(const Pair& pair, const Looker& looker, Criterion criterion) {
   KITH_CHECK(declared(looker.role, criterion));
   switch (criterion) {

@@ -70,6 +70,10 @@ bool has_stated_something(const graph::ResidentStatement& resident);
 // Policy weight × importance to that party. Depends on the party alone, never on the other side.
 std::int32_t weight(const Pair& pair, const Looker& looker, Criterion criterion);
 
+// No fit of a criterion is greater for this party, whatever the other side is like: fit_max but for
+// interests and gifts, where what the party itself named sets a limit. Never below fit_unknown.
+std::int32_t fit_limit(const Pair& pair, const Looker& looker, Criterion criterion);
+
 // The criterion for one party; the criterion must be declared for its role (programmer's mistake
 // otherwise). Pure; safe from any thread.
 Fit look(const Pair& pair, const Looker& looker, Criterion criterion);
@@ -116,6 +120,11 @@ Fit residents_wishes(const Pair& pair, const Looker& looker);
 // 5,000 + half the saturating sum over gifts of the person that the home would enjoy: giving is
 // credited and never takes away. 5,000 exactly where the person would rather not give.
 Fit gifts(const Pair& pair, const Looker& looker);
+
+// fit_limit() of the two: every one of the party's interests, or of the person's gifts, met in
+// full.
+std::int32_t interests_limit(const Pair& pair, const Looker& looker);
+std::int32_t gifts_limit(const Pair& pair);
 
 // How long both think of: the table at goal_fit(); 2,000 less for a known change in the time meant.
 Fit goal_horizon(const Pair& pair, const Looker& looker);

@@ -330,7 +330,36 @@ Fit unknown_gifts(const Pair& pair, bool persons) {
   return answer;
 }
 
+// A sum over everything that somebody would rather not avoid, as if all of it were met in full.
+void add_depths(SaturatingSum& sum, const graph::List<Interest>& list) {
+  for (const Interest& each : list) {
+    if (each.stance != Stance::avoid) sum.add(depth(each.strength));
+  }
+}
+
 }  // namespace
+
+std::int32_t interests_limit(const Pair& pair, const Looker& looker) {
+  SaturatingSum sum;
+  switch (looker.role) {
+    case PartyRole::person: add_depths(sum, pair.person.interests); break;
+    case PartyRole::carer:
+      add_depths(sum, pair.household.carers[looker.index].interests);
+      add_depths(sum, pair.household.interests);
+      add_depths(sum, pair.household.enjoys);
+      break;
+    case PartyRole::resident:
+      add_depths(sum, pair.household.residents[looker.index].interests);
+      break;
+  }
+  return shared_fit(sum, {});
+}
+
+std::int32_t gifts_limit(const Pair& pair) {
+  SaturatingSum sum;
+  for (const Gift& gift : pair.person.gifts) sum.add(gift_value(gift.kind));
+  return shared_fit(sum, {});
+}
 
 Fit interests(const Pair& pair, const Looker& looker) {
   const Side own = own_side(pair, looker);

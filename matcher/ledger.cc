@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matcher/ledger.h"
 
+#include <array>
+
 #include "graph/limits.h"
 #include "matcher/criteria.h"
 #include "matcher/criteria_words.h"
@@ -57,17 +59,72 @@ Ledger ledger_of(const Pair& pair, const Looker& looker) {
   return ledger;
 }
 
-Ledger ledger_without_lines(const Pair& pair, const Looker& looker) {
-  Ledger ledger;
-  ledger.role = looker.role;
-  ledger.party = subject_of(pair, looker);
-  Sums sums;
-  for (const Criterion criterion : criteria) {
-    if (!declared(looker.role, criterion)) continue;
-    sums.add(weight(pair, looker, criterion), look(pair, looker, criterion));
+// The order in which criteria are looked at where only numbers are wanted: what costs little and
+// weighs much first, so that a home that cannot come in is given up early.
+constexpr std::array<Criterion, criterion_count> cheapest_first{
+    Criterion::gifts,       Criterion::goal_horizon,
+    Criterion::personality, Criterion::communication,
+    Criterion::rhythm,      Criterion::people_and_places_kept,
+    Criterion::support_fit, Criterion::home,
+    Criterion::matters,     Criterion::residents_wishes,
+    Criterion::interests};
+
+// One party's sums while criteria are being looked at, and the most that the rest can add.
+class Tally {
+ public:
+  Tally(const Pair& pair, const Looker& looker) : looker_(looker) {
+    for (const Criterion criterion : criteria) {
+      if (!declared(looker.role, criterion)) continue;
+      Part& part = part_of(criterion);
+      part.weight = weight(pair, looker, criterion);
+      part.most = std::int64_t{part.weight} * fit_limit(pair, looker, criterion);
+      weight_ += part.weight;
+      open_ += part.most;
+    }
+    KITH_CHECK(weight_ > 0);
   }
-  add_up(ledger, sums);
-  return ledger;
+
+  // A criterion without weight changes no sum, so nobody looks at it.
+  void look_at(const Pair& pair, Criterion criterion) {
+    const Part& part = part_of(criterion);
+    if (part.weight == 0) return;
+    sums_.add(part.weight, look(pair, looker_, criterion));
+    open_ -= part.most;
+  }
+  // The greatest that the suitability can still be.
+  std::int32_t suitability_max() const {
+    return static_cast<std::int32_t>((sums_.product + open_) / weight_);
+  }
+  Ledger ledger(const Pair& pair) const {
+    Ledger ledger;
+    ledger.role = looker_.role;
+    ledger.party = subject_of(pair, looker_);
+    Sums sums = sums_;
+    sums.weight = weight_;
+    add_up(ledger, sums);
+    return ledger;
+  }
+
+ private:
+  struct Part {
+    std::int32_t weight = 0;
+    std::int64_t most = 0;
+  };
+  Part& part_of(Criterion criterion) { return parts_[static_cast<std::size_t>(criterion)]; }
+
+  Looker looker_;
+  std::array<Part, criterion_count> parts_{};
+  Sums sums_;
+  std::int64_t weight_ = 0;
+  std::int64_t open_ = 0;
+};
+
+// No combination rises when a suitability falls.
+bool falls_short(const std::vector<Tally>& tallies, std::int32_t least, Combination combination,
+                 std::vector<std::int32_t>& suitabilities) {
+  suitabilities.clear();
+  for (const Tally& tally : tallies) suitabilities.push_back(tally.suitability_max());
+  return together(suitabilities, combination) < least;
 }
 
 std::vector<Looker> parties_of(const graph::Household& household) {
@@ -126,18 +183,26 @@ graph::Result<std::vector<Ledger>> ledgers_without_lines(const graph::View& view
                                                          const Question& question,
                                                          graph::Index person,
                                                          graph::Index household) {
+  return ledgers_reaching(0, view, question, person, household);
+}
+
+graph::Result<std::vector<Ledger>> ledgers_reaching(std::int32_t least, const graph::View& view,
+                                                    const Question& question, graph::Index person,
+                                                    graph::Index household) {
   const Pair pair = pair_at(view, question, person, household, Detail::numbers);
   const std::vector<Looker> parties = parties_of(pair.household);
   if (parties.size() > graph::limits::parties_max) return too_many_parties();
+  std::vector<Tally> tallies;
+  tallies.reserve(parties.size());
+  for (const Looker& looker : parties) tallies.emplace_back(pair, looker);
+  std::vector<std::int32_t> suitabilities;
   std::vector<Ledger> found;
-  for (const Looker& looker : parties) found.push_back(ledger_without_lines(pair, looker));
+  for (const Criterion criterion : cheapest_first) {
+    for (Tally& tally : tallies) tally.look_at(pair, criterion);
+    if (falls_short(tallies, least, question.policy.combination, suitabilities)) return found;
+  }
+  for (const Tally& tally : tallies) found.push_back(tally.ledger(pair));
   return found;
-}
-
-PersonsSide persons_side(const graph::View& view, const Question& question, graph::Index person,
-                         graph::Index household) {
-  const Pair pair = pair_at(view, question, person, household, Detail::numbers);
-  return {ledger_without_lines(pair, {PartyRole::person, 0}), parties_of(pair.household).size()};
 }
 
 }  // namespace kith::matcher

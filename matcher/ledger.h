@@ -83,13 +83,11 @@ graph::Result<std::vector<Ledger>> ledgers_without_lines(const graph::View& view
                                                          graph::Index person,
                                                          graph::Index household);
 
-// The person's own ledger without lines, and how many parties there are in all.
-struct PersonsSide {
-  Ledger ledger;
-  std::size_t parties = 0;
-};
-PersonsSide persons_side(const graph::View& view, const Question& question, graph::Index person,
-                         graph::Index household);
+// The same, given up as soon as it is known that their together is below `least`: no ledgers then.
+// Errors: likewise.
+graph::Result<std::vector<Ledger>> ledgers_reaching(std::int32_t least, const graph::View& view,
+                                                    const Question& question, graph::Index person,
+                                                    graph::Index household);
 
 // Harmonic mean of the parties' suitabilities, each raised to at least 100, in 64-bit integers:
 // floor(n·2^40 / Σ floor(2^40 / max(100, s))). matching §2. 1 <= size <= 16 (programmer's mistake

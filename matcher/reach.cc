@@ -55,11 +55,15 @@ std::vector<Reach> reaches_of(const graph::Person& person) {
   return reaches;
 }
 
-bool is_out_of_reach(const std::vector<Reach>& reaches, const graph::Household& home) {
-  if (!home.location) return false;
-  return std::any_of(reaches.begin(), reaches.end(), [&home](const Reach& reach) {
-    return graph::metres_between(reach.centre, *home.location) > reach.metres;
+bool is_out_of_reach(const std::vector<Reach>& reaches, const graph::Opt<graph::Point>& location) {
+  if (!location) return false;
+  return std::any_of(reaches.begin(), reaches.end(), [&location](const Reach& reach) {
+    return graph::metres_between(reach.centre, *location) > reach.metres;
   });
+}
+
+bool is_out_of_reach(const std::vector<Reach>& reaches, const graph::Household& home) {
+  return is_out_of_reach(reaches, home.location);
 }
 
 }  // namespace kith::matcher

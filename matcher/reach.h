@@ -27,7 +27,8 @@ struct Reach {
 // first. None: any home may be near. Cost: a few hundred integer operations an anchor.
 std::vector<Reach> reaches_of(const graph::Person& person);
 
-// Whether the home's exact place is known and outside one of the circles.
+// Whether a home's exact place is known and outside one of the circles.
+bool is_out_of_reach(const std::vector<Reach>& reaches, const graph::Opt<graph::Point>& location);
 bool is_out_of_reach(const std::vector<Reach>& reaches, const graph::Household& home);
 
 }  // namespace kith::matcher

@@ -218,6 +218,39 @@ PairAnswers answer_rules(const PersonFrame& asker, graph::Index household, Detai
 
 namespace {
 
+// Whether a rule looks at the home's days, and not only at its dates.
+bool needs_days(RuleBits rules) {
+  return (rules & (bit(Rule::capacity) | bit(Rule::availability) | bit(Rule::together_party))) != 0;
+}
+
+RuleBits rules_by_wish() {
+  RuleBits found = 0;
+  for (const Row& row : rows) found |= row.by_wish ? bit(row.rule) : 0;
+  return found;
+}
+
+// Asks some rules of a pair, first those that no wish changes, and hands over each that fails until
+// the taker has enough.
+template <class Take>
+void ask_rules(const PersonFrame& asker, graph::Index household, RuleBits wanted, Take take) {
+  static const RuleBits by_wish = rules_by_wish();
+  const HomeFrame there(asker, household);
+  bool enough = false;
+  const auto ask = [&](const WishFrame& wish, RuleBits some) {
+    for (const Row& row : rows) {
+      if (enough || (some & bit(row.rule)) == 0) continue;
+      if (answer_row(row, asker, there, wish, false).answer == Answer::fail) enough = take(row);
+    }
+  };
+  const HomeDays no_days;
+  const WishFrame no_wish(asker.stays.front(), no_days);
+  ask(no_wish, wanted & ~by_wish);
+  const RuleBits rest = wanted & by_wish;
+  if (enough || rest == 0) return;
+  const bool any_days = asker.stays.size() > 1 || needs_days(rest);
+  any_days ? ask(best_wish(asker, there), rest) : ask(no_wish, rest);
+}
+
 // Counts fails until it is known that a pair is out.
 class Sieve {
  public:
@@ -229,11 +262,10 @@ class Sieve {
     if (known_fails_ > 0) return Sifted::kept_out;
     return open_fails_ == 0 ? Sifted::fits : Sifted::nearly;
   }
-  void take(const Row& row, Answer answer) {
-    if (answer != Answer::fail) return;
-    if (row.seen_by == open) {
+  void take_fail(RuleClass of) {
+    if (of == open) {
       ++open_fails_;
-    } else if (rights_.confidential && row.seen_by != RuleClass::makers_own) {
+    } else if (rights_.confidential && of != RuleClass::makers_own) {
       ++known_fails_;
     } else {
       ++hidden_fails_;
@@ -262,25 +294,31 @@ std::vector<RuleAnswer> closed_answers(const PersonFrame& asker) {
   return closed;
 }
 
-Sifted sift(const PersonFrame& asker, graph::Index household) {
-  KITH_CHECK(asker.view.household(household) != nullptr);
-  const HomeFrame there(asker, household);
+Sifted sift(const PersonFrame& asker, graph::Index household, RuleBits may_fail) {
+  if (may_fail == 0) return Sifted::fits;
   Sieve sieve(asker.question.rights);
-  // What no wish changes needs no calendar.
-  const HomeDays no_days;
-  const WishFrame no_wish(asker.stays.front(), no_days);
-  for (const Row& row : rows) {
-    if (row.by_wish) continue;
-    sieve.take(row, answer_row(row, asker, there, no_wish, false).answer);
-    if (sieve.is_out()) return Sifted::out;
-  }
-  const WishFrame wish = best_wish(asker, there);
-  for (const Row& row : rows) {
-    if (!row.by_wish) continue;
-    sieve.take(row, answer_row(row, asker, there, wish, false).answer);
-    if (sieve.is_out()) return Sifted::out;
-  }
+  ask_rules(asker, household, may_fail, [&sieve](const Row& row) {
+    sieve.take_fail(row.seen_by);
+    return sieve.is_out();
+  });
   return sieve.result();
+}
+
+std::optional<RuleBits> open_fails(const PersonFrame& asker, graph::Index household,
+                                   RuleBits may_fail) {
+  if (may_fail == 0) return 0;
+  RuleBits open_ones = 0;
+  bool other = false;
+  ask_rules(asker, household, may_fail, [&](const Row& row) {
+    if (row.seen_by == open) {
+      open_ones |= bit(row.rule);
+    } else {
+      other = true;
+    }
+    return other;
+  });
+  if (other) return std::nullopt;
+  return open_ones;
 }
 
 PairAnswers answer_rules(const graph::View& view, const Question& question, graph::Index person,

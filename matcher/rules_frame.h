@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/view.h"
+#include "matcher/home_card.h"
 #include "matcher/rules.h"
 #include "matcher/stay.h"
 
@@ -84,8 +85,13 @@ std::vector<RuleAnswer> closed_answers(const PersonFrame& asker);
 // reader may know of and that no waiving opens; or it takes no part in this reader's answer.
 enum class Sifted : std::uint8_t { fits, nearly, kept_out, out };
 
-// The same as reading it off answer_rules(), stopping as soon as the pair is known to be out.
-Sifted sift(const PersonFrame& asker, graph::Index household);
+// The same as reading it off answer_rules(), asking only rules that may fail there (a rule that is
+// not among them must not) and stopping as soon as the pair is known to be out.
+Sifted sift(const PersonFrame& asker, graph::Index household, RuleBits may_fail);
+
+// The open rules that fail, where no other does; nothing where one does. `may_fail`: likewise.
+std::optional<RuleBits> open_fails(const PersonFrame& asker, graph::Index household,
+                                   RuleBits may_fail);
 
 struct Words {
   std::string says;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The fast way to the same proposals: homes within reach, rules only until a pair is out, and of
-// the homes that fit only those scored in full that may still be among the best.
+// The fast way to the same proposals: homes within reach, only rules that may fail and only until a
+// pair is out, and of the homes that fit only those scored in full that may still be among the
+// best.
 #include <algorithm>
 #include <optional>
 
@@ -8,6 +9,7 @@
 #include "matcher/answering.h"
 #include "matcher/blocking.h"
 #include "matcher/candidate_index.h"
+#include "matcher/possible_fails.h"
 #include "matcher/reach.h"
 #include "matcher/rules_frame.h"
 
@@ -46,36 +48,52 @@ std::vector<Index> homes_to_ask(const Asking& asking, const CandidateIndex& inde
   return homes;
 }
 
-Found sift_homes(const Asking& asking, const CandidateIndex& index) {
+// What one question is asked with, home by home.
+struct Sieving {
+  Sieving(const Asking& asking, const CandidateIndex& homes)
+      : index(homes),
+        asker(asking.view, asking.question, asking.person),
+        possible(asker),
+        reaches(asking.question.emergency_nights ? std::vector<Reach>()
+                                                 : reaches_of(*asking.view.person(asking.person))) {
+  }
+
+  bool is_listed(const HomeCard& card) const {
+    return asker.question.rights.confidential ? card.is_listed_to_managers : card.is_listed;
+  }
+
+  const CandidateIndex& index;
+  const PersonFrame asker;
+  const PossibleFails possible;
+  const std::vector<Reach> reaches;  // in an emergency none: distance keeps nobody out
+};
+
+Found sift_homes(const Asking& asking, const Sieving& sieving) {
   Found found;
-  const PersonFrame asker(asking.view, asking.question, asking.person);
-  const std::vector<Reach> reaches = reaches_of(*asking.view.person(asking.person));
-  const bool far_counts = asking.question.emergency_nights.has_value();
-  for (const Index home : homes_to_ask(asking, index)) {
-    const graph::Household* const record = asking.view.household(home);
-    if (record == nullptr || !is_listed(*record, asking.question.rights)) continue;
-    const Sifted sifted = sift(asker, home);
+  for (const Index home : homes_to_ask(asking, sieving.index)) {
+    const HomeCard& card = sieving.index.card(home);
+    if (!sieving.is_listed(card)) continue;
+    const bool far = is_out_of_reach(sieving.reaches, card.location);
+    if (far && !card.is_occupied) continue;  // the person does not live there, so it is too far
+    const Sifted sifted = sift(sieving.asker, home, sieving.possible.in(card));
     if (sifted == Sifted::fits) found.fitting.push_back(home);
-    if (!far_counts && is_out_of_reach(reaches, *record)) continue;
+    if (far) continue;
     if (sifted == Sifted::kept_out) ++found.kept_out;
     if (sifted == Sifted::nearly) found.nearly.push_back(home);
   }
   return found;
 }
 
-// A home and the greatest together it can have: the person's own suitability is known, everybody
-// else is taken as perfectly content. No combination rises when a party's suitability falls.
-struct Bounded {
-  Index home = 0;
-  std::int32_t together_max = 0;
-};
-
-Bounded bound(const Asking& asking, Index home) {
-  const PersonsSide side = persons_side(asking.view, asking.question, asking.person, home);
-  if (side.parties > graph::limits::parties_max) return {home, fit_max};  // refused when scored
-  std::vector<std::int32_t> suitabilities(side.parties, fit_max);
-  suitabilities.front() = side.ledger.suitability;
-  return {home, together(suitabilities, asking.question.policy.combination)};
+// As open_fails_of_all().
+std::vector<RuleBits> open_fails_everywhere(const Asking& asking, const Sieving& sieving) {
+  std::vector<RuleBits> found;
+  for (Index home = 0; home < asking.view.count(graph::Kind::household); ++home) {
+    const HomeCard& card = sieving.index.card(home);
+    if (!sieving.is_listed(card)) continue;
+    const auto fails = open_fails(sieving.asker, home, sieving.possible.in(card));
+    if (fails && *fails != 0) found.push_back(*fails);
+  }
+  return found;
 }
 
 // The worst together among the best `most` of those seen so far; nothing while there are fewer.
@@ -90,61 +108,54 @@ class Threshold {
     std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
     heap_.pop_back();
   }
-  bool excludes(std::int32_t together_max) const {
-    return most_ == 0 || (heap_.size() == most_ && together_max < heap_.front());
-  }
+  // What a home needs to come in or to tie: one below cannot.
+  std::int32_t least() const { return heap_.size() == most_ ? heap_.front() : 0; }
 
  private:
   std::size_t most_;
   std::vector<std::int32_t> heap_;
 };
 
-graph::Result<OrderKey> score(const Asking& asking, Index home) {
-  const bool with_lines = asking.question.emergency_nights.has_value();
-  const auto scored =
-      with_lines ? ledgers(asking.view, asking.question, asking.person, home, Detail::numbers)
-                 : ledgers_without_lines(asking.view, asking.question, asking.person, home);
-  if (!scored) return scored.error();
-  return key_of(asking, *scored, home);
+// In an emergency the order goes by nearness, so that nothing can be said before the lines stand.
+graph::Result<std::vector<Ledger>> scored(const Asking& asking, Index home, std::int32_t least) {
+  return asking.question.emergency_nights
+             ? ledgers(asking.view, asking.question, asking.person, home, Detail::numbers)
+             : ledgers_reaching(least, asking.view, asking.question, asking.person, home);
 }
 
-// The best `most`. A home is left unscored only where its bound is strictly below the worst of as
+// The best `most`. A home is given up only where its together is strictly below the worst of as
 // many better ones: equal ones may still win by a later key.
 graph::Result<std::vector<Placed>> best_of(const Asking& asking, const std::vector<Index>& homes,
                                            std::size_t most, Counts& counts) {
-  std::vector<Bounded> bounded;
-  const bool by_nearness = asking.question.emergency_nights.has_value();
-  for (const Index home : homes) {
-    bounded.push_back(by_nearness ? Bounded{home, fit_max} : bound(asking, home));
-  }
-  counts.bounded += bounded.size();
-  std::stable_sort(bounded.begin(), bounded.end(), [](const Bounded& a, const Bounded& b) {
-    return a.together_max > b.together_max;
-  });
   Threshold threshold(most);
-  std::vector<Index> scored;
+  std::vector<Index> kept;
   std::vector<OrderKey> keys;
-  for (const Bounded& next : bounded) {
-    if (!by_nearness && threshold.excludes(next.together_max)) break;
-    auto key = score(asking, next.home);
-    if (!key) return key.error();
-    threshold.add(key->together);
-    scored.push_back(next.home);
-    keys.push_back(*key);
+  for (const Index home : homes) {
+    if (most == 0) break;
+    const auto sides = scored(asking, home, threshold.least());
+    if (!sides) return sides.error();
+    if (sides->empty()) continue;
+    keys.push_back(key_of(asking, *sides, home));
+    kept.push_back(home);
+    threshold.add(keys.back().together);
   }
-  counts.scored += scored.size();
-  return best_placed(asking, scored, std::move(keys), most);
+  counts.bounded += homes.size();
+  counts.scored += kept.size();
+  return best_placed(asking, kept, std::move(keys), most);
 }
 
 graph::Result<void> fill(const Asking& asking, const CandidateIndex& index, Proposals& proposals) {
-  const Found found = sift_homes(asking, index);
+  const Sieving sieving(asking, index);
+  const Found found = sift_homes(asking, sieving);
   proposals.counts.considered = found.fitting.size() + found.nearly.size() + found.kept_out;
   proposals.counts.passed = found.fitting.size();
   const auto best = best_of(asking, found.fitting, asking.question.top, proposals.counts);
   if (!best) return best.error();
   const auto nearly = best_of(asking, found.nearly, near_misses_max, proposals.counts);
   if (!nearly) return nearly.error();
-  if (found.fitting.empty()) proposals.blocking = blocking_sets(open_fails_of_all(asking));
+  if (found.fitting.empty()) {
+    proposals.blocking = blocking_sets(open_fails_everywhere(asking, sieving));
+  }
   finish_answer(asking, *best, *nearly, proposals);
   return {};
 }

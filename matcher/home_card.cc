@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matcher/home_card.h"
+
+#include <algorithm>
+
+#include "graph/limits.h"
+
+namespace kith::matcher {
+namespace {
+
+using graph::Agreement;
+using graph::Date;
+using graph::Household;
+using graph::HouseholdState;
+
+constexpr std::uint8_t every_kind = 0xff;
+
+bool is_occupied(const graph::View& view, graph::Index index, const Household& home) {
+  return !home.residents.empty() || !home.bookings.empty() ||
+         !view.arrangements_of(index).empty() || !view.emergency_stays_of(index).empty();
+}
+
+bool states_a_must(const graph::Carer& carer) {
+  return !carer.must.empty() || !carer.must_not.empty() ||
+         std::any_of(carer.wishes.begin(), carer.wishes.end(), [](const graph::Wish& wish) {
+           return wish.strength == graph::Strength::must;
+         });
+}
+
+bool states_a_must(const graph::OtherLiving& other) {
+  return !other.must.empty() || !other.must_not.empty();
+}
+
+// What only the home's record decides, and no day.
+RuleBits fails_of(const Household& home, bool occupied) {
+  RuleBits bits = 0;
+  const auto any = [](const auto& list, auto holds) {
+    return std::any_of(list.begin(), list.end(), holds);
+  };
+  if (occupied) {
+    bits |= bit(Rule::household_agreement) | bit(Rule::capacity) | bit(Rule::resident_musts) |
+            bit(Rule::resident_answers) | bit(Rule::no_contact) | bit(Rule::ended_for_safety);
+  }
+  if (home.state && *home.state >= HouseholdState::approved &&
+      *home.state != HouseholdState::available) {
+    bits |= bit(Rule::state) | bit(Rule::under_review);
+  }
+  if (any(home.carers, [](const auto& each) { return states_a_must(each); })) {
+    bits |= bit(Rule::carer_musts);
+  }
+  if (any(home.others_living, [](const auto& each) { return states_a_must(each); })) {
+    bits |= bit(Rule::resident_musts);
+  }
+  if (any(home.others_living,
+          [](const auto& each) { return each.answer == graph::HouseholdAnswer::no; })) {
+    bits |= bit(Rule::resident_answers);
+  }
+  return bits;
+}
+
+void narrow(Period& period, std::optional<Date> first, std::optional<Date> last) {
+  if (first) period.first = std::max(period.first, *first);
+  if (last) period.last = std::min(period.last, *last);
+}
+
+// Narrows to days on which these answers are a yes whichever of them counts: every one of them is,
+// by somebody who may give it.
+void narrow_to_agreed(Period& period, const graph::List<Agreement>& list) {
+  std::optional<Date> first;
+  for (const Agreement& each : list) {
+    if (each.purpose != graph::AgreementFor::match) continue;
+    const bool lacks = each.capacity == graph::Capacity::assessed_lacks;
+    if (each.answer == graph::YesNo::no || lacks) return narrow(period, Date{1}, Date{0});
+    const Date on = each.on.value_or(Period{}.first);
+    first = first ? std::min(*first, on) : on;
+    narrow(period, std::nullopt, each.until);
+  }
+  first ? narrow(period, first, std::nullopt) : narrow(period, Date{1}, Date{0});
+}
+
+Period agreed_in(const Household& home) {
+  Period period;
+  if (home.carers.empty()) return {Date{1}, Date{0}};
+  for (const graph::Carer& carer : home.carers) narrow_to_agreed(period, carer.agreement);
+  for (const graph::OtherLiving& other : home.others_living) {
+    if (other.living == graph::LivingKind::adult) narrow_to_agreed(period, other.agreement);
+  }
+  return period;
+}
+
+std::uint8_t bits_of(const graph::List<graph::ArrangementKind>& kinds) {
+  std::uint8_t bits = 0;
+  for (const graph::ArrangementKind kind : kinds) {
+    bits = static_cast<std::uint8_t>(bits | 1U << static_cast<unsigned>(kind));
+  }
+  return bits;
+}
+
+void note_approval(HomeCard& card, const Household& home) {
+  const bool reached = !home.state || (*home.state >= HouseholdState::approved &&
+                                       *home.state <= HouseholdState::under_review);
+  if (!home.approval || !reached) return;
+  const graph::Approval& approval = *home.approval;
+  card.approved = Period{};
+  narrow(card.approved, approval.from, approval.until);
+  card.kinds_approved = approval.kinds.empty() ? every_kind : bits_of(approval.kinds);
+  card.people_max = static_cast<std::uint8_t>(
+      approval.people_max ? approval.people_max->value : graph::limits::people_a_home_max);
+  card.age_min = static_cast<std::int16_t>(approval.age_min ? approval.age_min->value : 0);
+  card.age_max = static_cast<std::int16_t>(approval.age_max ? approval.age_max->value : 1'000);
+}
+
+std::uint8_t kinds_offered_by(const Household& home) {
+  if (home.available.empty()) return every_kind;
+  std::uint8_t bits = 0;
+  for (const graph::Availability& entry : home.available) {
+    const bool every_day =
+        !entry.from && !entry.until && entry.pattern.empty() && !entry.nights_a_year;
+    if (!every_day) continue;
+    bits =
+        static_cast<std::uint8_t>(bits | (entry.kinds.empty() ? every_kind : bits_of(entry.kinds)));
+  }
+  return bits;
+}
+
+// From when on there is a room that nobody has and that is not known to have no lock. A home of
+// whose rooms nothing is known is asked.
+Date room_from(const Household& home) {
+  constexpr Date ever = Period{}.first;
+  if (home.rooms.empty()) return ever;
+  Date from = Period{}.last;
+  for (const graph::Room& room : home.rooms) {
+    if (room.lockable != false) from = std::min(from, room.free_from.value_or(ever));
+  }
+  return from;
+}
+
+}  // namespace
+
+HomeCard card_of(const graph::View& view, graph::Index household) {
+  HomeCard card;
+  const Household* home = view.household(household);
+  if (home == nullptr) return card;
+  card.location = home->location;
+  card.is_listed = is_listed(*home, ReaderRights{false});
+  card.is_listed_to_managers = is_listed(*home, ReaderRights{true});
+  card.is_occupied = is_occupied(view, household, *home);
+  card.may_fail = fails_of(*home, card.is_occupied);
+  card.agreed = agreed_in(*home);
+  note_approval(card, *home);
+  card.kinds_offered = kinds_offered_by(*home);
+  card.room_from = room_from(*home);
+  return card;
+}
+
+}  // namespace kith::matcher

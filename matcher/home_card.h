@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+#include "graph/view.h"
+#include "matcher/rules.h"
+
+namespace kith::matcher {
+
+// Rules as bits, by Rule.
+using RuleBits = std::uint32_t;
+constexpr RuleBits bit(Rule rule) { return RuleBits{1} << static_cast<unsigned>(rule); }
+inline constexpr RuleBits every_rule = (RuleBits{1} << rule_count) - 1;
+
+// Days from the first to the last, both within; none where the last comes first.
+struct Period {
+  graph::Date first{std::numeric_limits<std::int32_t>::min()};
+  graph::Date last{std::numeric_limits<std::int32_t>::max()};
+
+  bool holds(graph::Date day) const { return first <= day && day <= last; }
+};
+
+// What sifting wants of every home, in one flat piece, so that most homes are answered without
+// their record. It answers no rule: it says where one cannot fail, and errs by saying less.
+struct HomeCard {
+  std::optional<graph::Point> location;
+  bool is_listed = false;  // is_listed() for readers without the right, and with it
+  bool is_listed_to_managers = false;
+  bool is_occupied = true;          // somebody lives there, comes there, or spoke as a resident
+  RuleBits may_fail = every_rule;   // of the rules that only the home's own record decides
+  Period agreed{{1}, {0}};          // on these days household_agreement passes if not occupied
+  Period approved{{1}, {0}};        // a stay may begin, as far as the approval's dates go
+  std::uint8_t kinds_approved = 0;  // bits by ArrangementKind; every one where none is stated
+  std::uint8_t kinds_offered = 0;   // on every day; every one where nobody was asked
+  std::uint8_t people_max = 0;      // what the panel said
+  std::int16_t age_min = 0;
+  std::int16_t age_max = 0;
+  graph::Date room_from{std::numeric_limits<std::int32_t>::max()};  // one that may be one's own
+};
+
+// Of a home that was ended: a card that is not listed. Cost: the home's record once.
+HomeCard card_of(const graph::View& view, graph::Index household);
+
+}  // namespace kith::matcher
