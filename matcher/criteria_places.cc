@@ -5,6 +5,7 @@
 #include "graph/travel.h"
 #include "matcher/criteria_numbers.h"
 #include "matcher/criteria_words.h"
+#include "matcher/home_card.h"
 
 namespace kith::matcher {
 namespace {
@@ -20,13 +21,6 @@ const graph::Point* point_of(const graph::Household& household) {
   if (household.location) return &*household.location;
   if (household.area && household.area->point) return &*household.area->point;
   return nullptr;
-}
-
-std::optional<graph::Stop> stop_of(const graph::Household& household) {
-  if (!household.own_area_transport) return std::nullopt;
-  const graph::AreaTransport& transport = *household.own_area_transport;
-  if (!transport.walk_to_stop || !transport.every) return std::nullopt;
-  return graph::Stop{transport.walk_to_stop->value, transport.every->value};
 }
 
 bool gets_about(const graph::Person& person) {

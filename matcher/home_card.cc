@@ -137,11 +137,18 @@ Date room_from(const Household& home) {
 
 }  // namespace
 
+std::optional<graph::Stop> stop_of(const Household& home) {
+  const auto& transport = home.own_area_transport;
+  if (!transport || !transport->walk_to_stop || !transport->every) return std::nullopt;
+  return graph::Stop{transport->walk_to_stop->value, transport->every->value};
+}
+
 HomeCard card_of(const graph::View& view, graph::Index household) {
   HomeCard card;
   const Household* home = view.household(household);
   if (home == nullptr) return card;
   card.location = home->location;
+  card.stop = stop_of(*home);
   card.is_listed = is_listed(*home, ReaderRights{false});
   card.is_listed_to_managers = is_listed(*home, ReaderRights{true});
   card.is_occupied = is_occupied(view, household, *home);

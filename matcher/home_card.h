@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "graph/travel.h"
 #include "graph/view.h"
 #include "matcher/rules.h"
 
@@ -27,6 +28,7 @@ struct Period {
 // their record. It answers no rule: it says where one cannot fail, and errs by saying less.
 struct HomeCard {
   std::optional<graph::Point> location;
+  std::optional<graph::Stop> stop;
   bool is_listed = false;  // is_listed() for readers without the right, and with it
   bool is_listed_to_managers = false;
   bool is_occupied = true;          // somebody lives there, comes there, or spoke as a resident
@@ -40,6 +42,9 @@ struct HomeCard {
   std::int16_t age_max = 0;
   graph::Date room_from{std::numeric_limits<std::int32_t>::max()};  // one that may be one's own
 };
+
+// What is known of the stop by a home.
+std::optional<graph::Stop> stop_of(const graph::Household& home);
 
 // Of a home that was ended: a card that is not listed. Cost: the home's record once.
 HomeCard card_of(const graph::View& view, graph::Index household);

@@ -103,14 +103,27 @@ PossibleFails::Wish PossibleFails::wish_of(const Stay& stay) const {
   return wish;
 }
 
-RuleBits PossibleFails::in(const HomeCard& card) const {
-  RuleBits bits = card.may_fail;
-  if (!card.agreed.holds(asker_.question.on)) bits |= bit(Rule::household_agreement);
-  for (const Wish& wish : wishes_) bits |= in(card, wish);
-  return anywhere_ | (somewhere_ & bits);
+bool PossibleFails::is_too_far_for_any(const HomeCard& card) const {
+  return any(asker_.party, [&card](const Member& member) {
+    return member.person != nullptr && is_too_far(*member.person, *card.location, card.stop);
+  });
 }
 
-RuleBits PossibleFails::in(const HomeCard& card, const Wish& wish) const {
+Fails PossibleFails::in(const HomeCard& card) const {
+  RuleBits bits = card.may_fail;
+  if (!card.agreed.holds(asker_.question.on)) bits |= bit(Rule::household_agreement);
+  for (const Wish& wish : wishes_) bits |= possible_in(card, wish);
+  Fails fails{0, anywhere_ | (somewhere_ & bits)};
+  const RuleBits travel = bit(Rule::travel_maximum);
+  if ((fails.possible & travel) != 0 && card.location && !card.is_occupied &&
+      !asker_.is_emergency()) {
+    fails.possible &= ~travel;
+    if (is_too_far_for_any(card)) fails.sure |= travel;
+  }
+  return fails;
+}
+
+RuleBits PossibleFails::possible_in(const HomeCard& card, const Wish& wish) const {
   const Stay& stay = *wish.stay;
   RuleBits bits = 0;
   const bool right_age = wish.age_low >= card.age_min && wish.age_high <= card.age_max;

@@ -9,14 +9,14 @@
 
 namespace kith::matcher {
 
-// For one question, home by home: the rules that may fail. A rule that is not among them passes or
-// is unknown there, so a sieve that counts fails need not ask it. Looks at no record but the
-// person's; `asker` must outlive it.
+// For one question, home by home: the rules that are known to fail, and those that may. Any other
+// passes or is unknown there, so a sieve that counts fails need not ask it. Looks at no record but
+// the person's; `asker` must outlive it.
 class PossibleFails {
  public:
   explicit PossibleFails(const PersonFrame& asker);
 
-  RuleBits in(const HomeCard& card) const;
+  Fails in(const HomeCard& card) const;
 
  private:
   // One of the things looked for, and the known ages of those who come at its start.
@@ -26,7 +26,8 @@ class PossibleFails {
     std::int32_t age_high = 0;
     bool is_full_year = false;  // more days than a year has; see HomeDays::nights_a_year_max()
   };
-  RuleBits in(const HomeCard& card, const Wish& wish) const;
+  RuleBits possible_in(const HomeCard& card, const Wish& wish) const;
+  bool is_too_far_for_any(const HomeCard& card) const;
   Wish wish_of(const Stay& stay) const;
 
   const PersonFrame& asker_;

@@ -294,31 +294,32 @@ std::vector<RuleAnswer> closed_answers(const PersonFrame& asker) {
   return closed;
 }
 
-Sifted sift(const PersonFrame& asker, graph::Index household, RuleBits may_fail) {
-  if (may_fail == 0) return Sifted::fits;
+Sifted sift(const PersonFrame& asker, graph::Index household, const Fails& known) {
   Sieve sieve(asker.question.rights);
-  ask_rules(asker, household, may_fail, [&sieve](const Row& row) {
+  const auto take = [&sieve](const Row& row) {
     sieve.take_fail(row.seen_by);
     return sieve.is_out();
-  });
+  };
+  for (const Row& row : rows) {
+    if ((known.sure & bit(row.rule)) != 0) take(row);
+  }
+  if (known.possible != 0 && !sieve.is_out()) ask_rules(asker, household, known.possible, take);
   return sieve.result();
 }
 
 std::optional<RuleBits> open_fails(const PersonFrame& asker, graph::Index household,
-                                   RuleBits may_fail) {
-  if (may_fail == 0) return 0;
-  RuleBits open_ones = 0;
-  bool other = false;
-  ask_rules(asker, household, may_fail, [&](const Row& row) {
-    if (row.seen_by == open) {
-      open_ones |= bit(row.rule);
-    } else {
-      other = true;
-    }
-    return other;
-  });
-  if (other) return std::nullopt;
-  return open_ones;
+                                   const Fails& known) {
+  RuleBits found = known.sure;
+  if (known.possible != 0) {
+    ask_rules(asker, household, known.possible, [&found](const Row& row) {
+      found |= bit(row.rule);
+      return row.seen_by != open;
+    });
+  }
+  for (const Row& row : rows) {
+    if (row.seen_by != open && (found & bit(row.rule)) != 0) return std::nullopt;
+  }
+  return found;
 }
 
 PairAnswers answer_rules(const graph::View& view, const Question& question, graph::Index person,

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/travel.h"
 #include "graph/view.h"
 #include "matcher/home_card.h"
 #include "matcher/rules.h"
@@ -85,13 +86,19 @@ std::vector<RuleAnswer> closed_answers(const PersonFrame& asker);
 // reader may know of and that no waiving opens; or it takes no part in this reader's answer.
 enum class Sifted : std::uint8_t { fits, nearly, kept_out, out };
 
-// The same as reading it off answer_rules(), asking only rules that may fail there (a rule that is
-// not among them must not) and stopping as soon as the pair is known to be out.
-Sifted sift(const PersonFrame& asker, graph::Index household, RuleBits may_fail);
+// What is known of a pair's fails before any rule is asked: no others than these are to be asked.
+struct Fails {
+  RuleBits sure = 0;
+  RuleBits possible = 0;
+};
 
-// The open rules that fail, where no other does; nothing where one does. `may_fail`: likewise.
+// The same as reading it off answer_rules(), asking only what is possible and stopping as soon as
+// the pair is known to be out.
+Sifted sift(const PersonFrame& asker, graph::Index household, const Fails& known);
+
+// The open rules that fail, where no other does; nothing where one does.
 std::optional<RuleBits> open_fails(const PersonFrame& asker, graph::Index household,
-                                   RuleBits may_fail);
+                                   const Fails& known);
 
 struct Words {
   std::string says;
@@ -175,6 +182,11 @@ enum class Agreed : std::uint8_t {
 // yes. `that_day`: only answers given on that day count as a yes.
 Agreed agreed_to(const graph::List<graph::Agreement>& list, graph::AgreementFor purpose,
                  graph::Date on, bool that_day);
+
+// What travel_maximum fails by where a home's own address is known and the person does not live
+// there.
+bool is_too_far(const graph::Person& person, const graph::Point& home,
+                const std::optional<graph::Stop>& stop);
 
 // The rules, each in its own function; contracts stand there.
 RuleAnswer person_agreement(const PairFrame& pair);

@@ -22,12 +22,6 @@ const graph::Point* point_of(const graph::Household& home, bool& exact) {
   return home.area && home.area->point ? &*home.area->point : nullptr;
 }
 
-std::optional<graph::Stop> stop_of(const graph::Household& home) {
-  const auto& transport = home.own_area_transport;
-  if (!transport || !transport->walk_to_stop || !transport->every) return std::nullopt;
-  return graph::Stop{transport->walk_to_stop->value, transport->every->value};
-}
-
 bool lives_there(const PairFrame& pair) {
   const graph::PersonNumber number{pair.person.identity.number};
   const graph::Date on = pair.today();
@@ -144,7 +138,25 @@ void judge_anchor(const PairFrame& pair, const Anchor& anchor, Verdict& verdict)
   judge_estimate(pair, anchor, way, exact, verdict);
 }
 
+bool must_be_near(const Anchor& anchor) {
+  return anchor.minutes_max && anchor.minutes_max_strength == graph::Strength::must;
+}
+
 }  // namespace
+
+bool is_too_far(const graph::Person& person, const graph::Point& home,
+                const std::optional<graph::Stop>& stop) {
+  for (const Anchor& anchor : person.anchors) {
+    if (!must_be_near(anchor)) continue;
+    if (!anchor.place || !anchor.place->point || !person.travel || person.travel->means.empty()) {
+      continue;  // to be checked
+    }
+    const std::int32_t most = anchor.minutes_max->value;
+    const Reach reach = reach_of(*person.travel, {home, *anchor.place->point, 0, stop, {}});
+    if (*reach.low > most || (reach.best && reach.best->minutes.low > most)) return true;
+  }
+  return false;
+}
 
 // For each person or place to keep with a must on its minutes: by their own means, alone or
 // accompanied. Told minutes exclude beyond the limit; an estimate only where its lower end does, by
@@ -154,7 +166,7 @@ RuleAnswer travel_maximum(const PairFrame& pair) {
   Verdict verdict(pair, Rule::travel_maximum);
   for (std::size_t i = 0; i < pair.person.anchors.size(); ++i) {
     const Anchor& anchor = pair.person.anchors[i];
-    if (!anchor.minutes_max || anchor.minutes_max_strength != graph::Strength::must) continue;
+    if (!must_be_near(anchor)) continue;
     judge_anchor(pair, anchor, verdict);
     verdict.uses([&] {
       return with(person_fact(pair, item("/anchors", i, "minutes_max"),

@@ -3,7 +3,7 @@
 // proposals, near misses, ask next, all in words) for another person each time, beside
 // propose_exhaustively for some of the same people, whose answers must be equal.
 //
-//   bench_propose [--smoke] [--homes N] [--queries Q] [--top N] [--hard 1]
+//   bench_propose [--smoke] [--homes N] [--queries Q] [--top N] [--compared C] [--hard 1]
 //
 // Workloads: *national homes* (homes spread over the country's towns; 85 in 100 people stated how
 // far is too far), *homes, no travel limit* (the same homes, nobody did), and with --hard 1 instead
@@ -129,7 +129,7 @@ Figures measured(const graph::View& view, const matcher::CandidateIndex& index,
   for (std::size_t i = 0; i < warm_up; ++i) {
     expect(matcher::propose(view, index, question_about(i, settings.top)).ok(), "refused");
   }
-  const std::size_t stride = std::max<std::size_t>(1, settings.queries / settings.compared);
+  const std::size_t stride = settings.queries / std::max<std::size_t>(1, settings.compared);
   for (std::size_t i = 0; i < settings.queries; ++i) {
     const matcher::Question question = question_about(i, settings.top);
     graph::Result<matcher::Proposals> answer = matcher::Proposals{};
@@ -141,7 +141,8 @@ Figures measured(const graph::View& view, const matcher::CandidateIndex& index,
     figures.words.add(words.cpu * 1e6);
     figures.rest.add((took.cpu - words.cpu) * 1e6);
     note(view, index, question, *answer, figures);
-    if (i % stride == 0) compare(view, question, *answer, took.cpu, figures);
+    if (settings.compared > 0 && i % stride == 0)
+      compare(view, question, *answer, took.cpu, figures);
   }
   return figures;
 }
@@ -206,12 +207,13 @@ void run(const char* name, const tests::ManyHomes& homes, const Settings& settin
 
 int main(int argc, char** argv) {
   const tests::Arguments arguments(
-      argc, argv, {{"homes", 10'000}, {"queries", 500}, {"top", 20}, {"hard", 0}},
-      "bench_propose [--smoke] [--homes N] [--queries Q] [--top N] [--hard 1]");
+      argc, argv, {{"homes", 10'000}, {"queries", 500}, {"top", 20}, {"compared", 40}, {"hard", 0}},
+      "bench_propose [--smoke] [--homes N] [--queries Q] [--top N] [--compared C] [--hard 1]");
   const bool smoke = arguments.smoke();
   Settings settings;
   settings.queries = smoke ? 20 : static_cast<std::size_t>(std::max(1, arguments["queries"]));
-  settings.compared = std::min<std::size_t>(settings.queries, smoke ? 20 : 40);
+  settings.compared = std::min<std::size_t>(
+      settings.queries, smoke ? 20 : static_cast<std::size_t>(arguments["compared"]));
   settings.top = static_cast<std::size_t>(arguments["top"]);
   tests::ManyHomes homes;
   homes.homes = smoke ? 400 : static_cast<std::size_t>(std::max(1, arguments["homes"]));
@@ -226,7 +228,7 @@ int main(int argc, char** argv) {
   homes.travel_maximum = 0;
   homes.unknown = 70;
   homes.activities = 12;
-  settings.compared = std::min<std::size_t>(settings.queries, 5);
+  settings.compared = std::min<std::size_t>(settings.compared, 5);
   run("hard", homes, settings);
   return 0;
 }
