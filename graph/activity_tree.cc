@@ -56,12 +56,18 @@ class Tree {
     const auto found = places_.find(word);
     return found == places_.end() ? nullptr : rows_[found->second];
   }
+  std::optional<std::size_t> place(std::string_view word) const {
+    const auto found = places_.find(word);
+    if (found == places_.end()) return std::nullopt;
+    return found->second;
+  }
   // Empty for a word that is no concept.
   const Chain& chain(std::string_view word) const {
     static const Chain none;
     const auto found = places_.find(word);
     return found == places_.end() ? none : chains_[found->second];
   }
+  const Chain& chain_at(std::size_t place) const { return chains_[place]; }
 
  private:
   Chain chain_of(const Activity& row) const {
@@ -93,6 +99,12 @@ std::size_t common_depth(const Chain& a, const Chain& b) {
   return shared;
 }
 
+std::int32_t similarity(const Chain& a, const Chain& b) {
+  const std::size_t depths = a.depth + b.depth;
+  if (depths == 0) return 0;
+  return static_cast<std::int32_t>(similarity_max * 2 * common_depth(a, b) / depths);
+}
+
 }  // namespace
 
 bool is_activity(std::string_view concept_word) { return tree().find(concept_word) != nullptr; }
@@ -116,12 +128,15 @@ bool is_within(std::string_view narrow, std::string_view wide) {
 }
 
 std::int32_t similarity(std::string_view a, std::string_view b) {
-  if (a == b) return similarity_max;
-  const Chain& chain_a = tree().chain(a);
-  const Chain& chain_b = tree().chain(b);
-  const std::size_t depths = chain_a.depth + chain_b.depth;
-  if (depths == 0) return 0;
-  return static_cast<std::int32_t>(similarity_max * 2 * common_depth(chain_a, chain_b) / depths);
+  return a == b ? similarity_max : similarity(tree().chain(a), tree().chain(b));
+}
+
+std::optional<std::size_t> activity_place(std::string_view concept_word) {
+  return tree().place(concept_word);
+}
+
+std::int32_t similarity(std::size_t place_a, std::size_t place_b) {
+  return similarity(tree().chain_at(place_a), tree().chain_at(place_b));
 }
 
 std::string_view marked_labels(std::string_view concept_word) {

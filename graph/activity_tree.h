@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +34,11 @@ bool is_within(std::string_view narrow, std::string_view wide);
 // rounded down (Wu and Palmer's measure). Symmetric; 10,000 only for the same word; never grows as
 // one side moves further away in the tree. Unknown words match only themselves.
 std::int32_t similarity(std::string_view a, std::string_view b);
+
+// The place of a concept among activities(), and the similarity of two places: for who looks words
+// up once and compares them often.
+std::optional<std::size_t> activity_place(std::string_view concept_word);
+std::int32_t similarity(std::size_t place_a, std::size_t place_b);
 
 // Every concept, sorted by word.
 std::vector<std::string_view> activities();

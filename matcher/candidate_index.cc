@@ -48,6 +48,11 @@ Cell cell_of(const graph::Household* home) {
   return cell_at(row_of(latitude), column_of(home->location->longitude.millionths));
 }
 
+HomeSketch sketch_in(const graph::View& view, Index home) {
+  const graph::Household* const record = view.household(home);
+  return record == nullptr ? HomeSketch() : sketch_of(*record);
+}
+
 graph::Edit next_edit() {
   static std::atomic<graph::Edit> last{0};
   return ++last;
@@ -57,9 +62,10 @@ graph::Edit next_edit() {
 
 struct CandidateCells {
   std::uint64_t position = 0;
-  Index known = 0;                         // homes [0, known) have been looked at
-  graph::PersistentVector<Cell> cell;      // of each
-  graph::PersistentVector<HomeCard> card;  // of each
+  Index known = 0;                     // homes [0, known) have been looked at
+  graph::PersistentVector<Cell> cell;  // of each, like the two below
+  graph::PersistentVector<HomeCard> card;
+  graph::PersistentVector<HomeSketch> sketch;
   graph::PersistentMap<Cell, Homes, CellHash> homes;
 
   const std::vector<Index>& at(Cell place) const {
@@ -91,6 +97,7 @@ struct CandidateCells {
       placed.emplace_back(cell_of(view.household(home)), home);
       cell.push_back(placed.back().first, edit);
       card.push_back(card_of(view, home), edit);
+      sketch.push_back(sketch_in(view, home), edit);
     }
     std::sort(placed.begin(), placed.end());
     for (std::size_t i = 0; i < placed.size();) {
@@ -118,10 +125,12 @@ CandidateIndex CandidateIndex::advanced_to(const graph::View& later) const {
     for (; next->known < count; ++next->known) {
       next->cell.push_back(gone, edit);
       next->card.push_back({}, edit);
+      next->sketch.push_back({}, edit);
     }
     for (const Index home : later.households_changed_since(cells_->position)) {
       next->move(home, cell_of(later.household(home)), edit);
       next->card.set(home, card_of(later, home), edit);
+      next->sketch.set(home, sketch_in(later, home), edit);
     }
   }
   next->position = later.position();
@@ -131,6 +140,8 @@ CandidateIndex CandidateIndex::advanced_to(const graph::View& later) const {
 }
 
 const HomeCard& CandidateIndex::card(Index home) const { return cells_->card.at(home); }
+
+const HomeSketch& CandidateIndex::sketch(Index home) const { return cells_->sketch.at(home); }
 
 std::vector<Index> CandidateIndex::within(const Reach& reach) const {
   std::vector<Index> found = cells_->at(no_place);

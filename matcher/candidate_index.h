@@ -7,6 +7,7 @@
 
 #include "graph/view.h"
 #include "matcher/home_card.h"
+#include "matcher/home_sketch.h"
 #include "matcher/reach.h"
 
 namespace kith::matcher {
@@ -14,8 +15,8 @@ namespace kith::matcher {
 struct CandidateCells;
 
 // Where the homes of a view are, so that a question about one town never looks at another, and each
-// one's card, so that most are sifted without their record. Derived from views and nothing else.
-// Immutable; copying is cheap; safe from any thread.
+// one's card and sketch, so that most are sifted and given up without their record. Derived from
+// views and nothing else. Immutable; copying is cheap; safe from any thread.
 class CandidateIndex {
  public:
   CandidateIndex();  // of the empty graph
@@ -32,6 +33,7 @@ class CandidateIndex {
 
   // A home of the view at position().
   const HomeCard& card(graph::Index home) const;
+  const HomeSketch& sketch(graph::Index home) const;
 
  private:
   std::shared_ptr<const CandidateCells> cells_;

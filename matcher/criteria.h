@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/travel.h"
 #include "graph/view.h"
 #include "matcher/fact.h"
 #include "matcher/ledger.h"
@@ -63,6 +64,10 @@ struct Fit {
 bool declared(PartyRole role, Criterion criterion);
 // Whether a criterion weighs nothing until somebody stated a wish.
 bool needs_stated_wish(Criterion criterion);
+// Support that no rule asks about: not critical, and at least a prompt.
+bool is_beyond_the_rules(const graph::Support& support);
+// Whether anything that the person looks for includes nights.
+bool stays_overnight(const graph::Person& person, const Question& question);
 // A resident with something stated that a criterion reads: wishes, rhythm, personality, interests.
 // One who only agreed, or whose only words are musts (rules, private), is silent.
 bool has_stated_something(const graph::ResidentStatement& resident);
@@ -84,6 +89,10 @@ Fit look(const Pair& pair, const Looker& looker, Criterion criterion);
 // anchor that cannot be reckoned counts 5,000 beside others; unknown where none can. Somebody of
 // whom nobody asked how they get about is taken to walk or go by bus: said so, and still missing.
 Fit people_and_places_kept(const Pair& pair);
+
+// Its fit for a home whose own address is known.
+std::optional<std::int32_t> places_fit(const graph::Person& person, const graph::Point& home,
+                                       const std::optional<graph::Stop>& stop);
 
 // Places to keep are on record, and nothing of how the person gets there.
 bool only_means_missing(const graph::Person& person);

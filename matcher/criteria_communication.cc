@@ -13,12 +13,6 @@ using graph::Carer;
 using graph::Communication;
 using graph::CommunicationMode;
 
-constexpr std::int32_t first_way = 10'000;
-constexpr std::int32_t first_way_with_one = 8'000;
-constexpr std::int32_t other_way = 6'000;
-constexpr std::int32_t one_direction = 4'000;
-constexpr std::int32_t willing = 2'000;
-
 // Pictures and objects work across languages.
 bool same_way(const Communication& a, const Communication& b) {
   if (a.mode != b.mode) return false;
@@ -47,8 +41,8 @@ std::int32_t meeting_fit(const graph::List<Communication>& ways, const Communica
                          const Communication& theirs) {
   const bool there = speaks(own) && follows(theirs);
   const bool back = follows(own) && speaks(theirs);
-  if (there && back) return is_first(ways, own) ? first_way : other_way;
-  return there || back ? one_direction : 0;
+  if (there && back) return is_first(ways, own) ? first_way_fit : other_way_fit;
+  return there || back ? one_direction_fit : 0;
 }
 
 bool is_willing(const Carer& carer, const Communication& way) {
@@ -68,7 +62,7 @@ Meeting meeting_with(const graph::Person& person, const Carer& carer) {
     for (const Communication& theirs : carer.languages) {
       if (same_way(own, theirs)) offer(meeting_fit(person.communication, own, theirs), own);
     }
-    if (!own.language.empty() && is_willing(carer, own)) offer(willing, own);
+    if (!own.language.empty() && is_willing(carer, own)) offer(willing_way_fit, own);
   }
   return best;
 }
@@ -99,13 +93,13 @@ std::string meeting_words(const Pair& pair, const std::vector<std::string>& othe
   const std::string way = way_words(*meeting.own);
   const std::string said = told(meeting.own->said);
   switch (meeting.fit) {
-    case first_way:
+    case first_way_fit:
       return way + " suits " + person + " best" + said + "; " + other +
              (one ? " uses it too" : " use it too");
-    case other_way:
+    case other_way_fit:
       return person + (one ? " and " : ", ") + other + " can use " + way +
              ", though it is not what " + person + " would choose first" + said;
-    case one_direction:
+    case one_direction_fit:
       return person + (one ? " and " : ", ") + other + " share " + way + " in one direction only" +
              said;
     default:
@@ -180,11 +174,11 @@ Fit with_everybody(const Pair& pair) {
     const Meeting meeting = meeting_with(pair.person, pair.household.carers[i]);
     met.push_back({i, meeting});
     best = std::max(best, meeting.fit);
-    with_all = with_all && meeting.fit == first_way;
+    with_all = with_all && meeting.fit == first_way_fit;
   }
   if (met.empty()) return unknown_way(pair, false, {PartyRole::person, 0});
   if (pair.in_full()) describe(answer, pair, met);
-  answer.fit = best == first_way && !with_all ? first_way_with_one : best;
+  answer.fit = best == first_way_fit && !with_all ? first_way_with_one_fit : best;
   return answer;
 }
 

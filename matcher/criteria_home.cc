@@ -154,16 +154,6 @@ void add_pleasure(Parts& parts, const Pair& pair, const Pleasure& pleasure) {
       !plus);
 }
 
-// Where somebody smokes against where the home lets them: rows no, outside, inside, vape of the
-// person; columns of the home.
-std::int32_t smoking_fit(Smoking person, Smoking home) {
-  constexpr std::array<std::array<std::int32_t, 4>, 4> table{{{10'000, 10'000, 10'000, 10'000},
-                                                              {2'000, 10'000, 10'000, 6'000},
-                                                              {0, 5'000, 10'000, 3'000},
-                                                              {3'000, 10'000, 10'000, 10'000}}};
-  return table[static_cast<std::size_t>(person)][static_cast<std::size_t>(home)];
-}
-
 void add_smoking(Parts& parts, const Pair& pair) {
   const auto& smoke = pair.person.smoke;
   const auto& home = pair.household.home;

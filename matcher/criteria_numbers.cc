@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdlib>
 
 namespace kith::matcher {
 namespace {
@@ -18,9 +20,12 @@ using graph::Trait;
 constexpr std::array<Opt<Scale> Rhythm::*, 5> scales{&Rhythm::busy, &Rhythm::early, &Rhythm::talk,
                                                      &Rhythm::screens, &Rhythm::tidy};
 
-bool holds(const graph::List<Trait>& list, Trait trait) {
-  return std::find(list.begin(), list.end(), trait) != list.end();
+std::uint32_t bits_of(const graph::List<Trait>& list) {
+  std::uint32_t bits = 0;
+  for (const Trait trait : list) bits |= std::uint32_t{1} << static_cast<unsigned>(trait);
+  return bits;
 }
+static_assert(graph::words<Trait>.size() <= 32);
 
 }  // namespace
 
@@ -72,37 +77,47 @@ std::int32_t stance_fit(graph::Stance a, graph::Stance b) {
   return table[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)];
 }
 
-std::optional<std::int32_t> rhythm_fit(const Rhythm& a, const Rhythm& b) {
+Scales scales_of(const Rhythm& rhythm) {
+  Scales found{};
+  for (std::size_t i = 0; i < scales.size(); ++i) {
+    const Opt<Scale>& scale = rhythm.*scales[i];
+    if (scale) found[i] = static_cast<std::uint8_t>(scale->value);
+  }
+  return found;
+}
+
+Traits traits_of(const graph::Personality& personality) {
+  return {bits_of(personality.like_me), bits_of(personality.gets_on_with),
+          bits_of(personality.winds_me_up)};
+}
+
+std::optional<std::int32_t> rhythm_fit(const Scales& a, const Scales& b) {
   WeightedMean mean;
-  for (const auto scale : scales) {
-    const Opt<Scale>& left = a.*scale;
-    const Opt<Scale>& right = b.*scale;
-    if (!left || !right) continue;
-    const std::int32_t apart =
-        std::max(left->value, right->value) - std::min(left->value, right->value);
-    mean.add(std::max(0, fit_max - rhythm_step * apart), 1);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] == 0 || b[i] == 0) continue;
+    mean.add(std::max(0, fit_max - rhythm_step * std::abs(a[i] - b[i])), 1);
   }
   return mean.value();
 }
 
+std::optional<std::int32_t> rhythm_fit(const Rhythm& a, const Rhythm& b) {
+  return rhythm_fit(scales_of(a), scales_of(b));
+}
+
+std::optional<std::int32_t> personality_fit(const Traits& looker, const Traits& other) {
+  const bool said_nothing = (looker.gets_on_with | looker.winds_me_up | looker.like_me) == 0;
+  if (said_nothing || other.like_me == 0) return std::nullopt;
+  const std::uint32_t bad = other.like_me & looker.winds_me_up;
+  const std::uint32_t good = other.like_me & looker.gets_on_with & ~bad;
+  const std::uint32_t alike = other.like_me & looker.like_me & ~bad & ~good;
+  const std::int32_t fit =
+      5'000 + 2'500 * (std::popcount(good) - std::popcount(bad)) + 1'250 * std::popcount(alike);
+  return std::clamp(fit, 0, fit_max);
+}
+
 std::optional<std::int32_t> personality_fit(const graph::Personality& looker,
                                             const graph::Personality& other) {
-  const bool said_nothing =
-      looker.gets_on_with.empty() && looker.winds_me_up.empty() && looker.like_me.empty();
-  if (said_nothing || other.like_me.empty()) return std::nullopt;
-  std::int32_t fit = 5'000;
-  for (std::size_t i = 0; i < graph::words<Trait>.size(); ++i) {
-    const Trait trait = static_cast<Trait>(i);
-    if (!holds(other.like_me, trait)) continue;
-    if (holds(looker.winds_me_up, trait)) {
-      fit -= 2'500;
-    } else if (holds(looker.gets_on_with, trait)) {
-      fit += 2'500;
-    } else if (holds(looker.like_me, trait)) {
-      fit += 1'250;
-    }
-  }
-  return std::clamp(fit, 0, fit_max);
+  return personality_fit(traits_of(looker), traits_of(other));
 }
 
 std::int32_t goal_fit(graph::GoalKind goal, graph::HorizonKind horizon) {
@@ -117,6 +132,24 @@ std::int32_t goal_fit(graph::GoalKind goal, graph::HorizonKind horizon) {
 std::int32_t night_fit(graph::Night night, bool works_nights) {
   const std::int32_t fit = fit_max - 2'000 * static_cast<std::int32_t>(night);
   return std::min(fit_max, fit + (works_nights ? 3'000 : 0));
+}
+
+std::int32_t support_weight(const Opt<graph::SupportLevel>& level) {
+  return level ? static_cast<std::int32_t>(*level) : 1;
+}
+
+std::int32_t unnamed_support_fit(const Opt<graph::SupportLevel>& level) {
+  if (!level || *level == graph::SupportLevel::prompt) return 5'000;
+  return *level == graph::SupportLevel::help ? 3'000 : 0;
+}
+
+std::int32_t smoking_fit(graph::Smoking person, graph::Smoking home) {
+  // Rows no, outside, inside, vape of the person; columns of the home.
+  constexpr std::array<std::array<std::int32_t, 4>, 4> table{{{10'000, 10'000, 10'000, 10'000},
+                                                              {2'000, 10'000, 10'000, 6'000},
+                                                              {0, 5'000, 10'000, 3'000},
+                                                              {3'000, 10'000, 10'000, 10'000}}};
+  return table[static_cast<std::size_t>(person)][static_cast<std::size_t>(home)];
 }
 
 std::int32_t importance(const Policy& policy, const Opt<graph::Strength>& strength) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 
 #include "graph/model_household.h"
+#include "graph/model_person.h"
 #include "matcher/ledger.h"
 
 // The numbers of the criteria without their words, so that a fast path can use the same.
@@ -61,10 +63,24 @@ std::int32_t depth(const graph::Opt<graph::Strength>& strength);
 // Symmetric.
 std::int32_t stance_fit(graph::Stance a, graph::Stance b);
 
+// What somebody said of their days: busy, early, talk, screens, tidy; 0 where unsaid.
+using Scales = std::array<std::uint8_t, 5>;
+Scales scales_of(const graph::Rhythm& rhythm);
+
+// Words somebody uses of themselves and of others, as bits by Trait.
+struct Traits {
+  std::uint32_t like_me = 0;
+  std::uint32_t gets_on_with = 0;
+  std::uint32_t winds_me_up = 0;
+};
+Traits traits_of(const graph::Personality& personality);
+
 // Mean over the scales that both stated; nothing where there is none.
+std::optional<std::int32_t> rhythm_fit(const Scales& a, const Scales& b);
 std::optional<std::int32_t> rhythm_fit(const graph::Rhythm& a, const graph::Rhythm& b);
 
 // Nothing where the looker said nothing that the other's own words can answer.
+std::optional<std::int32_t> personality_fit(const Traits& looker, const Traits& other);
 std::optional<std::int32_t> personality_fit(const graph::Personality& looker,
                                             const graph::Personality& other);
 
@@ -80,6 +96,24 @@ std::int32_t goal_fit(graph::GoalKind goal, graph::HorizonKind horizon);
 // A carer's nights: 10,000 none, 8,000 rarely disturbed, 6,000 sometimes, 4,000 every night, 2,000
 // awake; 3,000 more (at most 10,000) for a carer who works nights.
 std::int32_t night_fit(graph::Night night, bool works_nights);
+
+// Support with one task: its weight (none 0, prompt and unsaid 1, help 2, full 3); what it counts
+// that nobody named it (ordinary households prompt; full support is a skill), that a carer is
+// willing to learn it, and at most, to a carer, that somebody else there can.
+std::int32_t support_weight(const graph::Opt<graph::SupportLevel>& level);
+std::int32_t unnamed_support_fit(const graph::Opt<graph::SupportLevel>& level);
+inline constexpr std::int32_t willing_to_learn_fit = 6'000;
+inline constexpr std::int32_t in_another_hand_fit = 8'000;
+
+// Communication: see communication().
+inline constexpr std::int32_t first_way_fit = 10'000;
+inline constexpr std::int32_t first_way_with_one_fit = 8'000;
+inline constexpr std::int32_t other_way_fit = 6'000;
+inline constexpr std::int32_t one_direction_fit = 4'000;
+inline constexpr std::int32_t willing_way_fit = 2'000;
+
+// Where somebody smokes against where the home lets them.
+std::int32_t smoking_fit(graph::Smoking person, graph::Smoking home);
 
 // Importance of what was said: policy.importance by unsaid, nice, important, must.
 std::int32_t importance(const Policy& policy, const graph::Opt<graph::Strength>& strength);

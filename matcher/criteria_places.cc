@@ -37,17 +37,23 @@ const graph::Travel& on_foot_or_by_bus() {
   return travel;
 }
 
-std::optional<graph::Journey> journey_to(const Pair& pair, const Anchor& anchor) {
-  const graph::Point* const from = point_of(pair.household);
-  if (from == nullptr || !anchor.place || !anchor.place->point) return std::nullopt;
+// Where a home is, as far as it is known.
+struct Whereabouts {
+  const graph::Point* point = nullptr;
+  std::int64_t slack_m = 0;
+  std::optional<graph::Stop> stop;
+};
+
+std::optional<graph::Journey> journey_to(const graph::Person& person, const Anchor& anchor,
+                                         const Whereabouts& home) {
+  if (home.point == nullptr || !anchor.place || !anchor.place->point) return std::nullopt;
   graph::Way way;
-  way.from = *from;
+  way.from = *home.point;
   way.to = *anchor.place->point;
-  way.slack_m = pair.household.location ? 0 : district_slack_m;
-  way.stop = stop_of(pair.household);
+  way.slack_m = home.slack_m;
+  way.stop = home.stop;
   way.at = graph::first_time_in(anchor.times);
-  return graph::best_journey(gets_about(pair.person) ? *pair.person.travel : on_foot_or_by_bus(),
-                             way);
+  return graph::best_journey(gets_about(person) ? *person.travel : on_foot_or_by_bus(), way);
 }
 
 std::int32_t weight_of(const Anchor& anchor) {
@@ -125,13 +131,18 @@ bool only_means_missing(const graph::Person& person) {
   return any_place(person) && !gets_about(person);
 }
 
-Fit people_and_places_kept(const Pair& pair) {
-  Fit answer;
+namespace {
+
+// Adds up the anchors, and hands over each that can be reckoned with its journey and fit. Nothing
+// where none can be that weighs.
+template <class Tell>
+std::optional<std::int32_t> mean_fit(const graph::Person& person, const Whereabouts& home,
+                                     Tell tell) {
   WeightedMean mean;
   bool any_known = false;
-  for (std::size_t i = 0; i < pair.person.anchors.size(); ++i) {
-    const Anchor& anchor = pair.person.anchors[i];
-    const std::optional<graph::Journey> journey = journey_to(pair, anchor);
+  for (std::size_t i = 0; i < person.anchors.size(); ++i) {
+    const Anchor& anchor = person.anchors[i];
+    const std::optional<graph::Journey> journey = journey_to(person, anchor, home);
     if (!journey) {
       mean.add(fit_unknown, weight_of(anchor));
       continue;
@@ -142,10 +153,28 @@ Fit people_and_places_kept(const Pair& pair) {
                             anchor.minutes_max ? anchor.minutes_max->value : limit_unsaid};
     const std::int32_t fit = travel_fit(nearness);
     mean.add(fit, weight_of(anchor));
-    if (pair.in_full()) describe(answer, pair, i, *journey, fit);
+    tell(i, *journey, fit);
   }
-  if (!any_known) return unknown_places(pair);
-  answer.fit = mean.value();
+  return any_known ? mean.value() : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::int32_t> places_fit(const graph::Person& person, const graph::Point& home,
+                                       const std::optional<graph::Stop>& stop) {
+  const auto nothing = [](std::size_t, const graph::Journey&, std::int32_t) {};
+  return mean_fit(person, Whereabouts{&home, 0, stop}, nothing);
+}
+
+Fit people_and_places_kept(const Pair& pair) {
+  Fit answer;
+  const Whereabouts home{point_of(pair.household), pair.household.location ? 0 : district_slack_m,
+                         stop_of(pair.household)};
+  answer.fit = mean_fit(pair.person, home,
+                        [&](std::size_t i, const graph::Journey& journey, std::int32_t fit) {
+                          if (pair.in_full()) describe(answer, pair, i, journey, fit);
+                        });
+  if (!answer.fit) return unknown_places(pair);
   if (!gets_about(pair.person)) {
     answer.missing = missing_person(pair);
     if (pair.in_full()) {

@@ -7,29 +7,25 @@
 #include "matcher/criteria_words.h"
 
 namespace kith::matcher {
+
+bool is_beyond_the_rules(const graph::Support& support) {
+  return !support.critical.value_or(false) && support_weight(support.level) > 0;
+}
+
+// Somebody who only comes for the day disturbs nobody's night.
+bool stays_overnight(const graph::Person& person, const Question& question) {
+  const auto& wishes = person.looking_for;
+  return question.emergency_nights || wishes.empty() ||
+         std::any_of(wishes.begin(), wishes.end(), [](const graph::LookingFor& wish) {
+           return wish.kind != graph::ArrangementKind::day;
+         });
+}
+
 namespace {
 
 using graph::Carer;
 using graph::Support;
 using graph::SupportLevel;
-
-constexpr std::int32_t in_another_hand = 8'000;  // for a carer: somebody else there can
-constexpr std::int32_t willing_to_learn = 6'000;
-
-std::int32_t weight_of(const Support& support) {
-  if (!support.level) return 1;
-  return static_cast<std::int32_t>(*support.level);  // none 0, prompt 1, help 2, full 3
-}
-
-// What a need counts that nobody there named: ordinary households prompt; full support is a skill.
-std::int32_t unnamed_fit(const Support& support) {
-  if (!support.level || *support.level == SupportLevel::prompt) return 5'000;
-  return *support.level == SupportLevel::help ? 3'000 : 0;
-}
-
-bool beyond_the_rules(const Support& support) {
-  return !support.critical.value_or(false) && weight_of(support) > 0;
-}
 
 bool is_competent(const Pair& pair, const Carer& carer, const std::string& task) {
   return std::any_of(carer.competences.begin(), carer.competences.end(),
@@ -81,10 +77,10 @@ Covered covered(const Pair& pair, const Support& support) {
 std::int32_t fit_of(const Support& support, Cover cover) {
   switch (cover) {
     case Cover::competent: return fit_max;
-    case Cover::willing: return willing_to_learn;
+    case Cover::willing: return willing_to_learn_fit;
     case Cover::unnamed: break;
   }
-  return unnamed_fit(support);
+  return unnamed_support_fit(support.level);
 }
 
 // "help with money and letters"; "a medication prompt".
@@ -121,7 +117,7 @@ void describe(Fit& answer, const Pair& pair, std::size_t index, const Covered& f
 Fit unknown_support(const Pair& pair, const Looker& looker) {
   Fit answer;
   const bool none_beyond =
-      std::none_of(pair.person.support.begin(), pair.person.support.end(), beyond_the_rules);
+      std::none_of(pair.person.support.begin(), pair.person.support.end(), is_beyond_the_rules);
   if (none_beyond) {
     answer.missing = missing_person(pair);
   } else {
@@ -137,17 +133,8 @@ Fit unknown_support(const Pair& pair, const Looker& looker) {
   return answer;
 }
 
-// Somebody who only comes for the day disturbs nobody's night.
-bool stays_overnight(const Pair& pair) {
-  const auto& wishes = pair.person.looking_for;
-  return pair.question.emergency_nights || wishes.empty() ||
-         std::any_of(wishes.begin(), wishes.end(), [](const graph::LookingFor& wish) {
-           return wish.kind != graph::ArrangementKind::day;
-         });
-}
-
 void add_night(Fit& answer, WeightedMean& mean, const Pair& pair, const Carer& carer) {
-  if (!pair.person.night || !stays_overnight(pair)) return;
+  if (!pair.person.night || !stays_overnight(pair.person, pair.question)) return;
   const graph::Night night = pair.person.night->value;
   const bool glad = carer.works_nights.value_or(false);
   const std::int32_t fit = night_fit(night, glad);
@@ -178,16 +165,16 @@ Fit support_fit(const Pair& pair, const Looker& looker) {
                          : std::any_of(carers.begin(), carers.end(), said_anything);
   for (std::size_t i = 0; known && i < pair.person.support.size(); ++i) {
     const Support& support = pair.person.support[i];
-    if (!beyond_the_rules(support)) continue;
+    if (!is_beyond_the_rules(support)) continue;
     const Covered found = covered(pair, support);
     std::int32_t fit = fit_of(support, found.cover);
     if (looker.role == PartyRole::carer) {
       const Cover own = covered_by(pair, looker.index, support).cover;
       if (own < found.cover) {
-        fit = std::max(fit_of(support, own), std::min(fit, in_another_hand));
+        fit = std::max(fit_of(support, own), std::min(fit, in_another_hand_fit));
       }
     }
-    mean.add(fit, weight_of(support));
+    mean.add(fit, support_weight(support.level));
     if (pair.in_full()) describe(answer, pair, i, found);
   }
   if (looker.role == PartyRole::carer) add_night(answer, mean, pair, carers[looker.index]);

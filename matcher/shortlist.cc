@@ -12,6 +12,7 @@
 #include "matcher/possible_fails.h"
 #include "matcher/reach.h"
 #include "matcher/rules_frame.h"
+#include "matcher/together_bound.h"
 
 namespace kith::matcher {
 namespace {
@@ -125,13 +126,17 @@ graph::Result<std::vector<Ledger>> scored(const Asking& asking, Index home, std:
 
 // The best `most`. A home is given up only where its together is strictly below the worst of as
 // many better ones: equal ones may still win by a later key.
-graph::Result<std::vector<Placed>> best_of(const Asking& asking, const std::vector<Index>& homes,
-                                           std::size_t most, Counts& counts) {
+graph::Result<std::vector<Placed>> best_of(const Asking& asking, const CandidateIndex& index,
+                                           const std::vector<Index>& homes, std::size_t most,
+                                           Counts& counts) {
   Threshold threshold(most);
+  TogetherBound bound(asking.view, asking.question, *asking.view.person(asking.person));
   std::vector<Index> kept;
   std::vector<OrderKey> keys;
   for (const Index home : homes) {
     if (most == 0) break;
+    const bool bounds = threshold.least() > 0 && !asking.question.emergency_nights;
+    if (bounds && bound.of(index.card(home), index.sketch(home)) < threshold.least()) continue;
     const auto sides = scored(asking, home, threshold.least());
     if (!sides) return sides.error();
     if (sides->empty()) continue;
@@ -149,9 +154,9 @@ graph::Result<void> fill(const Asking& asking, const CandidateIndex& index, Prop
   const Found found = sift_homes(asking, sieving);
   proposals.counts.considered = found.fitting.size() + found.nearly.size() + found.kept_out;
   proposals.counts.passed = found.fitting.size();
-  const auto best = best_of(asking, found.fitting, asking.question.top, proposals.counts);
+  const auto best = best_of(asking, index, found.fitting, asking.question.top, proposals.counts);
   if (!best) return best.error();
-  const auto nearly = best_of(asking, found.nearly, near_misses_max, proposals.counts);
+  const auto nearly = best_of(asking, index, found.nearly, near_misses_max, proposals.counts);
   if (!nearly) return nearly.error();
   if (found.fitting.empty()) {
     proposals.blocking = blocking_sets(open_fails_everywhere(asking, sieving));

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Private to the fast way of finding proposals: how well a home can do at best.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "matcher/criteria.h"
+#include "matcher/home_card.h"
+#include "matcher/home_sketch.h"
+
+namespace kith::matcher {
+
+// What of a person bounds the numbers, read once.
+struct PersonSketch {
+  struct Task {
+    std::string word;
+    std::int32_t weight = 0;
+    std::int32_t unnamed_fit = 0;
+  };
+  struct Way {
+    std::string word;
+    std::string language;  // "" where none is named
+    std::int32_t fit = 0;  // where both use it, in both directions
+  };
+
+  PersonSketch(const graph::View& view, const Question& question, const graph::Person& of);
+
+  const graph::Person& person;
+  std::array<std::int32_t, criterion_count> weights{};
+  Scales rhythm{};
+  Traits traits;
+  std::vector<InterestSketch> interests;
+  std::vector<Way> ways;
+  std::vector<Task> tasks;
+  std::optional<graph::Night> night;  // that may disturb a carer's
+  std::int32_t gifts_max = fit_max;
+};
+
+// For one question, home by home: a number that together is never above. Of a home only its card
+// and sketch are read.
+//
+// Why it holds: every fit here is the criterion's own or greater (each function says why), weights
+// are the criteria's own, and no mean and no combination rises when one of its parts falls.
+class TogetherBound {
+ public:
+  // `question` and the person's record must outlive it.
+  TogetherBound(const graph::View& view, const Question& question, const graph::Person& person);
+
+  std::int32_t of(const HomeCard& card, const HomeSketch& sketch);
+
+ private:
+  const Policy& policy_;
+  PersonSketch person_;
+  std::vector<std::int32_t> sides_;
+};
+
+}  // namespace kith::matcher
