@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "graph/limits.h"
+#include "matcher/rules_frame.h"
 
 namespace kith::matcher {
 namespace {
@@ -20,11 +21,17 @@ bool is_occupied(const graph::View& view, graph::Index index, const Household& h
          !view.arrangements_of(index).empty() || !view.emergency_stays_of(index).empty();
 }
 
-bool states_a_must(const graph::Carer& carer) {
-  return !carer.must.empty() || !carer.must_not.empty() ||
-         std::any_of(carer.wishes.begin(), carer.wishes.end(), [](const graph::Wish& wish) {
-           return wish.strength == graph::Strength::must;
-         });
+// An entry of must and must_not is a must unless it says less; one of wishes only where it says so.
+void add_musts(MustBits& musts, const graph::Carer& carer) {
+  using graph::Strength;
+  const auto each = [](const graph::List<graph::Wish>& list, Strength unsaid, ThingBits& bits) {
+    for (const graph::Wish& wish : list) {
+      if (wish.strength.value_or(unsaid) == Strength::must) bits |= bit_of_person_thing(wish.thing);
+    }
+  };
+  each(carer.must, Strength::must, musts.must);
+  each(carer.must_not, Strength::must, musts.must_not);
+  each(carer.wishes, Strength::nice, musts.must);
 }
 
 bool states_a_must(const graph::OtherLiving& other) {
@@ -44,9 +51,6 @@ RuleBits fails_of(const Household& home, bool occupied) {
   if (home.state && *home.state >= HouseholdState::approved &&
       *home.state != HouseholdState::available) {
     bits |= bit(Rule::state) | bit(Rule::under_review);
-  }
-  if (any(home.carers, [](const auto& each) { return states_a_must(each); })) {
-    bits |= bit(Rule::carer_musts);
   }
   if (any(home.others_living, [](const auto& each) { return states_a_must(each); })) {
     bits |= bit(Rule::resident_musts);
@@ -135,6 +139,35 @@ Date room_from(const Household& home) {
   return from;
 }
 
+void note_nights(HomeCard& card, const Household& home) {
+  const graph::Nights nights = home.nights.value_or(graph::Nights{});
+  card.nights_may_fail = nights.adult_in_every_night == false || nights.can_be_woken == false;
+  card.waking_may_fail = !home.carers.empty() && std::all_of(home.carers.begin(), home.carers.end(),
+                                                             [](const graph::Carer& carer) {
+                                                               return carer.works_nights == false;
+                                                             });
+}
+
+void note_things(HomeCard& card, const Household& home) {
+  card.things_may_change =
+      card.is_occupied ||
+      std::any_of(home.others_living.begin(), home.others_living.end(),
+                  [](const graph::OtherLiving& other) { return other.stays_until.has_value(); });
+  if (!card.things_may_change) card.things = things_in_home(HomeSight{home, {}, 0, false});
+}
+
+void note_skills(HomeCard& card, const Household& home) {
+  card.skills_may_lack =
+      !home.carers.empty() &&
+      std::none_of(home.carers.begin(), home.carers.end(),
+                   [](const graph::Carer& carer) { return carer.competences.empty(); });
+  for (const graph::Carer& carer : home.carers) {
+    for (const auto& each : carer.competences) card.skills.add(lower_case(each.task));
+    for (const std::string& task : carer.willing_to_train) card.skills.add(lower_case(task));
+    for (const graph::Course& course : carer.courses) card.skills.add(lower_case(course.task));
+  }
+}
+
 }  // namespace
 
 std::optional<graph::Stop> stop_of(const Household& home) {
@@ -157,6 +190,10 @@ HomeCard card_of(const graph::View& view, graph::Index household) {
   note_approval(card, *home);
   card.kinds_offered = kinds_offered_by(*home);
   card.room_from = room_from(*home);
+  note_nights(card, *home);
+  note_things(card, *home);
+  note_skills(card, *home);
+  for (const graph::Carer& carer : home->carers) add_musts(card.carers_musts, carer);
   return card;
 }
 

@@ -8,6 +8,8 @@
 #include "graph/travel.h"
 #include "graph/view.h"
 #include "matcher/rules.h"
+#include "matcher/things.h"
+#include "matcher/word_bits.h"
 
 namespace kith::matcher {
 
@@ -24,8 +26,19 @@ struct Period {
   bool holds(graph::Date day) const { return first <= day && day <= last; }
 };
 
+// What people state as musts, in a vocabulary of things.
+struct MustBits {
+  ThingBits must = 0;
+  ThingBits must_not = 0;
+
+  bool fails(const ThingsSeen& seen) const {
+    return ((must & seen.absent) | (must_not & seen.present)) != 0;
+  }
+};
+
 // What sifting wants of every home, in one flat piece, so that most homes are answered without
-// their record. It answers no rule: it says where one cannot fail, and errs by saying less.
+// their record. It says where a rule cannot fail and, for some rules, where one does; of anything
+// else it says less than the record.
 struct HomeCard {
   std::optional<graph::Point> location;
   std::optional<graph::Stop> stop;
@@ -33,7 +46,7 @@ struct HomeCard {
   bool is_listed_to_managers = false;
   bool is_occupied = true;          // somebody lives there, comes there, or spoke as a resident
   RuleBits may_fail = every_rule;   // of the rules that only the home's own record decides
-  Period agreed{{1}, {0}};          // on these days household_agreement passes if not occupied
+  Period agreed{{1}, {0}};          // household_agreement passes on these days if not occupied
   Period approved{{1}, {0}};        // a stay may begin, as far as the approval's dates go
   std::uint8_t kinds_approved = 0;  // bits by ArrangementKind; every one where none is stated
   std::uint8_t kinds_offered = 0;   // on every day; every one where nobody was asked
@@ -41,6 +54,13 @@ struct HomeCard {
   std::int16_t age_min = 0;
   std::int16_t age_max = 0;
   graph::Date room_from{std::numeric_limits<std::int32_t>::max()};  // one that may be one's own
+  bool nights_may_fail = true;                                      // for who is up at night
+  bool waking_may_fail = true;                                      // for who is awake all night
+  bool things_may_change = true;  // somebody there leaves, or may be a resident
+  ThingsSeen things;              // without visitors; where nothing changes
+  MustBits carers_musts;          // about the person
+  bool skills_may_lack = true;    // each carer there said what they are competent in
+  WordBits skills;                // in lower case: held by anybody, or to be learned
 };
 
 // What is known of the stop by a home.

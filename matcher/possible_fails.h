@@ -2,6 +2,7 @@
 // Private to the fast way of finding proposals: which rules need to be asked at all.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "matcher/home_card.h"
@@ -19,20 +20,32 @@ class PossibleFails {
   Fails in(const HomeCard& card) const;
 
  private:
-  // One of the things looked for, and the known ages of those who come at its start.
+  // One of the things looked for, and those who come at its start: the ages known of them, and what
+  // carers may have musts about.
   struct Wish {
     const Stay* stay = nullptr;
     std::int32_t age_low = 0;
     std::int32_t age_high = 0;
-    bool is_full_year = false;  // more days than a year has; see HomeDays::nights_a_year_max()
+    ThingsSeen things;
+    bool is_full_year = false;  // more days than a home offers in a year
   };
-  RuleBits possible_in(const HomeCard& card, const Wish& wish) const;
-  bool is_too_far_for_any(const HomeCard& card) const;
   Wish wish_of(const Stay& stay) const;
+  void add(const graph::Person& member);
+
+  void judge_wish(const HomeCard& card, const Wish& wish, Fails& fails) const;
+  void judge_stay(const HomeCard& card, const Wish& wish, Fails& fails) const;
+  void judge_nights(const HomeCard& card, Fails& fails) const;
+  void judge_tasks(const HomeCard& card, Fails& fails) const;
+  void judge_musts(const HomeCard& card, Fails& fails) const;
+  void judge_travel(const HomeCard& card, Fails& fails) const;
 
   const PersonFrame& asker_;
-  RuleBits anywhere_ = 0;   // decided by what the person's record says, in any home
-  RuleBits somewhere_ = 0;  // may fail where the home's card says so
+  RuleBits always_ = 0;     // possible in any home, as what the person's record says has it
+  bool is_waking_ = false;  // somebody of them is awake all night
+  bool is_up_ = false;      // or needs somebody at night
+  bool must_be_near_ = false;
+  MustBits musts_;
+  std::vector<std::string> tasks_;  // that safety depends on, in lower case
   std::vector<Wish> wishes_;
 };
 

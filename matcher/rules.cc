@@ -232,9 +232,11 @@ RuleBits rules_by_wish() {
 // Asks some rules of a pair, first those that no wish changes, and hands over each that fails until
 // the taker has enough.
 template <class Take>
-void ask_rules(const PersonFrame& asker, graph::Index household, RuleBits wanted, Take take) {
+void ask_rules(const PersonFrame& asker, graph::Index household, const Fails& known, Take take) {
   static const RuleBits by_wish = rules_by_wish();
-  const HomeFrame there(asker, household);
+  const HomeFrame there = known.is_occupied
+                              ? HomeFrame(asker, household)
+                              : HomeFrame(*asker.view.household(household), household);
   bool enough = false;
   const auto ask = [&](const WishFrame& wish, RuleBits some) {
     for (const Row& row : rows) {
@@ -244,8 +246,8 @@ void ask_rules(const PersonFrame& asker, graph::Index household, RuleBits wanted
   };
   const HomeDays no_days;
   const WishFrame no_wish(asker.stays.front(), no_days);
-  ask(no_wish, wanted & ~by_wish);
-  const RuleBits rest = wanted & by_wish;
+  ask(no_wish, known.possible & ~by_wish);
+  const RuleBits rest = known.possible & by_wish;
   if (enough || rest == 0) return;
   const bool any_days = asker.stays.size() > 1 || needs_days(rest);
   any_days ? ask(best_wish(asker, there), rest) : ask(no_wish, rest);
@@ -303,7 +305,7 @@ Sifted sift(const PersonFrame& asker, graph::Index household, const Fails& known
   for (const Row& row : rows) {
     if ((known.sure & bit(row.rule)) != 0) take(row);
   }
-  if (known.possible != 0 && !sieve.is_out()) ask_rules(asker, household, known.possible, take);
+  if (known.possible != 0 && !sieve.is_out()) ask_rules(asker, household, known, take);
   return sieve.result();
 }
 
@@ -311,7 +313,7 @@ std::optional<RuleBits> open_fails(const PersonFrame& asker, graph::Index househ
                                    const Fails& known) {
   RuleBits found = known.sure;
   if (known.possible != 0) {
-    ask_rules(asker, household, known.possible, [&found](const Row& row) {
+    ask_rules(asker, household, known, [&found](const Row& row) {
       found |= bit(row.rule);
       return row.seen_by != open;
     });

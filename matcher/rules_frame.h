@@ -44,8 +44,9 @@ struct Resident {
 // Everything that depends on the home (and on who asks).
 struct HomeFrame {
   HomeFrame(const PersonFrame& asker, graph::Index household);
-  // Nobody's home, for rules about the person alone.
-  explicit HomeFrame(const graph::Household& nowhere) : home(nowhere), index(0) {}
+  // A home where nobody but its own people lives or comes; or nobody's home, for rules about the
+  // person alone.
+  explicit HomeFrame(const graph::Household& of, graph::Index at = 0) : home(of), index(at) {}
 
   const graph::Household& home;
   graph::Index index;
@@ -90,6 +91,7 @@ enum class Sifted : std::uint8_t { fits, nearly, kept_out, out };
 struct Fails {
   RuleBits sure = 0;
   RuleBits possible = 0;
+  bool is_occupied = true;  // as the home's card says
 };
 
 // The same as reading it off answer_rules(), asking only what is possible and stopping as soon as

@@ -338,6 +338,22 @@ Sighting see_in_home(const HomeSight& sight, std::string_view thing) {
   return known ? known->see(sight) : see_unasked(sight);
 }
 
+ThingsSeen things_in_home(const HomeSight& sight) {
+  static_assert(home_things.size() <= 32);
+  ThingsSeen seen;
+  for (std::size_t i = 0; i < home_things.size(); ++i) {
+    const Presence presence = home_things[i].see(sight).presence;
+    if (presence == Presence::present) seen.present |= ThingBits{1} << i;
+    if (presence == Presence::absent) seen.absent |= ThingBits{1} << i;
+  }
+  return seen;
+}
+
+ThingBits bit_of_home_thing(std::string_view thing) {
+  const HomeThing* known = home_thing(thing);
+  return known == nullptr ? 0 : ThingBits{1} << (known - home_things.data());
+}
+
 std::int32_t residents_of(const graph::View& view, graph::Index household, graph::Date on,
                           const graph::PersonNumber& without) {
   const Household& home = *view.household(household);

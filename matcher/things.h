@@ -54,6 +54,19 @@ Sighting see_in_home(const HomeSight& sight, std::string_view thing);
 
 Sighting see_in_person(const graph::Person& person, std::string_view thing, graph::Date on);
 
+// Things as bits, by their place in the vocabulary: what is there, and what is known not to be.
+using ThingBits = std::uint32_t;
+struct ThingsSeen {
+  ThingBits present = 0;
+  ThingBits absent = 0;
+};
+// Everything of the vocabulary at once, as see_in_home() and see_in_person() see it.
+ThingsSeen things_in_home(const HomeSight& sight);
+ThingsSeen things_in_person(const graph::Person& person, graph::Date on);
+// One word of the vocabulary of homes, and of people; 0 for free words.
+ThingBits bit_of_home_thing(std::string_view thing);
+ThingBits bit_of_person_thing(std::string_view thing);
+
 // The ages a person may have on a day: from a birth date, a birth year (two possible) or a band.
 struct AgeRange {
   std::int32_t low = 0;

@@ -159,12 +159,33 @@ constexpr std::array<AgeRange, 10> bands{
     AgeRange{0, 5},   AgeRange{6, 10},  AgeRange{11, 15}, AgeRange{16, 17}, AgeRange{18, 24},
     AgeRange{25, 34}, AgeRange{35, 49}, AgeRange{50, 64}, AgeRange{65, 79}, AgeRange{80, 130}};
 
+const PersonThing* person_thing(std::string_view thing) {
+  const auto* found = std::find_if(person_things.begin(), person_things.end(),
+                                   [&](const PersonThing& each) { return each.word == thing; });
+  return found == person_things.end() ? nullptr : found;
+}
+
 }  // namespace
 
 Sighting see_in_person(const Person& person, std::string_view thing, graph::Date on) {
-  const auto* found = std::find_if(person_things.begin(), person_things.end(),
-                                   [&](const PersonThing& each) { return each.word == thing; });
-  return found == person_things.end() ? at(person, Presence::unknown, "") : found->see(person, on);
+  const PersonThing* found = person_thing(thing);
+  return found == nullptr ? at(person, Presence::unknown, "") : found->see(person, on);
+}
+
+ThingsSeen things_in_person(const Person& person, graph::Date on) {
+  static_assert(person_things.size() <= 32);
+  ThingsSeen seen;
+  for (std::size_t i = 0; i < person_things.size(); ++i) {
+    const Presence presence = person_things[i].see(person, on).presence;
+    if (presence == Presence::present) seen.present |= ThingBits{1} << i;
+    if (presence == Presence::absent) seen.absent |= ThingBits{1} << i;
+  }
+  return seen;
+}
+
+ThingBits bit_of_person_thing(std::string_view thing) {
+  const PersonThing* known = person_thing(thing);
+  return known == nullptr ? 0 : ThingBits{1} << (known - person_things.data());
 }
 
 std::optional<AgeRange> age_range(const Person& person, graph::Date on) {
