@@ -16,9 +16,45 @@ using graph::HouseholdState;
 
 constexpr std::uint8_t every_kind = 0xff;
 
-bool is_occupied(const graph::View& view, graph::Index index, const Household& home) {
-  return !home.residents.empty() || !home.bookings.empty() ||
-         !view.arrangements_of(index).empty() || !view.emergency_stays_of(index).empty();
+const graph::ResidentStatement* statement_of(const Household& home,
+                                             const graph::PersonNumber& person) {
+  const auto found = std::find_if(home.residents.begin(), home.residents.end(),
+                                  [&person](const auto& each) { return each.person == person; });
+  return found == home.residents.end() ? nullptr : &*found;
+}
+
+bool lives_there_for_good(const graph::Arrangement& held) {
+  return held.arrangement_kind == graph::ArrangementKind::live_in && held.start && !held.end &&
+         !held.ended_by && held.pattern.empty();
+}
+
+// Notes residents where all who live there or come are plain ones.
+bool note_residents(HomeCard& card, const graph::View& view, const Household& home,
+                    const std::vector<graph::Index>& arrangements) {
+  const bool as_many = arrangements.size() == home.residents.size();
+  if (!as_many || arrangements.size() > card.resident.size()) return false;
+  for (const graph::Index index : arrangements) {
+    const graph::Arrangement* held = view.arrangement(index);
+    if (held == nullptr || !lives_there_for_good(*held)) return false;
+    const auto person = view.index_of(graph::Kind::person, held->person.number);
+    const auto end = card.resident.begin() + card.residents;
+    const bool twice = person && std::find(card.resident.begin(), end, *person) != end;
+    if (!person || twice || statement_of(home, held->person) == nullptr) return false;
+    card.resident[card.residents++] = *person;
+    card.residents_from = std::max(card.residents_from, *held->start);
+  }
+  return true;
+}
+
+void note_occupancy(HomeCard& card, const graph::View& view, graph::Index index,
+                    const Household& home) {
+  const std::vector<graph::Index> arrangements = view.arrangements_of(index);
+  const bool others = !home.bookings.empty() || !view.emergency_stays_of(index).empty();
+  if (!others && arrangements.empty() && home.residents.empty()) {
+    card.occupancy = Occupancy::nobody;
+  } else if (!others && note_residents(card, view, home, arrangements)) {
+    card.occupancy = Occupancy::residents;
+  }
 }
 
 // An entry of must and must_not is a must unless it says less; one of wishes only where it says so.
@@ -34,31 +70,37 @@ void add_musts(MustBits& musts, const graph::Carer& carer) {
   each(carer.wishes, Strength::nice, musts.must);
 }
 
-bool states_a_must(const graph::OtherLiving& other) {
-  return !other.must.empty() || !other.must_not.empty();
+template <class Person>  // of somebody who lives there
+bool states_a_must(const Person& living) {
+  return !living.must.empty() || !living.must_not.empty();
+}
+
+bool wishes_a_must(const graph::ResidentStatement& resident) {
+  return std::any_of(resident.wishes.begin(), resident.wishes.end(), [](const graph::Wish& wish) {
+    return wish.strength == graph::Strength::must;
+  });
 }
 
 // What only the home's record decides, and no day.
-RuleBits fails_of(const Household& home, bool occupied) {
+RuleBits fails_of(const Household& home, Occupancy occupancy) {
   RuleBits bits = 0;
   const auto any = [](const auto& list, auto holds) {
     return std::any_of(list.begin(), list.end(), holds);
   };
-  if (occupied) {
+  const auto add = [&bits](Rule rule, bool may_fail) { bits |= may_fail ? bit(rule) : 0; };
+  if (occupancy == Occupancy::others) {
     bits |= bit(Rule::household_agreement) | bit(Rule::capacity) | bit(Rule::resident_musts) |
             bit(Rule::resident_answers) | bit(Rule::no_contact) | bit(Rule::ended_for_safety);
   }
-  if (home.state && *home.state >= HouseholdState::approved &&
-      *home.state != HouseholdState::available) {
-    bits |= bit(Rule::state) | bit(Rule::under_review);
-  }
-  if (any(home.others_living, [](const auto& each) { return states_a_must(each); })) {
-    bits |= bit(Rule::resident_musts);
-  }
-  if (any(home.others_living,
-          [](const auto& each) { return each.answer == graph::HouseholdAnswer::no; })) {
-    bits |= bit(Rule::resident_answers);
-  }
+  const bool not_open = home.state && *home.state >= HouseholdState::approved &&
+                        *home.state != HouseholdState::available;
+  add(Rule::state, not_open);
+  add(Rule::under_review, not_open);
+  const auto musts = [](const auto& each) { return states_a_must(each); };
+  add(Rule::resident_musts, any(home.others_living, musts) || any(home.residents, musts) ||
+                                any(home.residents, wishes_a_must));
+  const auto no = [](const auto& each) { return each.answer == graph::HouseholdAnswer::no; };
+  add(Rule::resident_answers, any(home.others_living, no) || any(home.residents, no));
   return bits;
 }
 
@@ -88,6 +130,9 @@ Period agreed_in(const Household& home) {
   for (const graph::Carer& carer : home.carers) narrow_to_agreed(period, carer.agreement);
   for (const graph::OtherLiving& other : home.others_living) {
     if (other.living == graph::LivingKind::adult) narrow_to_agreed(period, other.agreement);
+  }
+  for (const graph::ResidentStatement& resident : home.residents) {
+    narrow_to_agreed(period, resident.agreement);
   }
   return period;
 }
@@ -150,7 +195,7 @@ void note_nights(HomeCard& card, const Household& home) {
 
 void note_things(HomeCard& card, const Household& home) {
   card.things_may_change =
-      card.is_occupied ||
+      card.occupancy != Occupancy::nobody ||
       std::any_of(home.others_living.begin(), home.others_living.end(),
                   [](const graph::OtherLiving& other) { return other.stays_until.has_value(); });
   if (!card.things_may_change) card.things = things_in_home(HomeSight{home, {}, 0, false});
@@ -184,8 +229,8 @@ HomeCard card_of(const graph::View& view, graph::Index household) {
   card.stop = stop_of(*home);
   card.is_listed = is_listed(*home, ReaderRights{false});
   card.is_listed_to_managers = is_listed(*home, ReaderRights{true});
-  card.is_occupied = is_occupied(view, household, *home);
-  card.may_fail = fails_of(*home, card.is_occupied);
+  note_occupancy(card, view, household, *home);
+  card.may_fail = fails_of(*home, card.occupancy);
   card.agreed = agreed_in(*home);
   note_approval(card, *home);
   card.kinds_offered = kinds_offered_by(*home);

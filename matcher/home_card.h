@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
 
+#include "graph/limits.h"
 #include "graph/travel.h"
 #include "graph/view.h"
 #include "matcher/rules.h"
@@ -26,6 +28,13 @@ struct Period {
   bool holds(graph::Date day) const { return first <= day && day <= last; }
 };
 
+// Who lives in a home or comes there besides its own people.
+enum class Occupancy : std::uint8_t {
+  nobody,
+  residents,  // only people who live there for good, from days on record, each with a statement
+  others,
+};
+
 // What people state as musts, in a vocabulary of things.
 struct MustBits {
   ThingBits must = 0;
@@ -44,9 +53,12 @@ struct HomeCard {
   std::optional<graph::Stop> stop;
   bool is_listed = false;  // is_listed() for readers without the right, and with it
   bool is_listed_to_managers = false;
-  bool is_occupied = true;          // somebody lives there, comes there, or spoke as a resident
+  Occupancy occupancy = Occupancy::others;
+  std::uint8_t residents = 0;
+  std::array<graph::Index, graph::limits::people_a_home_max> resident{};  // indexes of people
+  graph::Date residents_from;       // the day from which all of them live there
   RuleBits may_fail = every_rule;   // of the rules that only the home's own record decides
-  Period agreed{{1}, {0}};          // household_agreement passes on these days if not occupied
+  Period agreed{{1}, {0}};          // household_agreement passes on these days but for others
   Period approved{{1}, {0}};        // a stay may begin, as far as the approval's dates go
   std::uint8_t kinds_approved = 0;  // bits by ArrangementKind; every one where none is stated
   std::uint8_t kinds_offered = 0;   // on every day; every one where nobody was asked

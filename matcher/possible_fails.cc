@@ -67,6 +67,13 @@ bool has(std::uint8_t kinds, graph::ArrangementKind kind) {
 PossibleFails::PossibleFails(const PersonFrame& asker) : asker_(asker) {
   for (const Member& member : asker.party) {
     if (member.person != nullptr) add(*member.person);
+    const auto index = asker.view.index_of(graph::Kind::person, member.number.number);
+    if (!index) continue;
+    for (const graph::Index held : asker.view.arrangements_of_person(*index)) {
+      const auto home = asker.view.index_of(graph::Kind::household,
+                                            asker.view.arrangement(held)->household.number);
+      if (home) own_homes_.push_back(*home);
+    }
   }
   if (asker.party.size() > 1) always_ |= bit(Rule::together_party) | bit(Rule::own_room);
   // In an emergency other days and other answers count than a card holds.
@@ -113,9 +120,11 @@ PossibleFails::Wish PossibleFails::wish_of(const Stay& stay) const {
   return wish;
 }
 
-Fails PossibleFails::in(const HomeCard& card) const {
-  Fails fails{0, always_, card.is_occupied};
-  if (always_ == every_rule) return fails;
+Fails PossibleFails::in(graph::Index home, const HomeCard& card) const {
+  Fails fails{0, always_, card.occupancy != Occupancy::nobody};
+  const bool own = std::find(own_homes_.begin(), own_homes_.end(), home) != own_homes_.end();
+  if (own) fails.possible = every_rule;
+  if (fails.possible == every_rule) return fails;
   RuleBits of_home = card.may_fail;
   if (!card.agreed.holds(asker_.question.on)) of_home |= bit(Rule::household_agreement);
   if (!asker_.question.rights.confidential) of_home &= ~bit(Rule::under_review);
@@ -124,6 +133,7 @@ Fails PossibleFails::in(const HomeCard& card) const {
   judge_tasks(card, fails);
   judge_musts(card, fails);
   judge_travel(card, fails);
+  judge_residents(card, fails);
   for (const Wish& wish : wishes_) judge_wish(card, wish, fails);
   fails.possible &= ~fails.sure;
   return fails;
@@ -138,9 +148,8 @@ void PossibleFails::judge_wish(const HomeCard& card, const Wish& wish, Fails& fa
   if (card.carers_musts.fails(wish.things)) here.sure |= bit(Rule::carer_musts);
   const std::int32_t places =
       std::min<std::int32_t>(card.people_max, asker_.question.policy.people_a_home_max);
-  if (static_cast<std::int32_t>(asker_.party.size()) > places || wish.is_full_year) {
-    here.possible |= bit(Rule::capacity);
-  }
+  const std::int32_t people = static_cast<std::int32_t>(asker_.party.size()) + card.residents;
+  if (people > places || wish.is_full_year) here.possible |= bit(Rule::capacity);
   if (!has(card.kinds_offered, stay.kind) || wish.is_full_year) {
     here.possible |= bit(Rule::availability);
   }
@@ -187,13 +196,25 @@ void PossibleFails::judge_musts(const HomeCard& card, Fails& fails) const {
 void PossibleFails::judge_travel(const HomeCard& card, Fails& fails) const {
   if (!must_be_near_) return;
   const RuleBits travel = bit(Rule::travel_maximum);
-  if (!card.location || card.is_occupied) {  // where they may live themselves
+  if (!card.location) {
     fails.possible |= travel;
   } else if (any(asker_.party, [&card](const Member& member) {
                return member.person != nullptr &&
                       is_too_far(*member.person, *card.location, card.stop);
              })) {
     fails.sure |= travel;
+  }
+}
+
+// What residents said in their own records is not on the card.
+void PossibleFails::judge_residents(const HomeCard& card, Fails& fails) const {
+  for (std::size_t i = 0; i < card.residents; ++i) {
+    const Person* resident = asker_.view.person(card.resident[i]);
+    if (resident == nullptr) continue;
+    if (!resident->no_contact.empty()) fails.possible |= bit(Rule::no_contact);
+    const bool alone =
+        resident->household_wish && resident->household_wish->strength == Strength::must;
+    if (alone || !resident->must_not.empty()) fails.possible |= bit(Rule::resident_musts);
   }
 }
 

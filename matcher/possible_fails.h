@@ -17,7 +17,7 @@ class PossibleFails {
  public:
   explicit PossibleFails(const PersonFrame& asker);
 
-  Fails in(const HomeCard& card) const;
+  Fails in(graph::Index home, const HomeCard& card) const;
 
  private:
   // One of the things looked for, and those who come at its start: the ages known of them, and what
@@ -38,6 +38,7 @@ class PossibleFails {
   void judge_tasks(const HomeCard& card, Fails& fails) const;
   void judge_musts(const HomeCard& card, Fails& fails) const;
   void judge_travel(const HomeCard& card, Fails& fails) const;
+  void judge_residents(const HomeCard& card, Fails& fails) const;
 
   const PersonFrame& asker_;
   RuleBits always_ = 0;     // possible in any home, as what the person's record says has it
@@ -47,6 +48,7 @@ class PossibleFails {
   MustBits musts_;
   std::vector<std::string> tasks_;  // that safety depends on, in lower case
   std::vector<Wish> wishes_;
+  std::vector<graph::Index> own_homes_;  // that somebody of them has or had an arrangement with
 };
 
 }  // namespace kith::matcher

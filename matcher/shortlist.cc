@@ -75,8 +75,9 @@ Found sift_homes(const Asking& asking, const Sieving& sieving) {
     const HomeCard& card = sieving.index.card(home);
     if (!sieving.is_listed(card)) continue;
     const bool far = is_out_of_reach(sieving.reaches, card.location);
-    if (far && !card.is_occupied) continue;  // the person does not live there, so it is too far
-    const Sifted sifted = sift(sieving.asker, home, sieving.possible.in(card));
+    // Where nobody lives the person does not either, so it is too far.
+    if (far && card.occupancy == Occupancy::nobody) continue;
+    const Sifted sifted = sift(sieving.asker, home, sieving.possible.in(home, card));
     if (sifted == Sifted::fits) found.fitting.push_back(home);
     if (far) continue;
     if (sifted == Sifted::kept_out) ++found.kept_out;
@@ -91,7 +92,7 @@ std::vector<RuleBits> open_fails_everywhere(const Asking& asking, const Sieving&
   for (Index home = 0; home < asking.view.count(graph::Kind::household); ++home) {
     const HomeCard& card = sieving.index.card(home);
     if (!sieving.is_listed(card)) continue;
-    const auto fails = open_fails(sieving.asker, home, sieving.possible.in(card));
+    const auto fails = open_fails(sieving.asker, home, sieving.possible.in(home, card));
     if (fails && *fails != 0) found.push_back(*fails);
   }
   return found;
@@ -124,19 +125,28 @@ graph::Result<std::vector<Ledger>> scored(const Asking& asking, Index home, std:
              : ledgers_reaching(least, asking.view, asking.question, asking.person, home);
 }
 
+// A home and a number that its together is not above.
+using Bounded = std::pair<std::int32_t, Index>;
+
 // The best `most`. A home is given up only where its together is strictly below the worst of as
 // many better ones: equal ones may still win by a later key.
 graph::Result<std::vector<Placed>> best_of(const Asking& asking, const CandidateIndex& index,
                                            const std::vector<Index>& homes, std::size_t most,
-                                           Counts& counts) {
+                                           TogetherBound& bound, Counts& counts) {
+  const bool by_nearness = asking.question.emergency_nights.has_value();
+  std::vector<Bounded> open;
+  open.reserve(homes.size());
+  for (const Index home : homes) {
+    open.push_back({by_nearness ? fit_max : bound.of(index.card(home), index.sketch(home)), home});
+  }
+  std::make_heap(open.begin(), open.end());
   Threshold threshold(most);
-  TogetherBound bound(asking.view, asking.question, *asking.view.person(asking.person));
   std::vector<Index> kept;
   std::vector<OrderKey> keys;
-  for (const Index home : homes) {
-    if (most == 0) break;
-    const bool bounds = threshold.least() > 0 && !asking.question.emergency_nights;
-    if (bounds && bound.of(index.card(home), index.sketch(home)) < threshold.least()) continue;
+  for (; most > 0 && !open.empty(); open.pop_back()) {
+    std::pop_heap(open.begin(), open.end());
+    const auto [together_max, home] = open.back();
+    if (!by_nearness && together_max < threshold.least()) break;
     const auto sides = scored(asking, home, threshold.least());
     if (!sides) return sides.error();
     if (sides->empty()) continue;
@@ -154,9 +164,12 @@ graph::Result<void> fill(const Asking& asking, const CandidateIndex& index, Prop
   const Found found = sift_homes(asking, sieving);
   proposals.counts.considered = found.fitting.size() + found.nearly.size() + found.kept_out;
   proposals.counts.passed = found.fitting.size();
-  const auto best = best_of(asking, index, found.fitting, asking.question.top, proposals.counts);
+  TogetherBound bound(asking.view, asking.question, *asking.view.person(asking.person));
+  const auto best =
+      best_of(asking, index, found.fitting, asking.question.top, bound, proposals.counts);
   if (!best) return best.error();
-  const auto nearly = best_of(asking, index, found.nearly, near_misses_max, proposals.counts);
+  const auto nearly =
+      best_of(asking, index, found.nearly, near_misses_max, bound, proposals.counts);
   if (!nearly) return nearly.error();
   if (found.fitting.empty()) {
     proposals.blocking = blocking_sets(open_fails_everywhere(asking, sieving));

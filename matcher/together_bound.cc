@@ -2,6 +2,7 @@
 #include "matcher/together_bound.h"
 
 #include <algorithm>
+#include <span>
 
 #include "graph/activity_tree.h"
 #include "graph/limits.h"
@@ -121,73 +122,72 @@ std::int32_t carers_support(const PersonSketch& person, const HomeSketch& sketch
   return mean.value().value_or(fit_unknown);
 }
 
-std::int32_t match_of(const InterestSketch& own, const InterestSketch& theirs) {
-  const bool known = own.activity != unknown_activity && theirs.activity != unknown_activity;
-  const std::int32_t similar = known ? graph::similarity(std::size_t{own.activity}, theirs.activity)
-                               : own.activity == theirs.activity ? graph::similarity_max
-                                                                 : 0;
-  if (similar < similarity_min) return 0;
-  const std::int64_t product = std::int64_t{similar} * stance_fit(own.stance, theirs.stance) *
-                               (own.is_deep ? 10'000 : 5'000);
-  return static_cast<std::int32_t>(product / 100'000'000);
-}
+// How much the interests of both sides meet, each at its best; what is avoided is left out, which
+// only raises a fit. Exact otherwise but for words that are no activity.
+class Meetings {
+  using Best = std::array<std::int32_t, HomeSketch::interests_max>;
 
-// The best that an interest meets; what is avoided is left out, which only raises it. An activity
-// named twice is counted once, as long as it is a known one.
-class Shared {
  public:
-  template <class Theirs>
-  void add(const InterestSketch& own, const Theirs& theirs) {
-    any_own_ = true;
-    if (own.stance == graph::Stance::avoid) return;
-    std::int32_t best = 0;
-    for (const InterestSketch& other : theirs) best = std::max(best, match_of(own, other));
-    if (best == 0) return;
-    const auto known =
-        std::find_if(matches_.begin(), matches_.begin() + count_, [&](const Match& m) {
-          return m.activity == own.activity && own.activity != unknown_activity;
-        });
-    if (known != matches_.begin() + count_) {
-      known->match = std::max(known->match, best);
-    } else if (count_ < static_cast<std::ptrdiff_t>(matches_.size())) {
-      matches_[static_cast<std::size_t>(count_++)] = {own.activity, best};
-    } else {
-      sum_.add(best);
+  Meetings(const PersonSketch& person, const HomeSketch& sketch)
+      : persons_(person.interests), homes_(std::span(sketch.interest).first(sketch.interests)) {
+    for (std::size_t j = 0; j < homes_.size(); ++j) {
+      for (std::size_t i = 0; i < persons_.size(); ++i) meet(person, i, j);
     }
   }
-  std::int32_t fit(bool any_theirs) {
-    if (!any_own_ || !any_theirs) return fit_unknown;
-    for (std::ptrdiff_t i = 0; i < count_; ++i)
-      sum_.add(matches_[static_cast<std::size_t>(i)].match);
-    return shared_fit(sum_, {});
+  std::int32_t persons_fit() const {
+    return fit(
+        persons_, persons_best_, [](const InterestSketch&) { return true; }, !homes_.empty());
+  }
+  std::int32_t carers_fit(std::size_t carer) const {
+    return fit(
+        homes_, homes_best_,
+        [carer](const InterestSketch& each) {
+          return each.owner == the_home || each.owner == carer;
+        },
+        !persons_.empty());
   }
 
  private:
-  struct Match {
-    std::uint8_t activity = 0;
-    std::int32_t match = 0;
-  };
-  std::array<Match, HomeSketch::interests_max> matches_;
-  std::ptrdiff_t count_ = 0;
-  SaturatingSum sum_;
-  bool any_own_ = false;
-};
-
-std::int32_t interests(const PersonSketch& person, const HomeSketch& sketch) {
-  Shared shared;
-  const auto theirs = std::span(sketch.interest).first(sketch.interests);
-  for (const InterestSketch& own : person.interests) shared.add(own, theirs);
-  return shared.fit(!theirs.empty());
-}
-
-std::int32_t carers_interests(const PersonSketch& person, const HomeSketch& sketch,
-                              std::size_t carer) {
-  Shared shared;
-  for (const InterestSketch& own : std::span(sketch.interest).first(sketch.interests)) {
-    if (own.owner == the_home || own.owner == carer) shared.add(own, person.interests);
+  void meet(const PersonSketch& person, std::size_t i, std::size_t j) {
+    const InterestSketch& own = persons_[i];
+    const InterestSketch& theirs = homes_[j];
+    const PersonSketch::Row& row = person.similar[i];
+    const std::int32_t similar = row[std::min<std::size_t>(theirs.activity, row.size() - 1)];
+    if (similar < similarity_min) return;
+    const std::int64_t both = std::int64_t{similar} * stance_fit(own.stance, theirs.stance);
+    const auto raise = [both](std::int32_t& best, bool is_deep) {
+      best = std::max(best,
+                      static_cast<std::int32_t>(both * (is_deep ? 10'000 : 5'000) / 100'000'000));
+    };
+    raise(persons_best_[i], own.is_deep);
+    raise(homes_best_[j], theirs.is_deep);
   }
-  return shared.fit(!person.interests.empty());
-}
+
+  // An activity named twice counts once.
+  template <class TakesPart>
+  static std::int32_t fit(std::span<const InterestSketch> own, const Best& best, TakesPart takes,
+                          bool any_theirs) {
+    SaturatingSum sum;
+    bool any_own = false;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      if (!takes(own[i])) continue;
+      any_own = true;
+      std::int32_t match = best[i];
+      for (std::size_t k = 0; k < own.size() && match > 0; ++k) {
+        if (k == i || own[k].activity != own[i].activity || !takes(own[k])) continue;
+        if (own[i].activity == unknown_activity) continue;
+        if (best[k] > match || (best[k] == match && k < i)) match = 0;
+      }
+      if (match > 0) sum.add(match);
+    }
+    return any_own && any_theirs ? shared_fit(sum, {}) : fit_unknown;
+  }
+
+  std::span<const InterestSketch> persons_;
+  std::span<const InterestSketch> homes_;
+  Best persons_best_{};
+  Best homes_best_{};
+};
 
 std::int32_t gifts(const PersonSketch& person, const HomeSketch& sketch) {
   return sketch.enjoys_something ? person.gifts_max : fit_unknown;
@@ -219,7 +219,7 @@ class Side {
 };
 
 std::int32_t persons_side(const PersonSketch& person, const HomeCard& card,
-                          const HomeSketch& sketch) {
+                          const HomeSketch& sketch, const Meetings& meetings) {
   Side side;
   const auto add = [&](Criterion criterion, std::int32_t fit) {
     side.add(person.weights[static_cast<std::size_t>(criterion)], fit);
@@ -228,7 +228,7 @@ std::int32_t persons_side(const PersonSketch& person, const HomeCard& card,
   add(Criterion::personality, personality(person, sketch));
   add(Criterion::rhythm, rhythm(person, sketch));
   add(Criterion::communication, communication(person, sketch));
-  add(Criterion::interests, interests(person, sketch));
+  add(Criterion::interests, meetings.persons_fit());
   add(Criterion::support_fit, support(person, sketch));
   add(Criterion::gifts, gifts(person, sketch));
   add(Criterion::goal_horizon, goal(person, sketch));
@@ -238,7 +238,7 @@ std::int32_t persons_side(const PersonSketch& person, const HomeCard& card,
 }
 
 std::int32_t carers_side(const PersonSketch& person, const Policy& policy, const HomeSketch& sketch,
-                         std::size_t index) {
+                         const Meetings& meetings, std::size_t index) {
   const CarerSketch& carer = sketch.carer[index];
   Side side;
   const auto add = [&](Criterion criterion, std::int32_t fit,
@@ -254,7 +254,7 @@ std::int32_t carers_side(const PersonSketch& person, const Policy& policy, const
   add(Criterion::rhythm, rhythm_fit(carer.rhythm, person.rhythm).value_or(fit_unknown),
       carer.rhythm_matters);
   add(Criterion::communication, carers_communication(person, carer));
-  add(Criterion::interests, carers_interests(person, sketch, index));
+  add(Criterion::interests, meetings.carers_fit(index));
   add(Criterion::support_fit, carers_support(person, sketch, carer));
   add(Criterion::gifts, gifts(person, sketch));
   add(Criterion::goal_horizon, goal(person, sketch));
@@ -287,6 +287,20 @@ std::vector<PersonSketch::Task> tasks_of(const graph::Person& person) {
   return tasks;
 }
 
+// Two words that are no activity may be the same.
+PersonSketch::Row similar_to(std::uint16_t activity) {
+  static const std::size_t count = graph::activities().size();
+  PersonSketch::Row row(count + 1, 0);
+  if (activity == unknown_activity) {
+    row[count] = graph::similarity_max;
+    return row;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    row[i] = static_cast<std::int16_t>(graph::similarity(std::size_t{activity}, i));
+  }
+  return row;
+}
+
 }  // namespace
 
 PersonSketch::PersonSketch(const graph::View& view, const Question& question,
@@ -301,7 +315,10 @@ PersonSketch::PersonSketch(const graph::View& view, const Question& question,
   }
   if (of.rhythm) rhythm = scales_of(*of.rhythm);
   if (of.personality) traits = traits_of(*of.personality);
-  for (const graph::Interest& each : of.interests) interests.push_back(sketch_of(each, 0));
+  for (const graph::Interest& each : of.interests) {
+    interests.push_back(sketch_of(each, 0));
+    similar.push_back(similar_to(interests.back().activity));
+  }
   if (of.night && stays_overnight(of, question)) night = of.night->value;
   gifts_max = of.rather_not_give.value_or(false) ? fit_unknown : gifts_limit(pair);
 }
@@ -312,11 +329,13 @@ TogetherBound::TogetherBound(const graph::View& view, const Question& question,
 
 std::int32_t TogetherBound::of(const HomeCard& card, const HomeSketch& sketch) {
   const std::size_t parties = 1U + sketch.carers + sketch.residents;
-  if (!sketch.is_whole || parties > graph::limits::parties_max) return fit_max;
+  const bool is_whole = sketch.is_whole && person_.interests.size() <= HomeSketch::interests_max;
+  if (!is_whole || parties > graph::limits::parties_max) return fit_max;
   sides_.assign(parties, fit_max);
-  sides_[0] = persons_side(person_, card, sketch);
+  const Meetings meetings(person_, sketch);
+  sides_[0] = persons_side(person_, card, sketch, meetings);
   for (std::size_t i = 0; i < sketch.carers; ++i) {
-    sides_[1 + i] = carers_side(person_, policy_, sketch, i);
+    sides_[1 + i] = carers_side(person_, policy_, sketch, meetings, i);
   }
   return together(sides_, policy_.combination);
 }

@@ -26,6 +26,9 @@ struct PersonSketch {
     std::int32_t fit = 0;  // where both use it, in both directions
   };
 
+  // How alike an activity is to each, by place; the last: to a word that is none.
+  using Row = std::vector<std::int16_t>;
+
   PersonSketch(const graph::View& view, const Question& question, const graph::Person& of);
 
   const graph::Person& person;
@@ -33,6 +36,7 @@ struct PersonSketch {
   Scales rhythm{};
   Traits traits;
   std::vector<InterestSketch> interests;
+  std::vector<Row> similar;  // to each of them
   std::vector<Way> ways;
   std::vector<Task> tasks;
   std::optional<graph::Night> night;  // that may disturb a carer's
