@@ -142,6 +142,9 @@ Fit goal_horizon(const Pair& pair, const Looker& looker);
 // 10,000: all as wished; 0: none. Pets and a garden are a plus to those who love them.
 Fit home(const Pair& pair, const Looker& looker);
 
+// Whether anything but quiet and smoking of a house counts for the person there.
+bool wishes_of_homes(const graph::Person& person);
+
 // Faith, food, culture, identity, age, language, only as far as the party stated that it matters:
 // 10,000 met, 7,000 the kitchen is willing, 0 known not to be; what others keep private stays
 // unknown.

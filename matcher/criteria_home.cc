@@ -2,7 +2,6 @@
 // The house and its ways: wishes, quiet, garden, pets as a plus or minus, smoking, helpful access.
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 #include "graph/activity_tree.h"
 #include "matcher/criteria_wishes.h"
@@ -96,9 +95,7 @@ void add_quiet(Parts& parts, const Pair& pair) {
   const auto& rhythm = pair.person.rhythm;
   const auto& home = pair.household.home;
   if (!rhythm || !rhythm->busy || !home || !home->quiet) return;
-  // Busy and quiet are one scale read from its two ends.
-  const std::int32_t apart = std::abs(6 - rhythm->busy->value - home->quiet->value);
-  const std::int32_t fit = fit_max - 2'500 * apart;
+  const std::int32_t fit = quiet_fit(*rhythm->busy, *home->quiet);
   parts.mean.add(fit, importance(pair.question.policy, rhythm->strength));
   if (!pair.in_full()) return;
   constexpr std::array<std::string_view, 5> person_words{"a very quiet house", "a quiet house",
@@ -271,6 +268,18 @@ Fit home_for_carer(const Pair& pair, const Looker& looker) {
 }
 
 }  // namespace
+
+bool wishes_of_homes(const graph::Person& person) {
+  const auto pleased = [&person](const Pleasure& pleasure) {
+    return std::any_of(person.interests.begin(), person.interests.end(),
+                       [&pleasure](const graph::Interest& interest) {
+                         return graph::is_within(interest.activity, pleasure.activity);
+                       });
+  };
+  return !person.must.empty() || !person.must_not.empty() || !person.wishes.empty() ||
+         person.household_wish || !person.access.empty() ||
+         std::any_of(pleasures.begin(), pleasures.end(), pleased);
+}
 
 Fit home(const Pair& pair, const Looker& looker) {
   return looker.role == PartyRole::person ? home_for_person(pair) : home_for_carer(pair, looker);

@@ -143,6 +143,10 @@ std::int32_t unnamed_support_fit(const Opt<graph::SupportLevel>& level) {
   return *level == graph::SupportLevel::help ? 3'000 : 0;
 }
 
+std::int32_t quiet_fit(Scale busy, Scale quiet) {
+  return fit_max - 2'500 * std::abs(6 - busy.value - quiet.value);
+}
+
 std::int32_t smoking_fit(graph::Smoking person, graph::Smoking home) {
   // Rows no, outside, inside, vape of the person; columns of the home.
   constexpr std::array<std::array<std::int32_t, 4>, 4> table{{{10'000, 10'000, 10'000, 10'000},

@@ -112,6 +112,9 @@ inline constexpr std::int32_t other_way_fit = 6'000;
 inline constexpr std::int32_t one_direction_fit = 4'000;
 inline constexpr std::int32_t willing_way_fit = 2'000;
 
+// How busy somebody likes a house against how quiet it is: one scale read from its two ends.
+std::int32_t quiet_fit(graph::Scale busy, graph::Scale quiet);
+
 // Where somebody smokes against where the home lets them.
 std::int32_t smoking_fit(graph::Smoking person, graph::Smoking home);
 

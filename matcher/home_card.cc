@@ -227,6 +227,7 @@ HomeCard card_of(const graph::View& view, graph::Index household) {
   if (home == nullptr) return card;
   card.location = home->location;
   card.stop = stop_of(*home);
+  card.area_has_point = home->area && home->area->point;
   card.is_listed = is_listed(*home, ReaderRights{false});
   card.is_listed_to_managers = is_listed(*home, ReaderRights{true});
   note_occupancy(card, view, household, *home);

@@ -51,6 +51,7 @@ struct MustBits {
 struct HomeCard {
   std::optional<graph::Point> location;
   std::optional<graph::Stop> stop;
+  bool area_has_point = false;
   bool is_listed = false;  // is_listed() for readers without the right, and with it
   bool is_listed_to_managers = false;
   Occupancy occupancy = Occupancy::others;

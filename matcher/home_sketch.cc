@@ -130,11 +130,13 @@ HomeSketch sketch_of(const Household& home) {
   }
   note_interests(sketch, home);
   sketch.enjoys_something = !home.gift_wanted.empty() || !home.enjoys.empty();
-  sketch.area_has_point = home.area && home.area->point;
   if (home.rhythm) sketch.rhythm = scales_of(*home.rhythm);
   if (home.personality) sketch.traits = traits_of(*home.personality);
   if (home.horizon) sketch.horizon = home.horizon->kind;
-  if (home.home) sketch.smoking = home.home->smoking;
+  if (home.home) {
+    sketch.quiet = home.home->quiet;
+    sketch.smoking = home.home->smoking;
+  }
   return sketch;
 }
 

@@ -58,12 +58,12 @@ struct HomeSketch {
   std::uint8_t residents = 0;  // who have a say
   std::uint8_t interests = 0;
   bool enjoys_something = false;
-  bool area_has_point = false;
   std::array<CarerSketch, carers_max> carer;
   std::array<InterestSketch, interests_max> interest;
   Scales rhythm{};
   Traits traits;
   graph::Opt<graph::HorizonKind> horizon;
+  graph::Opt<graph::Scale> quiet;
   graph::Opt<graph::Smoking> smoking;
 };
 

@@ -96,7 +96,7 @@ void PossibleFails::add(const Person& member) {
   add_musts(member.wishes, Strength::nice, musts_.must);
   for (const graph::Support& support : member.support) {
     const bool needed = support.level != graph::SupportLevel::none;
-    if (support.critical == true && needed) tasks_.push_back(lower_case(support.task));
+    if (support.critical == true && needed) tasks_.emplace_back(lower_case(support.task));
   }
 }
 
@@ -181,8 +181,8 @@ void PossibleFails::judge_nights(const HomeCard& card, Fails& fails) const {
 // A task that no carer named, though each named some, nobody there can do or would learn.
 void PossibleFails::judge_tasks(const HomeCard& card, Fails& fails) const {
   if (tasks_.empty() || !card.skills_may_lack) return;
-  const bool all_held = std::all_of(tasks_.begin(), tasks_.end(), [&card](const std::string& task) {
-    return card.skills.may_hold(task);
+  const bool all_held = std::all_of(tasks_.begin(), tasks_.end(), [&card](const WordBits& task) {
+    return card.skills.may_hold_one_of(task);
   });
   (all_held ? fails.possible : fails.sure) |= bit(Rule::critical_tasks);
 }
@@ -197,6 +197,7 @@ void PossibleFails::judge_travel(const HomeCard& card, Fails& fails) const {
   if (!must_be_near_) return;
   const RuleBits travel = bit(Rule::travel_maximum);
   if (!card.location) {
+    if (!card.area_has_point) return;  // to be checked
     fails.possible |= travel;
   } else if (any(asker_.party, [&card](const Member& member) {
                return member.person != nullptr &&

@@ -2,7 +2,6 @@
 // Private to the fast way of finding proposals: which rules need to be asked at all.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "matcher/home_card.h"
@@ -46,7 +45,7 @@ class PossibleFails {
   bool is_up_ = false;      // or needs somebody at night
   bool must_be_near_ = false;
   MustBits musts_;
-  std::vector<std::string> tasks_;  // that safety depends on, in lower case
+  std::vector<WordBits> tasks_;  // that safety depends on, in lower case
   std::vector<Wish> wishes_;
   std::vector<graph::Index> own_homes_;  // that somebody of them has or had an arrangement with
 };

@@ -42,10 +42,10 @@ std::vector<Index> homes_to_ask(const Asking& asking, const CandidateIndex& inde
   for (const Index held : asking.view.arrangements_of_person(asking.person)) {
     const auto home = asking.view.index_of(graph::Kind::household,
                                            asking.view.arrangement(held)->household.number);
-    if (home) homes.push_back(*home);
+    if (!home) continue;
+    const auto place = std::lower_bound(homes.begin(), homes.end(), *home);
+    if (place == homes.end() || *place != *home) homes.insert(place, *home);
   }
-  std::sort(homes.begin(), homes.end());
-  homes.erase(std::unique(homes.begin(), homes.end()), homes.end());
   return homes;
 }
 

@@ -15,8 +15,8 @@ namespace {
 constexpr std::int32_t similarity_min = 5'000;
 
 // Exact where the address is known. A district's centre may be nearer than it seems.
-std::int32_t places(const PersonSketch& person, const HomeCard& card, const HomeSketch& sketch) {
-  if (!card.location) return sketch.area_has_point ? fit_max : fit_unknown;
+std::int32_t places(const PersonSketch& person, const HomeCard& card) {
+  if (!card.location) return card.area_has_point ? fit_max : fit_unknown;
   return places_fit(person.person, *card.location, card.stop).value_or(fit_unknown);
 }
 
@@ -56,8 +56,8 @@ std::int32_t rhythm(const PersonSketch& person, const HomeSketch& sketch) {
 std::int32_t way_with(const PersonSketch& person, const CarerSketch& carer) {
   std::int32_t best = 0;
   for (const PersonSketch::Way& way : person.ways) {
-    if (carer.ways.may_hold(way.word)) best = std::max(best, way.fit);
-    if (!way.language.empty() && carer.would_learn.may_hold(way.language)) {
+    if (carer.ways.may_hold_one_of(way.word)) best = std::max(best, way.fit);
+    if (carer.would_learn.may_hold_one_of(way.language)) {
       best = std::max(best, willing_way_fit);
     }
   }
@@ -86,8 +86,8 @@ std::int32_t carers_communication(const PersonSketch& person, const CarerSketch&
 // Whom the person takes help from, and until when a competence holds, are left out: both would only
 // lower it.
 std::int32_t skill_fit(const CarerSketch& carer, const PersonSketch::Task& task) {
-  if (carer.competent.may_hold(task.word)) return fit_max;
-  return carer.willing.may_hold(task.word) ? willing_to_learn_fit : task.unnamed_fit;
+  if (carer.competent.may_hold_one_of(task.word)) return fit_max;
+  return carer.willing.may_hold_one_of(task.word) ? willing_to_learn_fit : task.unnamed_fit;
 }
 
 std::int32_t best_skill_fit(const HomeSketch& sketch, const PersonSketch::Task& task) {
@@ -208,6 +208,21 @@ std::int32_t carers_home(const PersonSketch& person, const HomeSketch& sketch,
   return smoking_fit(smoke->value, *sketch.smoking);
 }
 
+// Exact where the person wished for nothing of a home that its sketch does not hold.
+std::int32_t persons_home(const PersonSketch& person, const HomeSketch& sketch) {
+  if (person.has_home_wishes) return fit_max;
+  WeightedMean mean;
+  const auto& rhythm = person.person.rhythm;
+  if (rhythm && rhythm->busy && sketch.quiet) {
+    mean.add(quiet_fit(*rhythm->busy, *sketch.quiet), person.rhythm_importance);
+  }
+  const auto& smoke = person.person.smoke;
+  if (smoke && smoke->value != graph::Smoking::no && sketch.smoking) {
+    mean.add(smoking_fit(smoke->value, *sketch.smoking), 1);
+  }
+  return mean.value().value_or(fit_unknown);
+}
+
 // Σ weight × fit over Σ weight.
 class Side {
  public:
@@ -224,7 +239,7 @@ std::int32_t persons_side(const PersonSketch& person, const HomeCard& card,
   const auto add = [&](Criterion criterion, std::int32_t fit) {
     side.add(person.weights[static_cast<std::size_t>(criterion)], fit);
   };
-  add(Criterion::people_and_places_kept, places(person, card, sketch));
+  add(Criterion::people_and_places_kept, places(person, card));
   add(Criterion::personality, personality(person, sketch));
   add(Criterion::rhythm, rhythm(person, sketch));
   add(Criterion::communication, communication(person, sketch));
@@ -232,7 +247,7 @@ std::int32_t persons_side(const PersonSketch& person, const HomeCard& card,
   add(Criterion::support_fit, support(person, sketch));
   add(Criterion::gifts, gifts(person, sketch));
   add(Criterion::goal_horizon, goal(person, sketch));
-  add(Criterion::home, fit_max);
+  add(Criterion::home, persons_home(person, sketch));
   add(Criterion::matters, fit_max);
   return side.suitability_max();
 }
@@ -271,7 +286,8 @@ std::vector<PersonSketch::Way> ways_of(const graph::Person& person) {
   std::vector<PersonSketch::Way> ways;
   for (const graph::Communication& way : person.communication) {
     const bool is_first = !any_first || way.first.value_or(false);
-    ways.push_back({word_of_way(way), way.language.empty() ? "" : primary_language(way.language),
+    ways.push_back({WordBits(word_of_way(way)),
+                    way.language.empty() ? WordBits() : WordBits(primary_language(way.language)),
                     is_first ? first_way_fit : other_way_fit});
   }
   return ways;
@@ -281,8 +297,8 @@ std::vector<PersonSketch::Task> tasks_of(const graph::Person& person) {
   std::vector<PersonSketch::Task> tasks;
   for (const graph::Support& support : person.support) {
     if (!is_beyond_the_rules(support)) continue;
-    tasks.push_back(
-        {support.task, support_weight(support.level), unnamed_support_fit(support.level)});
+    tasks.push_back({WordBits(support.task), support_weight(support.level),
+                     unnamed_support_fit(support.level)});
   }
   return tasks;
 }
@@ -313,7 +329,11 @@ PersonSketch::PersonSketch(const graph::View& view, const Question& question,
     if (!declared(PartyRole::person, criterion)) continue;
     weights[static_cast<std::size_t>(criterion)] = weight(pair, looker, criterion);
   }
-  if (of.rhythm) rhythm = scales_of(*of.rhythm);
+  if (of.rhythm) {
+    rhythm = scales_of(*of.rhythm);
+    rhythm_importance = importance(question.policy, of.rhythm->strength);
+  }
+  has_home_wishes = wishes_of_homes(of);
   if (of.personality) traits = traits_of(*of.personality);
   for (const graph::Interest& each : of.interests) {
     interests.push_back(sketch_of(each, 0));

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "matcher/criteria.h"
@@ -16,13 +15,13 @@ namespace kith::matcher {
 // What of a person bounds the numbers, read once.
 struct PersonSketch {
   struct Task {
-    std::string word;
+    WordBits word;
     std::int32_t weight = 0;
     std::int32_t unnamed_fit = 0;
   };
   struct Way {
-    std::string word;
-    std::string language;  // "" where none is named
+    WordBits word;
+    WordBits language;     // none where it is not named
     std::int32_t fit = 0;  // where both use it, in both directions
   };
 
@@ -34,6 +33,8 @@ struct PersonSketch {
   const graph::Person& person;
   std::array<std::int32_t, criterion_count> weights{};
   Scales rhythm{};
+  std::int32_t rhythm_importance = 1;
+  bool has_home_wishes = true;  // of the house, beside quiet and smoking
   Traits traits;
   std::vector<InterestSketch> interests;
   std::vector<Row> similar;  // to each of them

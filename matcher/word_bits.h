@@ -9,8 +9,11 @@ namespace kith::matcher {
 // A set of words as bits. What is in it is found; what is found need not be in it.
 class WordBits {
  public:
+  WordBits() = default;
+  explicit WordBits(std::string_view word) : bits_(bit_of(word)) {}
+
   void add(std::string_view word) { bits_ |= bit_of(word); }
-  bool may_hold(std::string_view word) const { return (bits_ & bit_of(word)) != 0; }
+  bool may_hold_one_of(const WordBits& words) const { return (bits_ & words.bits_) != 0; }
 
  private:
   static std::uint64_t bit_of(std::string_view word) {  // FNV-1a
