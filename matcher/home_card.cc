@@ -15,6 +15,7 @@ using graph::Household;
 using graph::HouseholdState;
 
 constexpr std::uint8_t every_kind = 0xff;
+constexpr unsigned emergency_kind = 1U << static_cast<unsigned>(graph::ArrangementKind::emergency);
 
 const graph::ResidentStatement* statement_of(const Household& home,
                                              const graph::PersonNumber& person) {
@@ -161,15 +162,15 @@ void note_approval(HomeCard& card, const Household& home) {
 
 std::uint8_t kinds_offered_by(const Household& home) {
   if (home.available.empty()) return every_kind;
-  std::uint8_t bits = 0;
+  unsigned bits = 0;
   for (const graph::Availability& entry : home.available) {
     const bool every_day =
         !entry.from && !entry.until && entry.pattern.empty() && !entry.nights_a_year;
     if (!every_day) continue;
-    bits =
-        static_cast<std::uint8_t>(bits | (entry.kinds.empty() ? every_kind : bits_of(entry.kinds)));
+    const unsigned kinds = entry.kinds.empty() ? every_kind : bits_of(entry.kinds);
+    bits |= entry.emergency_tonight == false ? kinds & ~emergency_kind : kinds;
   }
-  return bits;
+  return static_cast<std::uint8_t>(bits);
 }
 
 // From when on there is a room that nobody has and that is not known to have no lock. A home of

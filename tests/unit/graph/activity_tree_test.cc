@@ -7,6 +7,17 @@
 
 namespace kith::graph {
 
+TEST_CASE("places stand for words") {
+  CHECK_FALSE(activity_place("underwater chess").has_value());
+  const auto cakes = activity_place("cakes");
+  const auto bread = activity_place("bread");
+  REQUIRE(cakes.has_value());
+  REQUIRE(bread.has_value());
+  CHECK(activities()[*cakes] == "cakes");
+  CHECK(similarity(*cakes, *bread) == similarity("cakes", "bread"));
+  CHECK(similarity(*cakes, *cakes) == similarity_max);
+}
+
 TEST_CASE("similarity follows the tree") {
   CHECK(similarity("baking", "baking") == 10'000);
   // cakes (depth 3) below baking (2): 2·2 / 5.

@@ -96,4 +96,19 @@ TEST_CASE("more than sixteen parties are refused by name") {
   CHECK(refused.error().message.find("too_many_parties") != std::string::npos);
 }
 
+TEST_CASE("ledgers without lines are the same numbers, and are given up below what is wanted") {
+  const PairOf both(a_person("maya"), a_home("elm"));
+  const Question& question = both.pair().question;
+  const auto with_lines = ledgers_of(both);
+  const auto found = ledgers_reaching(5'000, both.view(), question, 0, 0).value();
+  REQUIRE(found.size() == with_lines.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    CHECK(found[i].lines.empty());
+    CHECK(found[i].suitability == with_lines[i].suitability);
+    CHECK(found[i].coverage == with_lines[i].coverage);
+    CHECK(found[i].denominator == with_lines[i].denominator);
+  }
+  CHECK(ledgers_reaching(5'001, both.view(), question, 0, 0).value().empty());
+}
+
 }  // namespace kith::matcher
