@@ -147,7 +147,8 @@ void CsvBundle::note_headers(const Table& table, const CsvFile& file, const Matc
     remark({table.file, line, header,
             "left out: no column is called so; map it, or name it under \"ignored\""});
   }
-  for (const auto& [header, column] : file.map.columns) {
+  for (const auto& [name, column] : file.map.columns) {
+    const std::string& header = name;
     const bool here = std::any_of(matched.headers.begin(), matched.headers.end(),
                                   [&](const MatchedHeader& each) { return each.header == header; });
     if (!here) remark({table.file, line, header, "the mapping file names it, and it is not here"});
