@@ -199,9 +199,11 @@ ExplanationPart holding_back(const Telling& telling, const Proposal& proposal, T
   return part;
 }
 
+// That everybody there is to be asked is left out where those to ask stand by name.
 ExplanationPart checks(const Proposal& proposal) {
   ExplanationPart part{"Check first", {}};
   for (const RuleAnswer& answer : proposal.check_first) {
+    if (answer.rule == Rule::resident_answers && !proposal.ask_first.empty()) continue;
     part.lines.push_back((answer.safety_critical ? "Before anything is shared: " : "") +
                          answer.sentence);
   }
@@ -214,12 +216,18 @@ ExplanationPart notes(const Proposal& proposal) {
   return part;
 }
 
+// Whoever has not been heard by name; the others who live there are to be asked as well.
 ExplanationPart to_ask(const Telling& telling, const Proposal& proposal) {
   ExplanationPart part{"Ask before anybody meets", {}};
+  const std::string person = person_name(telling, telling.question.person.number);
   for (const graph::SubjectNumber& subject : proposal.ask_first) {
     part.lines.push_back(sentence_case(party_name(telling, proposal.household, subject)) +
-                         " lives there and has not been asked about " +
-                         person_name(telling, telling.question.person.number) + " yet.");
+                         " lives there and has not been asked about " + person + " yet.");
+  }
+  const auto* const home = telling.view.find<graph::Household>(proposal.household.number);
+  if (home == nullptr || proposal.ask_first.empty()) return part;
+  if (proposal.ask_first.size() < home->residents.size() + home->others_living.size()) {
+    part.lines.push_back("Ask the others who live there about " + person + " too.");
   }
   return part;
 }
@@ -248,18 +256,17 @@ ExplanationSection section_of(const Telling& telling, const Proposal& proposal) 
   section.heading = heading_of(telling, proposal.household);
   const std::string wish = wish_meant(telling, proposal.wish);
   if (!wish.empty()) section.parts.push_back({"", {"Asked about for: " + wish}});
-  Told told;
-  for (ExplanationPart& part : reasons(telling, proposal, true, told)) {
-    section.parts.push_back(std::move(part));
-  }
-  for (ExplanationPart& part : reasons(telling, proposal, false, told)) {
-    section.parts.push_back(std::move(part));
-  }
-  for (ExplanationPart& part :
-       std::vector<ExplanationPart>{holding_back(telling, proposal, told), checks(proposal),
-                                    notes(proposal), to_ask(telling, proposal)}) {
+  const auto add = [&section](ExplanationPart part) {
     if (!part.lines.empty()) section.parts.push_back(std::move(part));
+  };
+  Told told;
+  add(checks(proposal));
+  for (const bool good : {true, false}) {
+    for (ExplanationPart& part : reasons(telling, proposal, good, told)) add(std::move(part));
   }
+  add(holding_back(telling, proposal, told));
+  add(notes(proposal));
+  add(to_ask(telling, proposal));
   return section;
 }
 

@@ -180,6 +180,39 @@ TEST_CASE("the officer reads reasons of both sides and no figure of worth") {
   }
 }
 
+TEST_CASE("what to check first stands before what speaks for a home, safety on top") {
+  World world;
+  world.put(maya());
+  graph::Household home = okafors();
+  home.others_living_known.reset();  // safety-critical
+  world.put(home);
+  const std::string text = read(world);
+  const std::size_t check = text.find("Check first");
+  REQUIRE(check != std::string::npos);
+  CHECK(check < text.find("What speaks for it"));
+  CHECK(text.find("Before anything is shared", check) == text.find("- ", check) + 2);
+}
+
+TEST_CASE("who is to be asked by name is not asked for in general too") {
+  World world;
+  world.put(maya());
+  world.put(a_person("femi"));
+  graph::Household home = okafors();
+  home.residents = {tests::a_resident("femi")};
+  home.residents[0].rhythm = quiet_days();
+  world.put(home);
+  CHECK(has(read(world), "Ask everybody who lives there"));
+  home.others_living = {tests::an_adult("gran")};
+  home.others_living[0].called = "Gran";
+  world.put(home);
+  CHECK_FALSE(has(read(world), "Ask everybody who lives there"));
+  CHECK(has(read(world), "Gran lives there and has not been asked about Maya yet."));
+  CHECK(has(read(world), "Ask the others who live there about Maya too."));
+  home.residents.clear();
+  world.put(home);
+  CHECK_FALSE(has(read(world), "Ask the others"));
+}
+
 TEST_CASE("a warning is said whatever cancels it, and never as what speaks for it") {
   World world;
   graph::Person person = maya();
