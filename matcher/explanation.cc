@@ -15,6 +15,8 @@ constexpr std::int32_t to_talk_about = 5'000;
 constexpr std::size_t reasons_a_party_max = 6;
 // Closer than this, nobody in particular holds it back.
 constexpr std::int32_t held_back_by = 300;
+// A side is said to be the least known where every other is known by so much more.
+constexpr std::int32_t less_known_by = 1'000;
 
 struct Telling {
   const graph::View& view;
@@ -176,6 +178,12 @@ const LedgerLine* weakest_line(const Ledger& ledger) {
   return weakest;
 }
 
+bool is_least_known(const Ledger& of, const std::vector<Ledger>& ledgers) {
+  return std::all_of(ledgers.begin(), ledgers.end(), [&](const Ledger& each) {
+    return &each == &of || each.coverage - of.coverage >= less_known_by;
+  });
+}
+
 ExplanationPart holding_back(const Telling& telling, const Proposal& proposal, Told& told) {
   const Ledger& least = proposal.ledgers[proposal.held_back_by];
   const auto most = std::max_element(
@@ -186,8 +194,9 @@ ExplanationPart holding_back(const Telling& telling, const Proposal& proposal, T
     part.lines.emplace_back("Nobody in particular: it looks much the same from every side.");
     return part;
   }
-  std::string text = party_name(telling, proposal.household, least.party) +
-                     "'s side is the least sure as things are known now.";
+  const std::string side = party_name(telling, proposal.household, least.party) + "'s side";
+  std::string text = "It fits " + side + " least.";
+  if (is_least_known(least, proposal.ledgers)) text += " Least is known of " + side + ".";
   if (const LedgerLine* const line = weakest_line(least)) {
     const bool warned = std::any_of(line->sayings.begin(), line->sayings.end(),
                                     [](const Saying& saying) { return saying.against; });

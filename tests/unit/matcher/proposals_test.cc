@@ -213,6 +213,28 @@ TEST_CASE("who is to be asked by name is not asked for in general too") {
   CHECK_FALSE(has(read(world), "Ask the others"));
 }
 
+TEST_CASE("whom it fits least is one thing, and of whom least is known another") {
+  World world;
+  world.put(maya());
+  world.put(okafors());
+  Proposals answer = ask(world);
+  Proposal& proposal = answer.proposals.at(0);
+  const auto held_back = [&](std::int32_t suitability, std::int32_t coverage) {
+    proposal.held_back_by = 1;
+    proposal.ledgers[0].suitability = 7'000;
+    proposal.ledgers[1].suitability = suitability;
+    proposal.ledgers[0].coverage = 5'000;
+    proposal.ledgers[1].coverage = coverage;
+    return to_text(for_match_officer(world.view(), about_maya(), answer));
+  };
+  CHECK(has(held_back(5'000, 8'000), "It fits Grace's side least."));
+  CHECK_FALSE(has(held_back(5'000, 8'000), "Least is known"));
+  CHECK_FALSE(has(held_back(5'000, 4'500), "Least is known"));
+  CHECK(
+      has(held_back(5'000, 4'000), "It fits Grace's side least. Least is known of Grace's side."));
+  CHECK(has(held_back(6'900, 4'000), "Nobody in particular"));
+}
+
 TEST_CASE("a warning is said whatever cancels it, and never as what speaks for it") {
   World world;
   graph::Person person = maya();
