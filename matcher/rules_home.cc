@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The home's terms: its state, its approval, its places and its days.
 #include <algorithm>
+#include <array>
 
 #include "matcher/criteria_words.h"
 #include "matcher/rules_frame.h"
@@ -102,6 +103,17 @@ void check_needs(const PairFrame& pair, const Approval& approval, Verdict& verdi
   }
 }
 
+// Whether lower-case words stand in a text, whatever its case and whether blanks or low lines part
+// it. Allocates nothing: it is asked of every home.
+bool has_words(std::string_view text, std::string_view words) {
+  const auto plain = [](char letter) {
+    if (letter == '_' || letter == '-') return ' ';
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  };
+  return std::search(text.begin(), text.end(), words.begin(), words.end(),
+                     [&](char a, char b) { return plain(a) == b; }) != text.end();
+}
+
 // A later check of the same kind stands for the earlier ones.
 bool is_superseded(const graph::Household& home, const graph::Check& check) {
   return std::any_of(home.checks.begin(), home.checks.end(), [&](const graph::Check& other) {
@@ -123,6 +135,35 @@ void check_lapsing(const PairFrame& pair, Verdict& verdict) {
       return Words{"The " + name + (until < pair.today() ? " ended on " : " ends on ") +
                        in_words(until) + ": see to its renewal.",
                    ""};
+    });
+  }
+}
+
+// What a household's record of checks must hold, told by words of its type, which is free text.
+struct CheckNeeded {
+  std::array<std::string_view, 3> in_type;
+  std::string_view name;
+};
+constexpr std::array<CheckNeeded, 2> checks_needed{
+    {{{"dbs", "disclosure and barring", "enhanced disclosure"}, "DBS check"},
+     {{"health and safety", "health & safety", "home safety"}, "home health and safety check"}}};
+
+bool is_recorded(const graph::Household& home, const CheckNeeded& needed) {
+  for (const graph::Check& check : home.checks) {
+    for (const std::string_view words : needed.in_type) {
+      if (has_words(check.type, words)) return true;
+    }
+  }
+  return false;
+}
+
+// Nobody wrote down that a check was made: that is to be looked at before a visit, and no fail.
+void check_recorded(const PairFrame& pair, Verdict& verdict) {
+  for (const CheckNeeded& needed : checks_needed) {
+    if (is_recorded(pair.home, needed)) continue;
+    verdict.check([&] {
+      return Words{
+          "No " + std::string(needed.name) + " is on record for " + name_of(pair.home) + ".", ""};
     });
   }
 }
@@ -244,7 +285,8 @@ void check_notice(const PairFrame& pair, Verdict& verdict) {
 }  // namespace
 
 // Approved by panel, in date on the start date, for this kind, age and need. Closed world. What is
-// not stated in an approval is to be checked; what runs out early is too.
+// not stated in an approval is to be checked; what runs out early is too, and a DBS check or a home
+// health and safety check of which nothing is on record.
 RuleAnswer approval(const PairFrame& pair) {
   Verdict verdict(pair, Rule::approval);
   const bool reached = !pair.home.state || was_ever_approved(*pair.home.state);
@@ -257,6 +299,7 @@ RuleAnswer approval(const PairFrame& pair) {
   check_age(pair, *pair.home.approval, verdict);
   check_needs(pair, *pair.home.approval, verdict);
   check_lapsing(pair, verdict);
+  check_recorded(pair, verdict);
   if (!pair.home.approval->conditions.empty()) {
     verdict.note([] { return Words{"The approval has conditions: read them.", ""}; });
   }

@@ -249,9 +249,16 @@ void judge_everyday(const PairFrame& pair, const Communication& way, Verdict& ve
 
 // Each task that safety depends on: a carer competent at the start and signed off for this very
 // person before the first night. Not known: to be answered before anything is shared. Help that the
-// person takes from one gender only counts by carers of that gender alone, critical or not.
+// person takes from one gender only counts by carers of that gender alone, critical or not. Of
+// somebody of whom no support is recorded, nobody knows what safety asks for.
 RuleAnswer critical_tasks(const PairFrame& pair) {
   Verdict verdict(pair, Rule::critical_tasks);
+  if (pair.person.support.empty()) {
+    verdict.check([&] {
+      return Words{
+          "No support is recorded for " + name_of(pair.person) + ": ask what help they need.", ""};
+    });
+  }
   for (std::size_t i = 0; i < pair.person.support.size(); ++i) {
     const graph::Support& support = pair.person.support[i];
     const bool critical = support.critical == true;

@@ -87,6 +87,10 @@ graph::Person a_person(std::string_view name) {
   graph::LookingFor wish;
   wish.start = first_day;
   person.looking_for = {wish};
+  graph::Support support;
+  support.task = "cooking";
+  support.level = graph::SupportLevel::none;
+  person.support = {support};
   return person;
 }
 
@@ -112,6 +116,9 @@ graph::Household a_home(std::string_view name) {
   home.approval->until = day("2029-12-31");
   home.carers = {a_carer(std::string(name) + "-carer")};
   home.others_living_known = true;
+  for (const std::string_view type : {"DBS", "home health and safety"}) {
+    home.checks.push_back({std::string(type), "decided", day("2026-01-01"), day("2029-12-31")});
+  }
   graph::Room room;
   room.floor = graph::Floor::ground;
   room.lockable = true;

@@ -50,15 +50,16 @@ class World {
 graph::Agreement agreed(graph::AgreementFor purpose = graph::AgreementFor::match);
 
 // Everything that is closed-world is answered: born 1998, agreed to be matched, asked about
-// no-contact (none), looks for live_in from first_day. Everything else is unknown.
+// no-contact (none), looks for live_in from first_day, needs no help with cooking. Everything else
+// is unknown.
 graph::Person a_person(std::string_view name);
 
 // Agreed, with the person's number of that name. Nothing else is known.
 graph::Carer a_carer(std::string_view name);
 
 // Available, approved for every kind until 2029, one carer "<name>-carer" who agreed, nobody else
-// living there, one lockable ground floor room that is free, offering every kind. Everything else
-// is unknown.
+// living there, one lockable ground floor room that is free, offering every kind, its checks in
+// date. Everything else is unknown.
 graph::Household a_home(std::string_view name);
 
 // What a resident (a person of that name) says: agreed that the home may be proposed, no wishes.

@@ -57,20 +57,34 @@ TEST_CASE("a check of the home that runs out is seen to first") {
   graph::Check check;
   check.type = "home_safety";
   check.until = today.plus(200);
-  pair.elm.checks = {check};
+  pair.elm.checks[1] = check;  // beside the DBS check
   CHECK(pair(Rule::approval) == Answer::pass);
-  pair.elm.checks[0].until = today.plus(199);  // before the start
+  pair.elm.checks[1].until = today.plus(199);  // before the start
   CHECK(pair(Rule::approval) == Answer::unknown);
   pair.maya.looking_for[0].start = today;
   CHECK(pair(Rule::approval) == Answer::pass);
-  pair.elm.checks[0].until = day("2026-12-03");
+  pair.elm.checks[1].until = day("2026-12-03");
   CHECK(pair(Rule::approval) == Answer::unknown);
   CHECK(holds(pair.words(Rule::approval),
               "The home safety check ends on 3 Dec 2026: see to its renewal."));
-  pair.elm.checks[0].until = today.plus(-1);
+  pair.elm.checks[1].until = today.plus(-1);
   CHECK(holds(pair.words(Rule::approval), "The home safety check ended on "));
   check.until = today.plus(400);
   pair.elm.checks.push_back(check);  // renewed
+  CHECK(pair(Rule::approval) == Answer::pass);
+}
+
+TEST_CASE("a check of which nothing is on record is no fail, and is looked at first") {
+  Pair pair;
+  pair.elm.called = "The Grundys";
+  pair.elm.checks.erase(pair.elm.checks.begin());
+  CHECK(pair(Rule::approval) == Answer::unknown);
+  CHECK(pair.words(Rule::approval) == "No DBS check is on record for the Grundys. ");
+  pair.elm.checks.clear();
+  CHECK(pair.words(Rule::approval) ==
+        "No DBS check is on record for the Grundys. No home health and safety check is on record "
+        "for the Grundys. ");
+  pair.elm.checks = {{"Enhanced_DBS", "", {}, {}}, {"Health-and-Safety visit", "", {}, {}}};
   CHECK(pair(Rule::approval) == Answer::pass);
 }
 

@@ -268,5 +268,15 @@ TEST_CASE("living in needs a free room of one's own with a lock") {
   }
 }
 
+TEST_CASE("somebody of whom no support is recorded is asked what help they need") {
+  Pair pair;
+  pair.maya.called = "Connor";
+  CHECK(pair(Rule::critical_tasks) == Answer::pass);  // "none" is an answer
+  pair.maya.support.clear();
+  CHECK(pair(Rule::critical_tasks) == Answer::unknown);
+  CHECK(pair.words(Rule::critical_tasks) ==
+        "No support is recorded for Connor: ask what help they need. ");
+}
+
 }  // namespace
 }  // namespace kith::matcher

@@ -125,6 +125,7 @@ TEST_CASE("free words are unknown, and a sighting says where") {
 
 TEST_CASE("things of a person") {
   graph::Person maya = a_person("maya");
+  maya.support.clear();
   const auto of = [&](std::string_view thing) {
     return see_in_person(maya, thing, first_day).presence;
   };
