@@ -52,38 +52,58 @@ void add_personality_facts(Fit& answer, const DescribedPersonality& looker,
       traits_fact(other.source, "/like_me", other.about->like_me, other.about->said));
 }
 
-std::string_view gets_on(bool as_home) {
-  return as_home ? " said they get on with people who are " : " gets on with people who are ";
+template <class About>
+Teller teller_of(const About& side) {
+  return {side.name, side.source.kind};
+}
+
+std::string gets_on(const DescribedPersonality& looker, const std::vector<std::string>& traits) {
+  const Verbs verbs =
+      looker.as_home ? Verbs{"said they get on with people who are ", "get on with people who are "}
+                     : Verbs{"gets on with people who are ", "gets on with people who are "};
+  return stated(teller_of(looker), looker.about->said, verbs, in_a_row(traits));
+}
+
+std::string described(const DescribedPersonality& side, const std::vector<std::string>& traits) {
+  return described(teller_of(side), side.about->said, in_a_row(traits));
+}
+
+// Said once of both only where both said it themselves.
+std::string alike_words(const DescribedPersonality& looker, const DescribedPersonality& other,
+                        const std::vector<std::string>& alike) {
+  if (is_own_account(looker.about->said, looker.source.kind) &&
+      is_own_account(other.about->said, other.source.kind)) {
+    return "both " + looker.name + " and " + other.name + " described themselves as " +
+           in_a_row(alike);
+  }
+  return described(looker, alike) + "; " + described(other, alike);
+}
+
+std::string neutral_personality(const DescribedPersonality& looker,
+                                const DescribedPersonality& other) {
+  const graph::Personality& own = *looker.about;
+  const std::vector<std::string> theirs = adjectives(other.about->like_me);
+  const std::vector<std::string> alike = both_in(own.like_me, other.about->like_me);
+  if (!alike.empty()) return alike_words(looker, other, alike);
+  if (own.gets_on_with.empty()) return described(other, theirs);
+  return gets_on(looker, adjectives(own.gets_on_with)) + "; " + described(other, theirs);
 }
 
 void tell_personality(Fit& answer, const DescribedPersonality& looker,
                       const DescribedPersonality& other) {
   const graph::Personality& own = *looker.about;
   const Traits& theirs = other.about->like_me;
-  const std::string described = other.name + " described themselves as ";
-  const std::vector<std::string> good = both_in(own.gets_on_with, theirs);
   const std::vector<std::string> bad = both_in(own.winds_me_up, theirs);
-  std::vector<std::string> sayings;
+  const std::vector<std::string> good = both_in(own.gets_on_with, theirs);
   if (!good.empty()) {
-    sayings.push_back(looker.name + std::string(gets_on(looker.as_home)) + in_a_row(good) +
-                      told(own.said) + "; " + described + in_a_row(good) + told(other.about->said));
+    add_sentence(answer, gets_on(looker, good) + "; " + described(other, good));
+  } else if (bad.empty()) {
+    add_sentence(answer, neutral_personality(looker, other));
   }
-  const std::vector<std::string> alike = both_in(own.like_me, theirs);
-  if (sayings.empty() && bad.empty() && !alike.empty()) {
-    sayings.push_back("both " + looker.name + " and " + other.name + " described themselves as " +
-                      in_a_row(alike));
-  }
-  if (sayings.empty() && bad.empty() && !own.gets_on_with.empty()) {
-    sayings.push_back(looker.name + std::string(gets_on(looker.as_home)) +
-                      in_a_row(adjectives(own.gets_on_with)) + told(own.said) + "; " + described +
-                      in_a_row(adjectives(theirs)) + told(other.about->said));
-  }
-  if (sayings.empty() && bad.empty()) sayings.push_back(described + in_a_row(adjectives(theirs)));
-  for (std::string& saying : sayings) add_sentence(answer, std::move(saying), false);
   if (bad.empty()) return;
   add_sentence(answer,
                "what winds " + looker.name + " up is people who are " + in_a_row(bad) +
-                   told(own.said) + "; " + described + in_a_row(bad) + told(other.about->said),
+                   told(own.said) + "; " + described(other, bad),
                true);
 }
 
@@ -121,6 +141,17 @@ void add_scale_fact(Fit& answer, const DescribedRhythm& side, const ScaleWords& 
                               graph::Seen::tier_1, side.about.said));
 }
 
+std::string likes(const DescribedRhythm& side, const std::string& what) {
+  const Verbs verbs = side.as_home ? Verbs{"said they like ", "like "} : Verbs{"likes ", "likes "};
+  return stated(teller_of(side), side.about.said, verbs, what);
+}
+
+// How days go on the other side.
+std::string goes(const DescribedRhythm& side, const std::string& what) {
+  return stated(teller_of(side), side.about.said,
+                {"described ", are_many(side.name) ? "like " : "likes "}, what);
+}
+
 void describe_rhythm(Fit& answer, const DescribedRhythm& looker, const DescribedRhythm& other) {
   std::vector<std::string> own;
   std::vector<std::string> theirs;
@@ -135,11 +166,8 @@ void describe_rhythm(Fit& answer, const DescribedRhythm& looker, const Described
     theirs.emplace_back(in_words(words, b));
     if (std::abs(a->value - b->value) > 1) apart.emplace_back(about(words));
   }
-  add_sentence(answer,
-               looker.name + (looker.as_home ? " said they like " : " likes ") + in_a_row(own) +
-                   told(looker.about.said) + "; " + other.name + " described " +
-                   (own == theirs ? "the same" : in_a_row(theirs)) + told(other.about.said),
-               false);
+  add_sentence(answer, likes(looker, in_a_row(own)) + "; " +
+                           goes(other, own == theirs ? "the same" : in_a_row(theirs)));
   if (!apart.empty()) add_sentence(answer, "Furthest apart on " + in_a_row(apart), true);
 }
 

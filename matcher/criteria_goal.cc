@@ -26,11 +26,12 @@ std::string_view goal_words(GoalKind goal) {
   return "";
 }
 
+// No record keeps who said this.
 std::string_view horizon_words(HorizonKind horizon) {
   switch (horizon) {
-    case HorizonKind::stepping_stone: return "said they are good at helping somebody move on";
-    case HorizonKind::long_: return "said they hope for somebody who stays";
-    case HorizonKind::either: return "said that moving on or staying would both be welcome";
+    case HorizonKind::stepping_stone: return "would be good at helping somebody move on";
+    case HorizonKind::long_: return "would hope for somebody who stays";
+    case HorizonKind::either: return "would welcome moving on and staying alike";
   }
   return "";
 }
@@ -58,8 +59,8 @@ void describe(Fit& answer, const Pair& pair, const graph::KnownChange* change) {
   if (goal.months && goal.kind != GoalKind::stay_long) {
     text += " in about " + std::to_string(goal.months->value) + " months";
   }
-  text +=
-      told(goal.said) + "; " + name_of(pair.household) + " " + std::string(horizon_words(horizon));
+  text += told(goal.said) + "; on record " + name_of(pair.household) + " " +
+          std::string(horizon_words(horizon));
   add_sentence(answer, std::move(text));
   if (change == nullptr) return;
   answer.facts.push_back(fact(source_of(pair.household, "/horizon/known_changes"),

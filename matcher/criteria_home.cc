@@ -66,9 +66,9 @@ void add_housemates(Parts& parts, const Pair& pair) {
   constexpr std::array<std::string_view, 4> homes{"nobody else", "one other person",
                                                   "two other people", "three or more other people"};
   say(parts,
-      name_of(pair.person) + " would like " +
-          std::string(wishes[static_cast<std::size_t>(*wish.housemates)]) + told(wish.said) + "; " +
-          std::string(homes[static_cast<std::size_t>(std::min(residents, 3))]) +
+      stated({name_of(pair.person), graph::Kind::person}, wish.said, {"would like ", "would like "},
+             std::string(wishes[static_cast<std::size_t>(*wish.housemates)])) +
+          "; " + std::string(homes[static_cast<std::size_t>(std::min(residents, 3))]) +
           " would share the home",
       fit < worth_talking_about);
 }
@@ -91,6 +91,19 @@ void add_household_wish(Parts& parts, const Pair& pair) {
   }
 }
 
+// What the home says of its house, or what is only known of it: "on record it is calm with the
+// Okafors".
+std::string of_home(const Pair& pair, std::string_view own, std::string_view plain,
+                    std::string_view what) {
+  const graph::Said& said = pair.household.home->said;
+  const std::string name = name_of(pair.household);
+  if (is_own_account(said, graph::Kind::household)) {
+    return name + " " + std::string(own) + std::string(what) + told(said);
+  }
+  return (has_teller(said) ? "" : "on record ") + std::string(plain) + std::string(what) +
+         " with " + name + told(said);
+}
+
 void add_quiet(Parts& parts, const Pair& pair) {
   const auto& rhythm = pair.person.rhythm;
   const auto& home = pair.household.home;
@@ -109,11 +122,11 @@ void add_quiet(Parts& parts, const Pair& pair) {
                                     std::to_string(home->quiet->value), graph::Seen::tier_1,
                                     home->said));
   say(parts,
-      name_of(pair.person) + " likes " +
-          std::string(person_words[static_cast<std::size_t>(rhythm->busy->value - 1)]) +
-          told(rhythm->said) + "; " + name_of(pair.household) + " described theirs as " +
-          std::string(home_words[static_cast<std::size_t>(home->quiet->value - 1)]) +
-          told(home->said),
+      stated({name_of(pair.person), graph::Kind::person}, rhythm->said, {"likes ", "likes "},
+             std::string(person_words[static_cast<std::size_t>(rhythm->busy->value - 1)])) +
+          "; " +
+          of_home(pair, "described theirs as ", "it is ",
+                  home_words[static_cast<std::size_t>(home->quiet->value - 1)]),
       fit < worth_talking_about);
 }
 
@@ -146,8 +159,10 @@ void add_pleasure(Parts& parts, const Pair& pair, const Pleasure& pleasure) {
   parts.answer.facts.push_back(fact_of(seen));
   say(parts,
       "there is " + thing_in_words(pleasure.thing) + " at home with " + name_of(pair.household) +
-          "; " + name_of(pair.person) + (plus ? " likes " : " would rather keep away from ") +
-          graph::spoken(loved->activity) + told(loved->said),
+          "; " +
+          stated({name_of(pair.person), graph::Kind::person}, loved->said,
+                 {stance_verb(loved->stance), stance_verb(loved->stance)},
+                 graph::spoken(loved->activity)),
       !plus);
 }
 
@@ -160,9 +175,8 @@ void add_smoking(Parts& parts, const Pair& pair) {
   if (!pair.in_full()) return;
   constexpr std::array<std::string_view, 4> person_words{"", "smokes outside", "smokes indoors",
                                                          "vapes"};
-  constexpr std::array<std::string_view, 4> home_words{
-      "said nobody smokes at theirs", "said smoking outside is fine",
-      "said smoking indoors is fine", "said vaping is fine"};
+  constexpr std::array<std::string_view, 4> home_words{"nobody smokes", "smoking outside is fine",
+                                                       "smoking indoors is fine", "vaping is fine"};
   parts.answer.facts.push_back(own_fact(pair, "/smoke", std::string(graph::word(smoke->value)),
                                         graph::Seen::tier_1, smoke->said));
   parts.answer.facts.push_back(fact(source_of(pair.household, "/home/smoking"),
@@ -171,8 +185,9 @@ void add_smoking(Parts& parts, const Pair& pair) {
   say(parts,
       name_of(pair.person) + " " +
           std::string(person_words[static_cast<std::size_t>(smoke->value)]) + told(smoke->said) +
-          "; " + name_of(pair.household) + " " +
-          std::string(home_words[static_cast<std::size_t>(*home->smoking)]) + told(home->said),
+          "; " +
+          of_home(pair, "said that at theirs ", "",
+                  home_words[static_cast<std::size_t>(*home->smoking)]),
       fit < worth_talking_about);
 }
 

@@ -18,7 +18,7 @@ constexpr std::int32_t similarity_min = 5'000;
 // Named in sentences, the best first.
 constexpr std::size_t named_max = 3;
 
-// Who an interest belongs to. `many` for a home: its verbs stand in the past tense.
+// Who an interest belongs to. `many` for a home: its verbs are those of a family.
 struct Owner {
   std::string name;
   Source source;  // without pointer
@@ -31,7 +31,8 @@ struct Item {
   graph::Opt<graph::Strength> strength;
   const graph::Said* said = nullptr;
   std::size_t owner = 0;
-  std::string pointer;  // only in full
+  std::string pointer;     // only in full
+  bool is_around = false;  // of the people and places a home brings: nobody there said it
 };
 
 struct Side {
@@ -50,7 +51,7 @@ void add_items(const Pair& pair, Side& side, const graph::List<Interest>& list,
   for (std::size_t i = 0; i < list.size(); ++i) {
     side.items.push_back({&list[i].activity, list[i].stance, list[i].strength, &list[i].said,
                           side.owners.size() - 1,
-                          pair.in_full() ? pointer_to(pointer, i, "/concept") : ""});
+                          pair.in_full() ? pointer_to(pointer, i, "/concept") : "", false});
   }
 }
 
@@ -92,7 +93,7 @@ void add_network(const Pair& pair, Side& side) {
     if (network[i].activity.empty()) continue;
     side.items.push_back({&network[i].activity, Stance::love, std::nullopt, &unsaid,
                           side.owners.size() - 1,
-                          pair.in_full() ? pointer_to("network", i, "/concept") : ""});
+                          pair.in_full() ? pointer_to("network", i, "/concept") : "", true});
   }
 }
 
@@ -176,24 +177,27 @@ SaturatingSum sum_of(const std::vector<Meeting>& meetings) {
   return sum;
 }
 
-std::string stance_words(const Owner& owner, Stance stance, const std::string& activity) {
+Verbs stance_verbs(const Owner& owner, Stance stance) {
+  const std::string_view of_one = stance_verb(stance);
+  if (!owner.many) return {of_one, of_one};
+  const bool many = are_many(owner.name);
   switch (stance) {
-    case Stance::love:
-      return owner.many ? "named " + activity + " as something they love" : "loves " + activity;
-    case Stance::would_try: return (owner.many ? "said they would try " : "would try ") + activity;
-    case Stance::teach: return (owner.many ? "offered to teach " : "could teach ") + activity;
-    case Stance::learn:
-      return (owner.many ? "said they want to learn " : "wants to learn ") + activity;
-    case Stance::lead: return (owner.many ? "said they lead " : "leads ") + activity;
-    case Stance::avoid: return "would rather keep away from " + activity;
+    case Stance::love: return {"said they love ", many ? "love " : of_one};
+    case Stance::would_try: return {"said they would try ", of_one};
+    case Stance::teach: return {"offered to teach ", of_one};
+    case Stance::learn: return {"said they want to learn ", many ? "want to learn " : of_one};
+    case Stance::lead: return {"said they lead ", many ? "lead " : of_one};
+    case Stance::avoid: break;
   }
-  return activity;
+  return {of_one, of_one};
 }
 
 std::string saying(const Side& side, const Item& item) {
   const Owner& owner = side.owners[item.owner];
-  return owner.name + " " + stance_words(owner, item.stance, graph::spoken(*item.activity)) +
-         told(*item.said);
+  const std::string activity = graph::spoken(*item.activity);
+  if (item.is_around) return "around " + owner.name + " there is " + activity;
+  return stated({owner.name, owner.source.kind}, *item.said, stance_verbs(owner, item.stance),
+                activity);
 }
 
 Fact fact_of(const Side& side, const Item& item) {
@@ -275,17 +279,16 @@ Welcome best_welcome(const Pair& pair, const Gift& gift) {
   return best;
 }
 
-std::string gift_words(const Gift& gift) {
-  const std::string activity = graph::spoken(gift.activity);
-  switch (gift.kind) {
-    case graph::GiftKind::teach: return "could teach " + activity;
-    case graph::GiftKind::lead: return "could take the lead in " + activity;
-    case graph::GiftKind::host: return "would host: " + activity;
-    case graph::GiftKind::help: return "would help with " + activity;
-    case graph::GiftKind::lend: return "could lend: " + activity;
-    case graph::GiftKind::company: return "would be company for " + activity;
+std::string_view gift_verb(graph::GiftKind kind) {
+  switch (kind) {
+    case graph::GiftKind::teach: return "could teach ";
+    case graph::GiftKind::lead: return "could take the lead in ";
+    case graph::GiftKind::host: return "would host: ";
+    case graph::GiftKind::help: return "would help with ";
+    case graph::GiftKind::lend: return "could lend: ";
+    case graph::GiftKind::company: return "would be company for ";
   }
-  return activity;
+  return "could bring ";
 }
 
 void describe_gift(Fit& answer, const Pair& pair, std::size_t index, const Welcome& welcome) {
@@ -295,9 +298,13 @@ void describe_gift(Fit& answer, const Pair& pair, std::size_t index, const Welco
                               graph::Seen::tier_1, gift.said));
   answer.facts.push_back(fact(source_of(pair.household, welcome.pointer), *welcome.activity,
                               graph::Seen::tier_1, *welcome.said));
-  add_sentence(answer, name_of(pair.person) + " " + gift_words(gift) + told(gift.said) + "; " +
-                           name_of(pair.household) + " said they would enjoy " +
-                           graph::spoken(*welcome.activity) + told(*welcome.said));
+  const std::string_view verb = gift_verb(gift.kind);
+  add_sentence(answer, stated({name_of(pair.person), graph::Kind::person}, gift.said, {verb, verb},
+                              graph::spoken(gift.activity)) +
+                           "; " +
+                           stated({name_of(pair.household), graph::Kind::household}, *welcome.said,
+                                  {"said they would enjoy ", "would enjoy "},
+                                  graph::spoken(*welcome.activity)));
 }
 
 Fit sum_of_gifts(const Pair& pair) {
@@ -314,7 +321,7 @@ Fit sum_of_gifts(const Pair& pair) {
   answer.fit = shared_fit(sum, {});
   if (pair.in_full() && answer.sayings.empty()) {
     add_sentence(answer, "what " + name_of(pair.person) + " could bring and what " +
-                             name_of(pair.household) + " said they would enjoy have not met yet");
+                             name_of(pair.household) + " would enjoy have not met yet");
   }
   return answer;
 }

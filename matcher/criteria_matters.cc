@@ -69,9 +69,19 @@ Met met_by_kitchen(const Pair& pair, const Matter& matter) {
   met.fit = served ? fit_max : is_willing ? kitchen_is_willing : 0;
   if (!pair.in_full()) return met;
   met.source = source_of(pair.household, "/home/kitchen");
-  met.about = name_of(pair.household) + (served       ? " said their kitchen keeps to it"
-                                         : is_willing ? " said they are willing to"
-                                                      : " did not list it for their kitchen");
+  const Teller home{name_of(pair.household), graph::Kind::household};
+  const graph::Said& said = pair.household.home->said;
+  if (served) {
+    met.about = stated(home, said,
+                       {"said their kitchen ",
+                        are_many(home.name) ? "have a kitchen that " : "has a kitchen that "},
+                       "keeps to it");
+  } else if (is_willing) {
+    met.about =
+        stated(home, said, {"said they are ", are_many(home.name) ? "are " : "is "}, "willing to");
+  } else {
+    met.about = "it is not on record for the kitchen of " + home.name;
+  }
   return met;
 }
 

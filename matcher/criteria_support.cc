@@ -99,8 +99,9 @@ void describe(Fit& answer, const Pair& pair, std::size_t index, const Covered& f
   const Support& support = pair.person.support[index];
   answer.facts.push_back(fact(source_of(pair.person, pointer_to("support", index, "/task")),
                               support.task, graph::Seen::tier_2, support.said));
-  std::string text =
-      name_of(pair.person) + " would like " + support_words(support) + told(support.said) + "; ";
+  std::string text = stated({name_of(pair.person), graph::Kind::person}, support.said,
+                            {"would like ", "would like "}, support_words(support)) +
+                     "; ";
   if (found.cover == Cover::unnamed) {
     text += "nobody there has named it yet";
   } else {
@@ -146,12 +147,11 @@ void add_night(Fit& answer, WeightedMean& mean, const Pair& pair, const Carer& c
   static constexpr std::array<std::string_view, 5> words{
       "nights are undisturbed", "nights are disturbed now and then", "some nights are disturbed",
       "every night is disturbed", "somebody has to stay awake at night"};
-  add_sentence(answer,
-               "with " + name_of(pair.person) + " " +
-                   std::string(words[static_cast<std::size_t>(night)]) +
-                   told(pair.person.night->said) +
-                   (glad ? "; " + name_of(carer) + " is happy to get up at night" : ""),
-               fit < worth_talking_about);
+  add_sentence(
+      answer,
+      "with " + name_of(pair.person) + " " + std::string(words[static_cast<std::size_t>(night)]) +
+          told(pair.person.night->said) + (glad ? "; " + name_of(carer) + " works nights" : ""),
+      fit < worth_talking_about);
 }
 
 }  // namespace

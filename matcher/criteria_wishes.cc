@@ -11,14 +11,23 @@ constexpr std::int32_t to_be_talked_about = 5'000;
 
 // The word of a thing can turn somebody's own words round ("tell me first if people are coming" is
 // filed under visitors): where those stand beside it, it says only what they spoke of.
-std::string wish_words(const std::string& who, const graph::Wish& wish, Wanted wanted,
+std::string wish_words(const Teller& of, const graph::Wish& wish, Wanted wanted,
                        std::string_view of_what) {
   const std::string thing = thing_in_words(wish.thing);
-  const std::string wished = own_words(wish.said).empty() ? " would like " : " spoke of ";
-  return who +
-         (wanted == Wanted::yes ? wished + thing
-                                : " asked for " + std::string(of_what) + " without " + thing) +
-         told(wish.said);
+  if (wanted == Wanted::no) {
+    const std::string without = std::string(of_what) + " without " + thing;
+    return stated(of, wish.said, {"asked for ", "would like "}, without);
+  }
+  if (own_words(wish.said).empty()) {
+    return stated(of, wish.said, {"would like ", "would like "}, thing);
+  }
+  if (is_own_account(wish.said, of.kind)) return of.name + " spoke of " + thing + told(wish.said);
+  return "the record speaks of " + thing + " for " + of.name + told(wish.said);
+}
+
+Teller teller_of(const Pair& pair, const Looker& looker) {
+  return {name_of(pair, looker),
+          looker.role == PartyRole::carer ? graph::Kind::carer : graph::Kind::person};
 }
 
 // What the person keeps private is not used to answer somebody else's wish.
@@ -55,7 +64,7 @@ bool add_wish_of_home(Parts& parts, const Pair& pair, const graph::Wish& wish, W
   parts.answer.facts.push_back(own);
   parts.answer.facts.push_back(fact_of(seen));
   say(parts,
-      wish_words(name_of(pair.person), wish, wanted, "a home") +
+      wish_words({name_of(pair.person), graph::Kind::person}, wish, wanted, "a home") +
           so_it_is(met, name_of(pair.household)),
       !met);
   return true;
@@ -71,7 +80,7 @@ bool add_wish_of_person(Parts& parts, const Pair& pair, const Looker& looker,
   parts.answer.facts.push_back(own);
   parts.answer.facts.push_back(fact_of(seen));
   say(parts,
-      wish_words(name_of(pair, looker), wish, Wanted::yes, "somebody") +
+      wish_words(teller_of(pair, looker), wish, Wanted::yes, "somebody") +
           so_it_is(met, name_of(pair.person)),
       !met);
   return true;
@@ -98,8 +107,8 @@ Fit residents_wishes(const Pair& pair, const Looker& looker) {
     if (!pair.in_full()) continue;
     parts.answer.facts.push_back(own);
     say(parts,
-        wish_words(name_of(pair, looker), wish, Wanted::yes, "somebody") + "; talk about it with " +
-            name_of(pair.person),
+        wish_words(teller_of(pair, looker), wish, Wanted::yes, "somebody") +
+            "; talk about it with " + name_of(pair.person),
         true);
   }
   if (any_answered) return parts.done();

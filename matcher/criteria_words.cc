@@ -87,6 +87,55 @@ std::string told(const graph::Said& said) {
   return text + ")";
 }
 
+std::string told_when(const graph::Said& said) {
+  if (!said.provenance) return "";
+  std::string text;
+  if (said.provenance->on) text = spoken_day(*said.provenance->on);
+  const std::string words = own_words(said);
+  if (!text.empty() && !words.empty()) text += ": ";
+  text += words;
+  return text.empty() ? text : " (" + text + ")";
+}
+
+bool has_teller(const graph::Said& said) { return said.provenance && said.provenance->said_by; }
+
+bool is_own_account(const graph::Said& said, graph::Kind about) {
+  if (!has_teller(said)) return false;
+  const graph::SaidBy by = *said.provenance->said_by;
+  return by == graph::SaidBy::person ||
+         (by == graph::SaidBy::carer && about != graph::Kind::person);
+}
+
+bool are_many(const std::string& name) { return name.starts_with("the "); }
+
+std::string stated(const Teller& of, const graph::Said& said, const Verbs& verbs,
+                   const std::string& what) {
+  const bool own = is_own_account(said, of.kind);
+  const bool claims = verbs.own != verbs.plain || !own_words(said).empty();
+  std::string text = has_teller(said) || !claims ? "" : "on record ";
+  text += of.name + " ";
+  text += own ? verbs.own : verbs.plain;
+  return text + what + told(said);
+}
+
+std::string described(const Teller& of, const graph::Said& said, const std::string& what) {
+  if (is_own_account(said, of.kind)) {
+    return of.name + " described themselves as " + what + told(said);
+  }
+  const bool on_record = !has_teller(said) || *said.provenance->said_by == graph::SaidBy::record;
+  std::string text;
+  if (on_record) {
+    text = "on record " + of.name + (are_many(of.name) ? " are " : " is ");
+  } else {
+    text = *said.provenance->said_by == graph::SaidBy::family  ? "family describe "
+           : *said.provenance->said_by == graph::SaidBy::staff ? "staff describe "
+           : *said.provenance->said_by == graph::SaidBy::carer ? "a carer describes "
+                                                               : "";
+    text += of.name + " as ";
+  }
+  return text + what + told_when(said);
+}
+
 std::string own_words(const graph::Said& said) {
   if (!said.provenance || said.provenance->own_words.empty()) return "";
   return "“" + said.provenance->own_words.value + "”";
@@ -116,6 +165,18 @@ std::string spaced(std::string_view text) {
   std::string spoken(text);
   std::replace(spoken.begin(), spoken.end(), '_', ' ');
   return spoken;
+}
+
+std::string_view stance_verb(graph::Stance stance) {
+  switch (stance) {
+    case graph::Stance::love: return "loves ";
+    case graph::Stance::would_try: return "would try ";
+    case graph::Stance::teach: return "could teach ";
+    case graph::Stance::learn: return "wants to learn ";
+    case graph::Stance::lead: return "leads ";
+    case graph::Stance::avoid: return "would rather keep away from ";
+  }
+  return "named ";
 }
 
 std::string_view adjective(graph::Trait trait) {

@@ -32,6 +32,35 @@ std::string spoken_day(graph::Date date);
 // " (told us, 2 Oct 2026)", " (family told us: “Not before ten.”)", " (from the record)"; "" where
 // neither who told nor their own words are recorded.
 std::string told(const graph::Said& said);
+// The same without who told: " (2 Oct 2026: “Not before ten.”)".
+std::string told_when(const graph::Said& said);
+
+// Whether they said it of themselves: the person of the person, a carer of a carer or the home.
+bool is_own_account(const graph::Said& said, graph::Kind about);
+// Whether who said it is recorded; the record itself counts.
+bool has_teller(const graph::Said& said);
+// A family's name takes the verb of many: "the Okafors love", "Grace loves".
+bool are_many(const std::string& name);
+
+// Of whom something is said.
+struct Teller {
+  std::string name;
+  graph::Kind kind = graph::Kind::person;
+};
+// With the blank behind: `own` where they said it themselves ("named ", "said they like "), `plain`
+// where it is only known of them ("love ", "like ").
+struct Verbs {
+  std::string_view own;
+  std::string_view plain;
+};
+// "the Okafors said they like tea (carer told us)"; "the Okafors like tea (staff told us)"; "on
+// record the Okafors like tea". Nobody is given words of which it is not recorded who said them.
+std::string stated(const Teller& of, const graph::Said& said, const Verbs& verbs,
+                   const std::string& what);
+// "Jamie described themselves as calm (told us)", "staff describe Jamie as calm", "on record the
+// Okafors are calm".
+std::string described(const Teller& of, const graph::Said& said, const std::string& what);
+
 // "“Not before ten.”"; "" where nobody's own words are recorded.
 std::string own_words(const graph::Said& said);
 // "a", "a and b", "a, b and c".
@@ -46,6 +75,8 @@ void add_sentence(Fit& answer, std::string text, bool against = false);
 std::string sentence_case(std::string text);
 // "learning_disability_nurse" → "learning disability nurse".
 std::string spaced(std::string_view text);
+// "loves ", "would try ": with the blank behind.
+std::string_view stance_verb(graph::Stance stance);
 // "dry-humoured", "fond of routine".
 std::string_view adjective(graph::Trait trait);
 

@@ -40,10 +40,9 @@ TEST_CASE("rhythm names both sides and where they are furthest apart") {
   const PairOf both(person, home);
   const Fit fit = rhythm(both.pair(), tests::the_person);
   CHECK(fit.fit == 3'400);  // (6,700 + 100) / 2
-  CHECK(
-      fit.sentence() ==
-      "Maya likes a quiet house and plenty of talk (told us, 2 Oct 2026); the Okafors described a "
-      "quiet house and not much talk. Furthest apart on how much talk there is.");
+  CHECK(fit.sentence() ==
+        "Maya likes a quiet house and plenty of talk (told us, 2 Oct 2026); on record the Okafors "
+        "like a quiet house and not much talk. Furthest apart on how much talk there is.");
   CHECK(fit.facts.size() == 4);
   CHECK(fit.facts[0].pointer == "/rhythm/busy");
 }
@@ -82,15 +81,35 @@ TEST_CASE("personality speaks of people, not of scores") {
   const PairOf both(person, home);
   const Fit fit = personality(both.pair(), tests::the_person);
   CHECK(fit.fit == 5'000);
-  CHECK(
-      fit.sentence() ==
-      "Maya gets on with people who are dry-humoured; Grace described themselves as dry-humoured. "
-      "What winds Maya up is people who are hurried; Grace described themselves as hurried.");
+  CHECK(fit.sentence() ==
+        "Maya gets on with people who are dry-humoured; on record Grace is dry-humoured. "
+        "What winds Maya up is people who are hurried; on record Grace is hurried.");
   REQUIRE(fit.sayings.size() == 2);
   CHECK_FALSE(fit.sayings[0].against);
   CHECK(fit.sayings[1].against);
   CHECK(fit.sayings[1].text ==
-        "What winds Maya up is people who are hurried; Grace described themselves as hurried.");
+        "What winds Maya up is people who are hurried; on record Grace is hurried.");
+}
+
+TEST_CASE("who described somebody is named, and nobody is given words without a speaker") {
+  graph::Person person = maya();
+  person.personality.emplace();
+  person.personality->like_me = {Trait::calm};
+  graph::Household home = okafors();
+  home.personality.emplace();
+  home.personality->like_me = {Trait::calm};
+  const auto words = [&] {
+    const PairOf both(person, home);
+    return personality(both.pair(), tests::the_person).sentence();
+  };
+  CHECK(words() == "On record Maya is calm; on record the Okafors are calm.");
+  person.personality->said = tests::told_by(graph::SaidBy::staff);
+  home.personality->said = tests::told_by(graph::SaidBy::carer);
+  CHECK(words() ==
+        "Staff describe Maya as calm (2 Oct 2026); the Okafors described themselves as calm (carer "
+        "told us, 2 Oct 2026).");
+  person.personality->said = tests::told_by(graph::SaidBy::person);
+  CHECK(words() == "Both Maya and the Okafors described themselves as calm.");
 }
 
 TEST_CASE("numbers alone are the same numbers") {

@@ -59,7 +59,7 @@ TEST_CASE("a quiet house, in the words of both sides") {
   const Fit fit = kith::matcher::home(both.pair(), tests::the_person);
   CHECK(fit.fit == 10'000);
   CHECK(fit.sentence() ==
-        "Maya likes a quiet house (told us, 2 Oct 2026); the Okafors described theirs as calm.");
+        "Maya likes a quiet house (told us, 2 Oct 2026); on record it is calm with the Okafors.");
 }
 
 TEST_CASE("wishes weigh by their strength, and what nobody knows weighs nothing") {
@@ -85,6 +85,9 @@ TEST_CASE("a dog is a plus to who loves dogs, a minus to who avoids them, and no
   dogs.activity = "dogs";
   person.interests = {dogs};
   CHECK(fit() == 10'000);
+  person.interests[0].stance = graph::Stance::would_try;
+  CHECK(kith::matcher::home(PairOf(person, home).pair(), tests::the_person).sentence() ==
+        "There is a dog at home with the Okafors; Maya would try dogs.");
   person.interests[0].stance = graph::Stance::avoid;
   CHECK(fit() == 0);
   home.home->pets.clear();

@@ -63,8 +63,7 @@ TEST_CASE("what is close in the tree counts less") {
   const PairOf both(person, home);
   const Fit fit = interests(both.pair(), tests::the_person);
   CHECK(fit.fit == 7'400);  // one match of 8,000: 5,000 + 4,800 / 2
-  CHECK(fit.sentence() ==
-        "Maya loves cakes; the Okafors named baking as something they love, which is close.");
+  CHECK(fit.sentence() == "Maya loves cakes; on record the Okafors love baking, which is close.");
 }
 
 TEST_CASE("naming something twice adds nothing") {
@@ -100,7 +99,7 @@ TEST_CASE("gifts are credited and never take away") {
   const Fit fit = gifts(PairOf(person, home).pair(), tests::the_person);
   CHECK(fit.fit == 7'400);  // 10,000 × 8,000 / 10,000 = 8,000; 5,000 + 4,800 / 2
   CHECK(fit.sentence() ==
-        "Maya would host: tea parties; the Okafors said they would enjoy tea parties.");
+        "Maya would host: tea parties; on record the Okafors would enjoy tea parties.");
   person.gifts[0].wants_to_be_asked = false;
   CHECK(gifts(PairOf(person, home).pair(), tests::the_person).fit == 5'000);
 }

@@ -85,6 +85,8 @@ TEST_CASE("nights weigh on the carer") {
   CHECK(support_fit(PairOf(person, home).pair(), tests::first_carer).fit == 4'000);
   home.carers[0].works_nights = true;
   CHECK(support_fit(PairOf(person, home).pair(), tests::first_carer).fit == 7'000);
+  CHECK(support_fit(PairOf(person, home).pair(), tests::first_carer).sentence() ==
+        "With maya every night is disturbed; elm-carer works nights.");
 }
 
 TEST_CASE("somebody who only comes for the day weighs on nobody's night") {
@@ -166,10 +168,10 @@ TEST_CASE("how long both think of, and a change that is known") {
   home.horizon->known_changes = {{"moving_house", tests::day("2027-06-01")}};
   const Fit fit = goal_horizon(PairOf(person, home).pair(), tests::the_person);
   CHECK(fit.fit == 8'000);
-  CHECK(
-      fit.sentence() ==
-      "Maya hopes to stay for good; the Okafors said they hope for somebody who stays. A change is "
-      "known there for 1 Jun 2027 (moving house).");
+  CHECK(fit.sentence() ==
+        "Maya hopes to stay for good; on record the Okafors would hope for somebody who stays. A "
+        "change is "
+        "known there for 1 Jun 2027 (moving house).");
   home.horizon->known_changes[0].on = tests::day("2027-11-17");  // 361 days on: beyond 12 × 30
   CHECK(goal_horizon(PairOf(person, home).pair(), tests::the_person).fit == 10'000);
 }

@@ -167,7 +167,7 @@ TEST_CASE("the officer reads reasons of both sides and no figure of worth") {
   const std::string text = read(world);
   CHECK(has(text, "Who might get on with Maya?"));
   CHECK(has(text, "The Okafors, Atherton"));
-  CHECK(has(text, "Maya likes a quiet house; the Okafors described the same."));
+  CHECK(has(text, "Maya likes a quiet house; on record the Okafors like the same."));
   CHECK(has(text, "Femi lives there and has not been asked about Maya yet."));
   const Proposals answer = ask(world);
   for (const std::int32_t worth :
