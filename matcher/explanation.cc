@@ -108,6 +108,46 @@ class Told {
   std::vector<Criterion> criteria_;
 };
 
+// Takes out of each line the own words (told(), “…” at the end of a bracket) that an earlier one
+// gave.
+class Quoted {
+ public:
+  std::string once(const std::string& line) {
+    std::string text;
+    std::size_t from = 0;
+    for (;;) {
+      const std::size_t begin = line.find(opening_mark, from);
+      const std::size_t end = line.find(closing_mark, begin);
+      if (begin == std::string::npos || end == std::string::npos) break;
+      text += line.substr(from, begin - from);
+      const std::string words = line.substr(begin, end - begin);
+      const bool known = std::find(told_.begin(), told_.end(), words) != told_.end();
+      if (known) drop_lead(text);
+      if (!known) {
+        told_.push_back(words);
+        text += words + std::string(closing_mark);
+      } else if (!text.ends_with('(')) {
+        text += ")";
+      } else {
+        text.resize(text.size() - (text.ends_with(" (") ? 2 : 1));
+      }
+      from = end + closing_mark.size();
+    }
+    return text + line.substr(from);
+  }
+
+ private:
+  static constexpr std::string_view opening_mark = "“";
+  static constexpr std::string_view closing_mark = "”)";
+
+  // What leads over to the words.
+  static void drop_lead(std::string& text) {
+    if (text.ends_with(": ") || text.ends_with("; ")) text.resize(text.size() - 2);
+  }
+
+  std::vector<std::string> told_;
+};
+
 // What speaks for it from one side; warnings stand elsewhere.
 std::vector<std::string> good_words(const Ledger& ledger, Told& told) {
   std::vector<std::string> lines;
@@ -276,6 +316,10 @@ ExplanationSection section_of(const Telling& telling, const Proposal& proposal) 
   add(holding_back(telling, proposal, told));
   add(notes(proposal));
   add(to_ask(telling, proposal));
+  Quoted quoted;
+  for (ExplanationPart& part : section.parts) {
+    for (std::string& line : part.lines) line = quoted.once(line);
+  }
   return section;
 }
 

@@ -374,6 +374,43 @@ TEST_CASE("somebody's own words stand beside the word they were filed under") {
             "the Okafors."));
 }
 
+TEST_CASE("own words stand once within a home, and again with the next") {
+  World world;
+  graph::Person person = maya();
+  const auto saying = [](std::optional<graph::SaidBy> by, std::string words) {
+    graph::Provenance said;
+    said.said_by = by;
+    said.own_words.value = std::move(words);
+    return graph::Said{std::make_shared<const graph::Provenance>(said)};
+  };
+  person.rhythm->said = saying(graph::SaidBy::person, "Home is for quiet.");
+  person.night =
+      graph::Stated<graph::Night>{graph::Night::sleeping_every, saying({}, "I call out.")};
+  world.put(person);
+  graph::Household home = okafors();
+  home.home.emplace();
+  home.home->quiet = graph::Scale{5};
+  home.carers.push_back(tests::a_carer("tom"));
+  world.put(home);
+  const auto times = [&](std::string_view words) {
+    const std::string text = read(world);
+    std::size_t count = 0;
+    for (std::size_t at = text.find(words); at != std::string::npos;
+         at = text.find(words, at + 1)) {
+      ++count;
+    }
+    return count;
+  };
+  CHECK(times("(told us: “Home is for quiet.”)") == 1);
+  CHECK(times("(told us)") == 1);
+  CHECK(times("every night is disturbed") == 1);
+  CHECK(times("(“I call out.”)") == 1);
+  home.identity = a_home("elm").identity;
+  home.called = "the Elms";
+  world.put(home);
+  CHECK(times("(told us: “Home is for quiet.”)") == 2);
+}
+
 TEST_CASE("nothing is said twice of one home") {
   World world;
   world.put(maya());
