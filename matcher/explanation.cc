@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "matcher/criteria_words.h"
+#include "matcher/explanation_home.h"
 #include "matcher/explanation_opening.h"
 
 namespace kith::matcher {
@@ -259,9 +260,21 @@ ExplanationPart checks(const Proposal& proposal) {
   return part;
 }
 
-ExplanationPart notes(const Proposal& proposal) {
+// `before`: what was told of this home already.
+ExplanationPart notes(const Telling& telling, const Proposal& proposal,
+                      const std::vector<ExplanationPart>& before) {
   ExplanationPart part{"Worth knowing", {}};
   for (const RuleAnswer& note : proposal.notes) part.lines.push_back(note.sentence);
+  const auto* const person = telling.view.find<graph::Person>(telling.question.person.number);
+  const auto* const home = telling.view.find<graph::Household>(proposal.household.number);
+  if (person == nullptr || home == nullptr) return part;
+  std::string already;
+  for (const ExplanationPart& told : before) {
+    for (const std::string& line : told.lines) already += line;
+  }
+  for (std::string& line : of_the_home(*person, *home, telling.question.on, already)) {
+    part.lines.push_back(std::move(line));
+  }
   return part;
 }
 
@@ -314,7 +327,7 @@ ExplanationSection section_of(const Telling& telling, const Proposal& proposal) 
     for (ExplanationPart& part : reasons(telling, proposal, good, told)) add(std::move(part));
   }
   add(holding_back(telling, proposal, told));
-  add(notes(proposal));
+  add(notes(telling, proposal, section.parts));
   add(to_ask(telling, proposal));
   Quoted quoted;
   for (ExplanationPart& part : section.parts) {
