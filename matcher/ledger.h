@@ -19,10 +19,11 @@ inline constexpr std::int32_t fit_max = 10'000;     // basis points
 inline constexpr std::int32_t fit_unknown = 5'000;  // what an unknown fit counts as
 
 // One sentence. `against`: it is worse than neither good nor bad, and stays something to talk about
-// however well the rest does.
+// however well the rest does. `aside`: it speaks neither for nor against; worth knowing.
 struct Saying {
   std::string text;
   bool against = false;
+  bool aside = false;
 
   friend bool operator==(const Saying&, const Saying&) = default;
 };

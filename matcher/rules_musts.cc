@@ -54,9 +54,13 @@ void judge_wish(const PairFrame& pair, const Wish& wish, bool wanted, const std:
     return made;
   });
   if (answer != Answer::unknown) verdict.uses([&] { return fact_of(seen); });
+  const auto without = [&] {
+    return name_of(pair.person) + " needs a home without " + thing() + because(wish);
+  };
   const auto ask = [&] {
-    return Words{(wanted ? "A must of " : "A must not of ") + name_of(pair.person) + " is " +
-                     thing() + because(wish) + ": ask the home.",
+    return Words{(wanted ? "A must of " + name_of(pair.person) + " is " + thing() + because(wish)
+                         : without()) +
+                     ": ask the home.",
                  ""};
   };
   if (answer == Answer::fail) {
@@ -64,9 +68,8 @@ void judge_wish(const PairFrame& pair, const Wish& wish, bool wanted, const std:
       return wanted ? Words{name_of(pair.person) + " needs " + thing() + because(wish) +
                                 ", which the home does not have.",
                             "Would fit if the home had it."}
-                    : Words{name_of(pair.person) + " must not have " + thing() + because(wish) +
-                                ", which is there.",
-                            "Would fit if it were not there."};
+                    : Words{without() + "; that is not how it is there.",
+                            "Would fit if that changed."};
     });
   } else if (answer == Answer::unknown) {
     is_allergy(wish) ? verdict.critical(ask) : verdict.check(ask);

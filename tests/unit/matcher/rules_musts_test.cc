@@ -13,6 +13,20 @@ void get_dog(Pair& pair) {
   pair.elm.home->pets = {graph::Pet{graph::Species::dog, "calm", "kitchen"}};
 }
 
+TEST_CASE("what must not be is said as the home that is needed") {
+  Pair pair;
+  pair.maya.called = "Nathan";
+  pair.maya.must_not = {must("dog")};
+  pair.maya.must_not[0].reason = "fear";
+  CHECK(pair.words(Rule::person_musts) ==
+        "Nathan needs a home without a dog (the reason: fear): ask the home. ");
+  pair.elm.home.emplace();
+  pair.elm.home->pets = {{graph::Species::dog, "", ""}};
+  CHECK(pair.words(Rule::person_musts) ==
+        "Nathan needs a home without a dog (the reason: fear); that is not how it is there. Would "
+        "fit if that changed.");
+}
+
 TEST_CASE("a must excludes, a dislike only ranks, an unknown is asked") {
   Pair pair;
   pair.maya.must_not = {must("dog")};
