@@ -169,7 +169,10 @@ RuleAnswer no_contact_asked(const PairFrame& pair) {
 }
 
 // How those who live there answered when asked about this, children included. A no is theirs: it is
-// said without who or why. Everything but a yes is to be asked before a first meeting.
+// said without who or why. Everything but a yes is to be asked before a first meeting. Who of the
+// household, carers and adults included, said no to the home being proposed said no to this too: it
+// is not as if they had not been asked, which household_agreement says, and nobody is to work on
+// it.
 RuleAnswer resident_answers(const PairFrame& pair) {
   Verdict verdict(pair, Rule::resident_answers);
   const auto take = [&](const std::optional<graph::HouseholdAnswer>& answer) {
@@ -182,11 +185,19 @@ RuleAnswer resident_answers(const PairFrame& pair) {
       });
     }
   };
+  const auto heed_no = [&](const graph::List<graph::Agreement>& agreement) {
+    const Agreed agreed = agreed_to(agreement, AgreementFor::match, pair.today(), false);
+    if (agreed == Agreed::no) take(graph::HouseholdAnswer::no);
+  };
+  for (const graph::Carer& carer : pair.home.carers) heed_no(carer.agreement);
   for (const graph::OtherLiving& other : pair.home.others_living) {
-    if (!leaves_before(other, pair.today())) take(other.answer);
+    if (leaves_before(other, pair.today())) continue;
+    take(other.answer);
+    if (other.living == graph::LivingKind::adult) heed_no(other.agreement);
   }
   for (const Resident& resident : pair.there.residents) {
     take(resident.statement == nullptr ? std::nullopt : resident.statement->answer);
+    if (resident.statement != nullptr) heed_no(resident.statement->agreement);
   }
   return verdict.take();
 }

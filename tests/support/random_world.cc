@@ -191,7 +191,11 @@ graph::Carer random_carer(Dice& dice, const std::string& name) {
   carer.interests = interests(dice, 2);
   if (dice.chance(10)) carer.must_not = {must(dice.chance(50) ? "smoking" : "night_support")};
   if (dice.chance(20)) carer.wishes = {wish(dice)};
-  if (dice.chance(5)) carer.agreement.clear();
+  if (dice.chance(5)) {
+    carer.agreement.clear();
+  } else if (dice.chance(5)) {
+    carer.agreement[0].answer = graph::YesNo::no;
+  }
   return carer;
 }
 

@@ -122,6 +122,21 @@ TEST_CASE("one open rule makes a near miss, and nobody fitting shows what blocks
   CHECK(has(text, "The Okafors, Atherton: "));
 }
 
+TEST_CASE("a home where somebody said no to being proposed is no near miss") {
+  World world;
+  world.put(maya());
+  graph::Household home = okafors();
+  home.carers[0].agreement.clear();
+  world.put(home);
+  CHECK(ask(world).near_misses.size() == 1);  // not asked
+  home.carers[0].agreement = {tests::agreed()};
+  home.carers[0].agreement[0].answer = graph::YesNo::no;
+  world.put(home);
+  CHECK(ask(world).near_misses.empty());
+  CHECK(ask(world).blocking.empty());
+  CHECK(ask(world).counts.considered == 0);
+}
+
 TEST_CASE("a paused home is in no list and no count") {
   World world;
   world.put(maya());

@@ -139,6 +139,29 @@ TEST_CASE("residents' answers are private: a no says neither who nor why") {
   CHECK(pair(Rule::resident_answers) == Answer::unknown);
 }
 
+TEST_CASE("who said no to the home being proposed said no, and is not as if not asked") {
+  Pair pair;
+  pair.world.put(a_person("ola"));
+  pair.elm.residents = {a_resident("ola")};
+  pair.elm.others_living = {an_adult("gran")};
+  pair.elm.residents[0].answer = graph::HouseholdAnswer::yes;
+  pair.elm.others_living[0].answer = graph::HouseholdAnswer::yes;
+  CHECK(pair(Rule::resident_answers) == Answer::pass);
+  const auto holds_for = [&](graph::List<graph::Agreement>& agreement) {
+    agreement.clear();
+    CHECK(pair(Rule::household_agreement) == Answer::fail);
+    CHECK(pair(Rule::resident_answers) == Answer::pass);
+    agreement = {agreed()};
+    agreement[0].answer = graph::YesNo::no;
+    CHECK(pair(Rule::household_agreement) == Answer::fail);
+    CHECK(pair(Rule::resident_answers) == Answer::fail);
+    CHECK(pair.words(Rule::resident_answers) == "Somebody who lives there said no. ");
+  };
+  SUBCASE("a carer") { holds_for(pair.elm.carers[0].agreement); }
+  SUBCASE("an adult") { holds_for(pair.elm.others_living[0].agreement); }
+  SUBCASE("a resident") { holds_for(pair.elm.residents[0].agreement); }
+}
+
 TEST_CASE("an emergency needs the yes of that day") {
   Pair pair;
   pair.question.emergency_nights = 3;
