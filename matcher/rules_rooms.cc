@@ -104,15 +104,29 @@ std::optional<graph::Date> ready_later(const PairFrame& pair) {
   return earliest;
 }
 
+// That somebody pays is settled for a room that may still be ready in time.
+bool is_funded(const PairFrame& pair) {
+  return std::any_of(pair.home.rooms.begin(), pair.home.rooms.end(), [&](const Room& room) {
+    return !is_taken(pair, room) && room.adaptable == true && room.adaptation_funded == true &&
+           adaptation(pair, room) == Answer::unknown;
+  });
+}
+
+std::string ask_about_adapting(const PairFrame& pair) {
+  if (!is_funded(pair)) return ": ask whether it can be adapted in time, and who pays.";
+  const std::string when = pair.stay.start_stated
+                               ? "ask whether it is finished by " + in_words(pair.stay.start)
+                               : "ask when it is finished";
+  return ". Adapting it is funded: " + when + ".";
+}
+
 void judge_missing(const PairFrame& pair, const std::string& what, Verdict& verdict) {
   const Answer adapted = best_room(pair, [&](const Room& room) { return adaptation(pair, room); });
   if (adapted == Answer::pass) {
     verdict.note([&] { return Words{"Will be adapted before the start: " + what + ".", ""}; });
   } else if (adapted == Answer::unknown) {
     verdict.critical([&] {
-      return Words{"The home does not have " + what +
-                       ": ask whether it can be adapted in time, "
-                       "and who pays.",
+      return Words{"The home does not have " + what + ask_about_adapting(pair),
                    "It is adapted before the start."};
     });
   } else {

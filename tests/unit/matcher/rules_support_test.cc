@@ -184,7 +184,12 @@ TEST_CASE("essential access is there, or will be, or fails, and helpful access n
   CHECK(answer() == Answer::fail);
   room.adaptable = true;
   CHECK(answer() == Answer::unknown);
+  CHECK(holds(pair.words(Rule::access),
+              "a level shower: ask whether it can be adapted in time, and who pays."));
   room.adaptation_funded = true;
+  CHECK(answer() == Answer::unknown);
+  CHECK(holds(pair.words(Rule::access),
+              "a level shower. Adapting it is funded: ask whether it is finished by 5 Dec 2026."));
   room.adapted_by = first_day;
   CHECK(answer() == Answer::pass);
   CHECK(holds(pair.words(Rule::access), "Will be adapted"));
