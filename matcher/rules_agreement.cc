@@ -2,6 +2,7 @@
 // Who said yes, and who was asked. Closed world: not asked is not agreed.
 #include <algorithm>
 
+#include "matcher/criteria_words.h"
 #include "matcher/rules_frame.h"
 #include "matcher/things.h"
 
@@ -20,6 +21,25 @@ std::string why_not(Agreed agreed) {
     case Agreed::yes: break;
   }
   return "has not been asked";
+}
+
+// A no of today is the end of it; one of before is not an answer about tonight.
+Words not_today(const PairFrame& pair, Agreed agreed) {
+  const std::string name = name_of(pair.person);
+  if (agreed == Agreed::unlawful)
+    return Words{sentence_case(name) + " " + why_not(agreed) + ".", ""};
+  for (const graph::Agreement& each : pair.person.agreement) {
+    const bool no = each.purpose == AgreementFor::match && each.answer == graph::YesNo::no;
+    if (agreed != Agreed::no || !no || each.on != pair.today()) continue;
+    const bool own = each.authority == graph::Authority::self;
+    return Words{
+        own ? sentence_case(name) + " said no today." : "Today's answer for " + name + " is no.",
+        ""};
+  }
+  return Words{"No answer of today is on record for " + name + ": ask " + name +
+                   " whether they want to stay somewhere tonight, or record who may lawfully "
+                   "decide.",
+               ""};
 }
 
 bool leaves_before(const graph::OtherLiving& other, graph::Date date) {
@@ -110,8 +130,9 @@ RuleAnswer person_agreement(const PairFrame& pair) {
       agreed_to(pair.person.agreement, AgreementFor::match, pair.today(), that_day);
   if (agreed != Agreed::yes) {
     verdict.fail([&] {
+      if (that_day) return not_today(pair, agreed);
       return Words{
-          "The person " + why_not(agreed) + (that_day ? " today." : "."),
+          "The person " + why_not(agreed) + ".",
           "Nothing is proposed until they agree to be matched, in their own way and with the help "
           "they need."};
     });

@@ -198,10 +198,13 @@ std::string so_many(const PairFrame& pair, std::int32_t possible, std::int32_t a
          (day ? " sessions" : " nights");
 }
 
-Words no_place(const PairFrame& pair, const StayFit& fit) {
+Words no_place(const PairFrame& pair, const HomeDays& days, const StayFit& fit) {
   const bool open = pair.stay.shape == StayShape::open;
   Words words;
-  if (fit.asked > 1) {
+  if (fit.asked > 1 && fit.room_possible == 0) {
+    words.says = pair.stay.kind == graph::ArrangementKind::day ? "It is full on those days."
+                                                               : "It is full on those nights.";
+  } else if (fit.asked > 1) {
     words.says =
         "There is a place on " + so_many(pair, fit.room_possible, fit.asked, &HomeDays::room) + ".";
   } else {
@@ -209,13 +212,19 @@ Words no_place(const PairFrame& pair, const StayFit& fit) {
     if (fit.first_taken) words.says += " on " + in_words(*fit.first_taken);
     words.says += ".";
   }
-  words.change = open && fit.free_from ? "Would fit from " + in_words(*fit.free_from) + " on."
-                                       : "Would fit on other dates, or when somebody moves on.";
+  // Where those who live there have no end on record, no other date helps.
+  if (open && fit.free_from) {
+    words.change = "Would fit from " + in_words(*fit.free_from) + " on.";
+  } else if (open || !days.room_some_day()) {
+    words.change = "Would fit when somebody moves on.";
+  } else {
+    words.change = "Would fit on other dates, or when somebody moves on.";
+  }
   return words;
 }
 
 void judge_room(const PairFrame& pair, const HomeDays& days, const StayFit& fit, Verdict& verdict) {
-  const auto say = [&] { return no_place(pair, fit); };
+  const auto say = [&] { return no_place(pair, days, fit); };
   if (!days.room_some_day()) {
     verdict.fail(say);
   } else if (pair.stay.shape == StayShape::unstated) {
@@ -264,6 +273,10 @@ Words not_offered(const PairFrame& pair) {
   }
   if (pair.fit.offered_possible == pair.fit.asked) {
     return Words{"Check with the home which days it offers.", ""};
+  }
+  if (pair.fit.offered_possible == 0) {
+    return Words{"The home does not offer it then.",
+                 "Would fit if they offered more days, or if other days were wanted."};
   }
   return Words{"The home offers " +
                    so_many(pair, pair.fit.offered_possible, pair.fit.asked, &HomeDays::offered) +

@@ -174,5 +174,28 @@ TEST_CASE("an emergency needs the yes of that day") {
   CHECK_FALSE(pair.answers().any_fail());
 }
 
+TEST_CASE("without a yes of today it is said whether there was an answer at all") {
+  Pair pair;
+  pair.maya.called = "Ben";
+  pair.question.emergency_nights = 3;
+  const std::string ask =
+      "No answer of today is on record for Ben: ask Ben whether they want to stay somewhere "
+      "tonight, or record who may lawfully decide. ";
+  CHECK(pair.words(Rule::person_agreement) == ask);
+  graph::Agreement& answer = pair.maya.agreement[0];
+  answer.answer = graph::YesNo::no;
+  CHECK(pair.words(Rule::person_agreement) == ask);
+  answer.on = today;
+  CHECK(pair.words(Rule::person_agreement) == "Ben said no today. ");
+  graph::Agreement by_other = agreed();
+  by_other.authority = graph::Authority::best_interests;
+  by_other.on = today;
+  pair.maya.agreement.push_back(by_other);
+  CHECK(pair.words(Rule::person_agreement) == "Ben said no today. ");
+  pair.maya.agreement.pop_back();
+  pair.maya.agreement[0].authority = graph::Authority::deputy;
+  CHECK(pair.words(Rule::person_agreement) == "Today's answer for Ben is no. ");
+}
+
 }  // namespace
 }  // namespace kith::matcher

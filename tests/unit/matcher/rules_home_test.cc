@@ -141,6 +141,12 @@ TEST_CASE("living in needs a place for good") {
   CHECK(pair(Rule::capacity) == Answer::pass);
   live_there(pair, "c");
   CHECK(pair(Rule::capacity) == Answer::fail);
+  CHECK(pair.words(Rule::capacity) ==
+        "There is no place on 5 Dec 2026. Would fit when somebody moves on.");
+  pair.question.emergency_nights = 3;
+  CHECK(pair.words(Rule::capacity) ==
+        "It is full on those nights. Would fit when somebody moves on.");
+  pair.question.emergency_nights.reset();
   graph::Arrangement leaving = living_in("c", "elm");
   leaving.end = first_day;
   pair.world.put(leaving);
