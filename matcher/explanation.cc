@@ -103,11 +103,26 @@ class Told {
   void take(const std::vector<Criterion>& criteria) {
     criteria_.insert(criteria_.end(), criteria.begin(), criteria.end());
   }
+  // False where it was said already who that is.
+  bool take(const graph::SubjectNumber& party) {
+    if (std::find(parties_.begin(), parties_.end(), party) != parties_.end()) return false;
+    parties_.push_back(party);
+    return true;
+  }
 
  private:
   std::vector<std::string> texts_;
   std::vector<Criterion> criteria_;
+  std::vector<graph::SubjectNumber> parties_;
 };
+
+// "Matt's side"; the first time with who Matt is, where it is not a carer or the person.
+std::string side_of(const Telling& telling, const Proposal& proposal, const Ledger& ledger,
+                    Told& told) {
+  const std::string side = party_name(telling, proposal.household, ledger.party) + "'s side";
+  const bool introduce = ledger.role == PartyRole::resident && told.take(ledger.party);
+  return introduce ? side + " (lives there with support)" : side;
+}
 
 // Takes out of each line the own words (told(), “…” at the end of a bracket) that an earlier one
 // gave.
@@ -194,8 +209,8 @@ std::vector<ExplanationPart> reasons(const Telling& telling, const Proposal& pro
   for (const Ledger& ledger : proposal.ledgers) {
     std::vector<std::string> lines = good ? good_words(ledger, told) : hard_words(ledger, told);
     if (lines.empty()) continue;
-    const std::string who = party_name(telling, proposal.household, ledger.party);
-    parts.push_back({(good ? "What speaks for it on " : "What to talk about on ") + who + "'s side",
+    parts.push_back({(good ? "What speaks for it on " : "What to talk about on ") +
+                         side_of(telling, proposal, ledger, told),
                      std::move(lines)});
   }
   if (good && parts.empty()) {
@@ -235,9 +250,10 @@ ExplanationPart holding_back(const Telling& telling, const Proposal& proposal, T
     part.lines.emplace_back("Nobody in particular: it looks much the same from every side.");
     return part;
   }
-  const std::string side = party_name(telling, proposal.household, least.party) + "'s side";
-  std::string text = "It fits " + side + " least.";
-  if (is_least_known(least, proposal.ledgers)) text += " Least is known of " + side + ".";
+  std::string text = "It fits " + side_of(telling, proposal, least, told) + " least.";
+  if (is_least_known(least, proposal.ledgers)) {
+    text += " Least is known of " + side_of(telling, proposal, least, told) + ".";
+  }
   if (const LedgerLine* const line = weakest_line(least)) {
     const bool warned = std::any_of(line->sayings.begin(), line->sayings.end(),
                                     [](const Saying& saying) { return saying.against; });

@@ -250,6 +250,28 @@ TEST_CASE("whom it fits least is one thing, and of whom least is known another")
   CHECK(has(held_back(6'900, 4'000), "Nobody in particular"));
 }
 
+TEST_CASE("who lives there with support is said to, the first time") {
+  World world;
+  world.put(maya());
+  graph::Person matt = a_person("matt");
+  matt.called = "Matt";
+  world.put(matt);
+  graph::Household home = okafors();
+  home.residents = {tests::a_resident("matt")};
+  home.residents[0].wishes = {tests::must("somebody of my age")};
+  home.residents[0].wishes[0].strength = graph::Strength::nice;
+  home.residents[0].rhythm = quiet_days();
+  world.put(home);
+  world.put(tests::living_in("matt", "okafors"));
+  const std::string text = read(world);
+  const std::string first = "Matt's side (lives there with support)";
+  const std::size_t at = text.find("Matt's side");
+  REQUIRE(at != std::string::npos);
+  CHECK(text.find(first) == at);
+  CHECK(text.find(first, at + 1) == std::string::npos);
+  CHECK_FALSE(has(text, "Grace's side (lives"));
+}
+
 TEST_CASE("a warning is said whatever cancels it, and never as what speaks for it") {
   World world;
   graph::Person person = maya();
