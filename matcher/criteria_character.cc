@@ -152,9 +152,21 @@ std::string goes(const DescribedRhythm& side, const std::string& what) {
                 {"described ", are_many(side.name) ? "like " : "likes "}, what);
 }
 
-void describe_rhythm(Fit& answer, const DescribedRhythm& looker, const DescribedRhythm& other) {
+// Both sides' words for the scales of one kind.
+struct Compared {
   std::vector<std::string> own;
   std::vector<std::string> theirs;
+
+  std::string words(const DescribedRhythm& looker, const DescribedRhythm& other) const {
+    return likes(looker, in_a_row(own)) + "; " +
+           goes(other, own == theirs ? "the same" : in_a_row(theirs));
+  }
+};
+
+// Only what is alike is a reason; what is not stands beside it.
+void describe_rhythm(Fit& answer, const DescribedRhythm& looker, const DescribedRhythm& other) {
+  Compared alike;
+  Compared unlike;
   std::vector<std::string> apart;
   for (const ScaleWords& words : scale_words) {
     const Opt<Scale>& a = looker.about.*words.scale;
@@ -162,12 +174,13 @@ void describe_rhythm(Fit& answer, const DescribedRhythm& looker, const Described
     if (!a || !b) continue;
     add_scale_fact(answer, looker, words);
     add_scale_fact(answer, other, words);
-    own.emplace_back(in_words(words, a));
-    theirs.emplace_back(in_words(words, b));
+    Compared& kind = in_words(words, a) == in_words(words, b) ? alike : unlike;
+    kind.own.emplace_back(in_words(words, a));
+    kind.theirs.emplace_back(in_words(words, b));
     if (std::abs(a->value - b->value) > 1) apart.emplace_back(about(words));
   }
-  add_sentence(answer, likes(looker, in_a_row(own)) + "; " +
-                           goes(other, own == theirs ? "the same" : in_a_row(theirs)));
+  if (!alike.own.empty()) add_sentence(answer, alike.words(looker, other));
+  if (!unlike.own.empty()) add_aside(answer, unlike.words(looker, other));
   if (!apart.empty()) add_sentence(answer, "Furthest apart on " + in_a_row(apart), true);
 }
 

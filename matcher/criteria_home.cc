@@ -121,13 +121,16 @@ void add_quiet(Parts& parts, const Pair& pair) {
   parts.answer.facts.push_back(fact(source_of(pair.household, "/home/quiet"),
                                     std::to_string(home->quiet->value), graph::Seen::tier_1,
                                     home->said));
-  say(parts,
+  std::string text =
       stated({name_of(pair.person), graph::Kind::person}, rhythm->said, {"likes ", "likes "},
              std::string(person_words[static_cast<std::size_t>(rhythm->busy->value - 1)])) +
-          "; " +
-          of_home(pair, "described theirs as ", "it is ",
-                  home_words[static_cast<std::size_t>(home->quiet->value - 1)]),
-      fit < worth_talking_about);
+      "; " +
+      of_home(pair, "described theirs as ", "it is ",
+              home_words[static_cast<std::size_t>(home->quiet->value - 1)]);
+  // Neither quiet nor busy is no reason beside either of them.
+  const bool between = (rhythm->busy->value == 3) != (home->quiet->value == 3);
+  if (between && fit >= worth_talking_about) return add_aside(parts.answer, std::move(text));
+  say(parts, std::move(text), fit < worth_talking_about);
 }
 
 // Something of the house that is a plus to who loves it and a minus to who would rather avoid it;

@@ -178,8 +178,8 @@ Fit people_and_places_kept(const Pair& pair) {
   if (!gets_about(pair.person)) {
     answer.missing = missing_person(pair);
     if (pair.in_full()) {
-      add_sentence(answer, "Journeys are reckoned on foot or by bus: we have not asked how " +
-                               name_of(pair.person) + " gets about");
+      add_aside(answer, "Journeys are reckoned on foot or by bus: we have not asked how " +
+                            name_of(pair.person) + " gets about");
     }
   }
   return answer;

@@ -161,6 +161,10 @@ void add_sentence(Fit& answer, std::string text, bool against) {
   answer.sayings.push_back({sentence_case(std::move(text)) + ".", against});
 }
 
+void add_aside(Fit& answer, std::string text) {
+  answer.sayings.push_back({sentence_case(std::move(text)) + ".", false, true});
+}
+
 std::string spaced(std::string_view text) {
   std::string spoken(text);
   std::replace(spoken.begin(), spoken.end(), '_', ' ');

@@ -71,6 +71,8 @@ inline constexpr std::int32_t worth_talking_about = 6'000;
 
 // Adds a sentence with its first letter as a capital and a full stop (Saying::against).
 void add_sentence(Fit& answer, std::string text, bool against = false);
+// Likewise, for what speaks neither way (Saying::aside).
+void add_aside(Fit& answer, std::string text);
 // The first letter as a capital.
 std::string sentence_case(std::string text);
 // "learning_disability_nurse" → "learning disability nurse".

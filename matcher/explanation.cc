@@ -177,7 +177,7 @@ std::vector<std::string> good_words(const Ledger& ledger, Told& told) {
   for (const LedgerLine* const line : spoken) {
     if (told.knows(line->criterion)) continue;
     for (const Saying& saying : line->sayings) {
-      if (saying.against || !told.take(saying.text)) continue;
+      if (saying.against || saying.aside || !told.take(saying.text)) continue;
       lines.push_back(saying.text);
       criteria.push_back(line->criterion);
     }
@@ -192,6 +192,7 @@ std::vector<std::string> hard_words(const Ledger& ledger, Told& told) {
   std::vector<std::string> lines;
   for (const LedgerLine* const line : strongest(ledger, false)) {
     for (const Saying& saying : line->sayings) {
+      if (saying.aside && !is_mutual(line->criterion)) continue;
       if (told.take(saying.text)) lines.push_back(saying.text);
     }
   }
@@ -258,7 +259,8 @@ ExplanationPart holding_back(const Telling& telling, const Proposal& proposal, T
     const bool warned = std::any_of(line->sayings.begin(), line->sayings.end(),
                                     [](const Saying& saying) { return saying.against; });
     for (const Saying& saying : line->sayings) {
-      if (saying.against == warned && told.take(saying.text)) text += " " + saying.text;
+      if (saying.against != warned || saying.aside) continue;
+      if (told.take(saying.text)) text += " " + saying.text;
     }
   }
   part.lines.push_back(std::move(text));
@@ -276,17 +278,32 @@ ExplanationPart checks(const Proposal& proposal) {
   return part;
 }
 
+// What speaks neither way. What carers and the person say in one breath stands with the person.
+std::vector<std::string> asides(const Ledger& ledger, Told& told) {
+  std::vector<std::string> lines;
+  for (const LedgerLine& line : ledger.lines) {
+    if (ledger.role == PartyRole::carer && is_mutual(line.criterion)) continue;
+    for (const Saying& saying : line.sayings) {
+      if (saying.aside && told.take(saying.text)) lines.push_back(saying.text);
+    }
+  }
+  return lines;
+}
+
 // `before`: what was told of this home already.
 ExplanationPart notes(const Telling& telling, const Proposal& proposal,
-                      const std::vector<ExplanationPart>& before) {
+                      const std::vector<ExplanationPart>& before, Told& told) {
   ExplanationPart part{"Worth knowing", {}};
   for (const RuleAnswer& note : proposal.notes) part.lines.push_back(note.sentence);
+  for (const Ledger& ledger : proposal.ledgers) {
+    for (std::string& line : asides(ledger, told)) part.lines.push_back(std::move(line));
+  }
   const auto* const person = telling.view.find<graph::Person>(telling.question.person.number);
   const auto* const home = telling.view.find<graph::Household>(proposal.household.number);
   if (person == nullptr || home == nullptr) return part;
   std::string already;
-  for (const ExplanationPart& told : before) {
-    for (const std::string& line : told.lines) already += line;
+  for (const ExplanationPart& each : before) {
+    for (const std::string& line : each.lines) already += line;
   }
   for (std::string& line : of_the_home(*person, *home, telling.question.on, already)) {
     part.lines.push_back(std::move(line));
@@ -343,7 +360,7 @@ ExplanationSection section_of(const Telling& telling, const Proposal& proposal) 
     for (ExplanationPart& part : reasons(telling, proposal, good, told)) add(std::move(part));
   }
   add(holding_back(telling, proposal, told));
-  add(notes(telling, proposal, section.parts));
+  add(notes(telling, proposal, section.parts, told));
   add(to_ask(telling, proposal));
   Quoted quoted;
   for (ExplanationPart& part : section.parts) {

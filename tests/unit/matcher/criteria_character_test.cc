@@ -40,9 +40,15 @@ TEST_CASE("rhythm names both sides and where they are furthest apart") {
   const PairOf both(person, home);
   const Fit fit = rhythm(both.pair(), tests::the_person);
   CHECK(fit.fit == 3'400);  // (6,700 + 100) / 2
-  CHECK(fit.sentence() ==
-        "Maya likes a quiet house and plenty of talk (told us, 2 Oct 2026); on record the Okafors "
-        "like a quiet house and not much talk. Furthest apart on how much talk there is.");
+  REQUIRE(fit.sayings.size() == 3);
+  CHECK(fit.sayings[0].text ==
+        "Maya likes a quiet house (told us, 2 Oct 2026); on record the Okafors like the same.");
+  CHECK(fit.sayings[1].text ==
+        "Maya likes plenty of talk (told us, 2 Oct 2026); on record the Okafors like not much "
+        "talk.");
+  CHECK(fit.sayings[1].aside);
+  CHECK(fit.sayings[2].text == "Furthest apart on how much talk there is.");
+  CHECK(fit.sayings[2].against);
   CHECK(fit.facts.size() == 4);
   CHECK(fit.facts[0].pointer == "/rhythm/busy");
 }

@@ -272,6 +272,33 @@ TEST_CASE("who lives there with support is said to, the first time") {
   CHECK_FALSE(has(text, "Grace's side (lives"));
 }
 
+TEST_CASE("what speaks neither way is worth knowing and no reason") {
+  World world;
+  graph::Person person = maya();
+  graph::Anchor mum;
+  mum.called = "Mum";
+  mum.place = graph::Place{"", tests::point(53'500'000, -2'500'000)};
+  person.anchors = {mum};
+  person.rhythm->busy = graph::Scale{2};
+  world.put(person);
+  graph::Household home = okafors();
+  home.location = tests::point(53'500'500, -2'500'000);
+  home.rhythm->busy = graph::Scale{3};
+  home.home.emplace();
+  home.home->quiet = graph::Scale{3};
+  world.put(home);
+  const std::string text = read(world);
+  const std::size_t worth = text.find("Worth knowing");
+  REQUIRE(worth != std::string::npos);
+  for (const std::string_view words :
+       {"Journeys are reckoned on foot or by bus", "it is neither quiet nor lively",
+        "the Okafors like a house neither quiet nor busy"}) {
+    CAPTURE(words);
+    CHECK(text.find(words) != std::string::npos);
+    CHECK(text.find(words) > worth);
+  }
+}
+
 TEST_CASE("a warning is said whatever cancels it, and never as what speaks for it") {
   World world;
   graph::Person person = maya();
