@@ -2,6 +2,7 @@
 #include "matcher/ask_next.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <tuple>
 
@@ -145,6 +146,17 @@ std::map<Rule, OpenRule> open_rules(const std::vector<Proposal>& proposals) {
   return found;
 }
 
+// The first letter small, but for a name or an abbreviation.
+std::string within_a_sentence(std::string text) {
+  constexpr std::array<std::string_view, 17> small{
+      "A ",   "An ",       "Ask ", "Check ", "Fits ", "It ",  "No ",      "Nobody ", "Not ",
+      "One ", "Somebody ", "The ", "Their ", "They ", "Who ", "Whether ", "Nothing "};
+  const bool begins_small = std::any_of(
+      small.begin(), small.end(), [&](std::string_view word) { return text.starts_with(word); });
+  if (begins_small) text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
 // The rule whose answer touches most; one that is open everywhere is a question to the person.
 std::optional<AskNext> ask_about_rule(const graph::View& view, const Question& question,
                                       const std::vector<Proposal>& proposals) {
@@ -161,11 +173,11 @@ std::optional<AskNext> ask_about_rule(const graph::View& view, const Question& q
   ask.rule = greatest->first;
   ask.could_move = open.moved;
   const auto* const home = view.find<graph::Household>(open.first->household.number);
-  const std::string where = everywhere       ? "for every home here"
-                            : !home          ? "for one home"
-                            : open.homes > 1 ? "for " + name_of(*home) + " and others here"
-                                             : "for " + name_of(*home);
-  ask.sentence = "Find out " + where + ": " + open.sentence;
+  const std::string where = everywhere       ? "For every home here"
+                            : !home          ? "About one home"
+                            : open.homes > 1 ? "About " + name_of(*home) + " and others here"
+                                             : "About " + name_of(*home);
+  ask.sentence = where + ": " + within_a_sentence(open.sentence);
   return ask;
 }
 

@@ -171,6 +171,28 @@ TEST_CASE("what to ask next is what could move the list most") {
   CHECK(asks[0].sentence == "Ask Maya which languages, signs or pictures they use.");
 }
 
+TEST_CASE("what to find out of a home reads as one sentence") {
+  World world;
+  world.put(maya());
+  world.put(okafors());
+  const Proposals answer = ask(world);
+  std::vector<Proposal> proposals = answer.proposals;
+  const auto first_rule = [&](std::string sentence) {
+    RuleAnswer check;
+    check.answer = Answer::unknown;
+    check.sentence = std::move(sentence);
+    proposals[0].check_first = {check};
+    for (const AskNext& each : ask_next(world.view(), about_maya(), proposals)) {
+      if (each.rule) return each.sentence;
+    }
+    return std::string();
+  };
+  CHECK(first_rule("The DBS check ends on 1 Dec 2026: see to its renewal.") ==
+        "About the Okafors: the DBS check ends on 1 Dec 2026: see to its renewal.");
+  CHECK(first_rule("Grace would need training.") ==
+        "About the Okafors: Grace would need training.");
+}
+
 TEST_CASE("the officer reads reasons of both sides and no figure of worth") {
   World world;
   world.put(maya());
