@@ -101,7 +101,14 @@ RuleBits fails_of(const Household& home, Occupancy occupancy) {
   add(Rule::resident_musts, any(home.others_living, musts) || any(home.residents, musts) ||
                                 any(home.residents, wishes_a_must));
   const auto no = [](const auto& each) { return each.answer == graph::HouseholdAnswer::no; };
-  add(Rule::resident_answers, any(home.others_living, no) || any(home.residents, no));
+  const auto said_no = [&any](const auto& each) {
+    return any(each.agreement, [](const Agreement& answer) {
+      return answer.purpose == graph::AgreementFor::match && answer.answer == graph::YesNo::no;
+    });
+  };
+  add(Rule::resident_answers, any(home.others_living, no) || any(home.residents, no) ||
+                                  any(home.carers, said_no) || any(home.others_living, said_no) ||
+                                  any(home.residents, said_no));
   return bits;
 }
 
