@@ -58,9 +58,10 @@ Teller teller_of(const About& side) {
 }
 
 std::string gets_on(const DescribedPersonality& looker, const std::vector<std::string>& traits) {
-  const Verbs verbs =
-      looker.as_home ? Verbs{"said they get on with people who are ", "get on with people who are "}
-                     : Verbs{"gets on with people who are ", "gets on with people who are "};
+  constexpr std::string_view of_one = "gets on with people who are ";
+  const std::string_view plain = are_many(looker.name) ? "get on with people who are " : of_one;
+  const Verbs verbs = looker.as_home ? Verbs{"said they get on with people who are ", plain}
+                                     : Verbs{of_one, of_one};
   return stated(teller_of(looker), looker.about->said, verbs, in_a_row(traits));
 }
 
@@ -142,7 +143,8 @@ void add_scale_fact(Fit& answer, const DescribedRhythm& side, const ScaleWords& 
 }
 
 std::string likes(const DescribedRhythm& side, const std::string& what) {
-  const Verbs verbs = side.as_home ? Verbs{"said they like ", "like "} : Verbs{"likes ", "likes "};
+  const std::string_view plain = are_many(side.name) ? "like " : "likes ";
+  const Verbs verbs = side.as_home ? Verbs{"said they like ", plain} : Verbs{"likes ", "likes "};
   return stated(teller_of(side), side.about.said, verbs, what);
 }
 

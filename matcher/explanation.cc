@@ -51,7 +51,7 @@ std::string party_name(const Telling& telling, graph::HouseholdNumber number,
   return person_name(telling, party.number);
 }
 
-// What both sides say in one breath: told once, with the person's reasons.
+// What the person and the carers say in one breath: told once, with the person's reasons.
 bool is_mutual(Criterion criterion) {
   return criterion == Criterion::rhythm || criterion == Criterion::interests ||
          criterion == Criterion::gifts || criterion == Criterion::goal_horizon ||
@@ -62,7 +62,7 @@ bool is_mutual(Criterion criterion) {
 // to.
 bool tells_each(Criterion criterion) {
   return criterion == Criterion::people_and_places_kept || criterion == Criterion::home ||
-         criterion == Criterion::support_fit;
+         criterion == Criterion::support_fit || criterion == Criterion::rhythm;
 }
 
 // How much a line pulls away from the middle, either way.
@@ -175,7 +175,7 @@ std::vector<std::string> good_words(const Ledger& ledger, Told& told) {
     if (known && !among && tells_each(line.criterion)) spoken.push_back(&line);
   }
   for (const LedgerLine* const line : spoken) {
-    if (told.knows(line->criterion)) continue;
+    if (ledger.role != PartyRole::resident && told.knows(line->criterion)) continue;
     for (const Saying& saying : line->sayings) {
       if (saying.against || saying.aside || !told.take(saying.text)) continue;
       lines.push_back(saying.text);
@@ -192,7 +192,9 @@ std::vector<std::string> hard_words(const Ledger& ledger, Told& told) {
   std::vector<std::string> lines;
   for (const LedgerLine* const line : strongest(ledger, false)) {
     for (const Saying& saying : line->sayings) {
-      if (saying.aside && !is_mutual(line->criterion)) continue;
+      const bool told_elsewhere = saying.aside ? !is_mutual(line->criterion)
+                                               : !saying.against && tells_each(line->criterion);
+      if (told_elsewhere) continue;
       if (told.take(saying.text)) lines.push_back(saying.text);
     }
   }

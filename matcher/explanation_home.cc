@@ -26,7 +26,9 @@ void add_children(std::vector<std::string>& lines, const graph::Household& home,
     if (other.living != graph::LivingKind::child || leaves) continue;
     ++count;
     const std::string_view age = age_words(other.age_band);
-    if (!age.empty()) ages.emplace_back(age);
+    if (!age.empty() && std::find(ages.begin(), ages.end(), age) == ages.end()) {
+      ages.emplace_back(age);
+    }
   }
   if (count == 0) return;
   std::string text =

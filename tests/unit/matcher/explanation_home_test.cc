@@ -32,6 +32,9 @@ TEST_CASE("children who live there are told by their ages alone, pets by their k
   CHECK(
       of_the_home(a_person("maya"), home, today, "") ==
       Lines{"2 children live there, aged 6 to 10 and 11 to 15.", "Pets there: a dog and 2 cats."});
+  home.others_living[0].age_band = graph::AgeBand::from_11_to_15;
+  CHECK(of_the_home(a_person("maya"), home, today, "")[0] ==
+        "2 children live there, aged 11 to 15.");
   home.others_living[0].stays_until = today;  // has moved out
   home.others_living[1].age_band.reset();
   CHECK(of_the_home(a_person("maya"), home, today, "There is a dog at home with elm") ==

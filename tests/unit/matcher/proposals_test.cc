@@ -321,6 +321,25 @@ TEST_CASE("what speaks neither way is worth knowing and no reason") {
   }
 }
 
+TEST_CASE("what is alike in two rhythms speaks for a home however far apart the rest is") {
+  World world;
+  graph::Person person = maya();
+  person.rhythm->talk = graph::Scale{5};
+  person.rhythm->tidy = graph::Scale{5};
+  world.put(person);
+  graph::Household home = okafors();
+  home.rhythm->talk = graph::Scale{1};
+  home.rhythm->tidy = graph::Scale{1};
+  world.put(home);
+  const std::string text = read(world);
+  const std::size_t talk = text.find("What to talk about");
+  REQUIRE(talk != std::string::npos);
+  CHECK(text.find("Maya likes a quiet house; on record the Okafors like the same.") < talk);
+  CHECK(text.find("Maya likes plenty of talk and all kept tidy; on record the Okafors like",
+                  talk) != std::string::npos);
+  CHECK(text.find("the same", talk) > text.find("Who holds it back", talk));
+}
+
 TEST_CASE("a warning is said whatever cancels it, and never as what speaks for it") {
   World world;
   graph::Person person = maya();
