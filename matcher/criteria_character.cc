@@ -120,7 +120,7 @@ constexpr std::array<ScaleWords, 5> scale_words{{
     {&Rhythm::early, "early", {"late mornings", "ordinary hours", "early mornings"}},
     {&Rhythm::talk, "talk", {"not much talk", "some talk", "plenty of talk"}},
     {&Rhythm::screens, "screens", {"few screens", "some screens", "screens on a lot"}},
-    {&Rhythm::tidy, "tidy", {"easy-going about tidiness", "a fairly tidy house", "all kept tidy"}},
+    {&Rhythm::tidy, "tidy", {"an easy-going house", "a fairly tidy house", "all kept tidy"}},
 }};
 
 std::string_view in_words(const ScaleWords& words, const Opt<Scale>& value) {
