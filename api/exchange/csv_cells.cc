@@ -188,10 +188,14 @@ std::optional<Understood> understand_single(CellKind kind, const std::vector<std
   return std::nullopt;
 }
 
+// In one line: within JSON a line end can stand only between values.
 std::optional<Understood> understand_json(std::string_view text, char opening) {
   if (text.empty() || text.front() != opening) return std::nullopt;
   if (!nlohmann::json::accept(text)) return std::nullopt;
-  return Understood{std::string(text), true};
+  std::string line(text);
+  std::replace_if(
+      line.begin(), line.end(), [](char letter) { return letter == '\n' || letter == '\r'; }, ' ');
+  return Understood{std::move(line), true};
 }
 
 // "walk; bus": by semicolons or line ends, else by commas.

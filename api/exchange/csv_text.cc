@@ -77,13 +77,13 @@ std::string from_utf16(std::string_view bytes, bool big_end_first) {
 }
 
 std::string in_utf8(std::string bytes, std::vector<std::string>& mended) {
-  const std::string_view view = bytes;
-  if (view.starts_with("\xef\xbb\xbf")) return bytes.substr(3);
+  std::string_view view = bytes;
   if (view.starts_with("\xff\xfe") || view.starts_with("\xfe\xff")) {
     mended.emplace_back("read as UTF-16");
     return from_utf16(view.substr(2), view.front() == '\xfe');
   }
-  if ((text_flaws(view) & flaw_utf8) == 0) return bytes;
+  if (view.starts_with("\xef\xbb\xbf")) view.remove_prefix(3);
+  if ((text_flaws(view) & flaw_utf8) == 0) return std::string(view);
   mended.emplace_back("not UTF-8, so read as Windows-1252, as spreadsheets save it");
   return from_windows_1252(view);
 }

@@ -55,6 +55,7 @@ TEST_CASE("lists as JSON or by semicolons, where their items are single values")
   CsvColumn list = column(CellKind::list);
   CHECK(json(list, R"([{"a":1}])") == R"([{"a":1}])");
   CHECK(json(list, "a; b") == "\"a; b\"");
+  CHECK(json(list, "[1,\r\n2]") == "[1,  2]");
   CHECK(json(list, "[1,") == "\"[1,\"");
   list.items = CellKind::word;
   list.words = {"walk", "bus"};

@@ -39,6 +39,7 @@ TEST_CASE("every encoding a spreadsheet leaves") {
   CHECK(rows(std::string("\xff\xfe\x5a\0\xeb\0\x3d\xd8\x00\xde", 10))[0].cells[0].text == "Zë😀");
   CHECK(rows(std::string("\xfe\xff\0\x5a\xd8\x3d", 6))[0].cells[0].text == "Z\xef\xbf\xbd");
   CHECK(read_csv("Zo\xeb")->mended.size() == 1);
+  CHECK(rows("\xef\xbb\xbfZo\xeb")[0].cells[0].text == "Zoë");
   CHECK(read_csv("Zo\xc3\xab")->mended.empty());
 }
 
