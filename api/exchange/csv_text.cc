@@ -76,8 +76,7 @@ std::string from_utf16(std::string_view bytes, bool big_end_first) {
   return text;
 }
 
-std::string in_utf8(std::string bytes, std::vector<std::string>& mended) {
-  std::string_view view = bytes;
+std::string in_utf8(std::string_view view, std::vector<std::string>& mended) {
   if (view.starts_with("\xff\xfe") || view.starts_with("\xfe\xff")) {
     mended.emplace_back("read as UTF-16");
     return from_utf16(view.substr(2), view.front() == '\xfe');
@@ -185,14 +184,14 @@ class Reader {
 
 }  // namespace
 
-graph::Result<CsvText> read_csv(std::string bytes) {
+graph::Result<CsvText> read_csv(std::string_view bytes) {
   if (bytes.size() > graph::limits::csv_bytes_max) {
     return Error{ErrorCode::too_large,
                  fmt::format("a table takes at most {} MiB: cut it in two, or bring a bundle",
                              graph::limits::csv_bytes_max / (1024 * 1024))};
   }
   CsvText read;
-  const std::string text = in_utf8(std::move(bytes), read.mended);
+  const std::string text = in_utf8(bytes, read.mended);
   if (const std::size_t nul = text.find('\0'); nul != std::string::npos) {
     const auto line =
         std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n');

@@ -34,7 +34,7 @@ struct CsvText {
 // in them; comma, semicolon or tab, whichever the first row has most of. Errors: too_large (over
 // limits::csv_bytes_max), malformed (a quote that is never closed, text after a closing quote, a
 // NUL) with the line. Memory: about three times the file. Linear.
-graph::Result<CsvText> read_csv(std::string bytes);
+graph::Result<CsvText> read_csv(std::string_view bytes);
 
 // Adds one cell, in quotes where it needs them: a comma, quote, line end, or blank at either end,
 // or letters that a reader takes for "unknown". `meant`: quoted whatever stands in it.
