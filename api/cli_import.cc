@@ -14,6 +14,7 @@
 #include "api/cli_tables.h"
 #include "api/errors.h"
 #include "api/joined_files.h"
+#include "api/plain_text.h"
 #include "api/transfer.h"
 
 namespace kith::api {
@@ -181,10 +182,8 @@ int import_tables(Engine& engine, Scheme& scheme, const CommandLine& line, const
 }
 
 bool is_named_table(const std::string& path) {
-  std::string ending = path.size() < 4 ? "" : path.substr(path.size() - 4);
-  for (char& letter : ending)
-    letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-  return ending == ".csv" || ending == "xlsx" || ending == ".xls";
+  const std::string name = lower_case(path);
+  return name.ends_with(".csv") || name.ends_with("xlsx") || name.ends_with(".xls");
 }
 
 // The files of the command line; of a folder the tables in it, as an export leaves them.

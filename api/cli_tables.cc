@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/cli_tables.h"
 
+#include <array>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -12,6 +12,7 @@
 
 #include "api/errors.h"
 #include "api/new_file.h"
+#include "graph/limits.h"
 
 namespace kith::api {
 namespace {
@@ -32,7 +33,13 @@ graph::Result<std::string> bytes_of(const std::string& path) {
   if (!file || fs::is_directory(path, no_matter)) {
     return Error{ErrorCode::bad_input, fmt::format("{} cannot be read: is it there?", path)};
   }
-  std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::string bytes;
+  std::array<char, 64 * 1024> piece{};
+  // More than a table may have is refused by read_csv, and need not be in memory for that.
+  while (bytes.size() <= graph::limits::csv_bytes_max &&
+         (file.read(piece.data(), piece.size()), file.gcount() > 0)) {
+    bytes.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+  }
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xd0\xcf\x11\xe0")) {
     return Error{
         ErrorCode::bad_input,

@@ -9,6 +9,7 @@
 #include "api/errors.h"
 #include "api/exchange/schema.h"
 #include "api/openapi_answers.h"
+#include "api/plain_text.h"
 #include "api/routes.h"
 
 namespace kith::api {
@@ -91,11 +92,6 @@ Json operation_of(const Route& route) {
   return operation;
 }
 
-std::string lower(std::string text) {
-  for (char& byte : text) byte = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
-  return text;
-}
-
 constexpr std::string_view what_the_words_mean =
     "Properties of records carry two words. x-need, when it is wanted: essential (before the first "
     "proposal), sharing (before sharing or the first meeting), later. x-seen, who sees it: officer "
@@ -107,7 +103,8 @@ Json document() {
   add_answer_schemas(schemas);
   add_list_schemas(schemas);
   Json paths = Json::object();
-  for (const Route& route : routes()) paths[route.path][lower(route.method)] = operation_of(route);
+  for (const Route& route : routes())
+    paths[route.path][lower_case(route.method)] = operation_of(route);
   return Json{{"openapi", "3.1.0"},
               {"info",
                {{"title", "Kith"},

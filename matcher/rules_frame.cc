@@ -5,6 +5,7 @@
 #include <array>
 
 #include "graph/limits.h"
+#include "matcher/criteria_words.h"
 
 namespace kith::matcher {
 namespace {
@@ -135,15 +136,7 @@ RuleAnswer Verdict::take() {
   return std::move(answer_);
 }
 
-std::string in_words(Date date) {
-  constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::string text = graph::to_text(date);
-  const std::size_t month = static_cast<std::size_t>((text[5] - '0') * 10 + (text[6] - '0'));
-  std::string day = text.substr(8, 2);
-  if (day.starts_with('0')) day.erase(0, 1);
-  return day + " " + std::string(months[month - 1]) + " " + text.substr(0, 4);
-}
+std::string in_words(Date date) { return spoken_day(date); }
 
 std::string in_words(graph::ArrangementKind kind) {
   constexpr std::array<std::string_view, 6> names{"living in",       "short breaks",

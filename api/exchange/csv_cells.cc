@@ -11,33 +11,13 @@
 #include <nlohmann/json.hpp>
 
 #include "api/exchange/json_text.h"
+#include "api/plain_text.h"
 #include "graph/calendar.h"
 
 namespace kith::api {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
-
-std::string lower(std::string_view text) {
-  std::string made(text);
-  for (char& letter : made) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return made;
-}
-
-std::string json_string(std::string_view text) {
-  std::string json;
-  append_json_string(json, text);
-  return json;
-}
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(),
@@ -67,7 +47,7 @@ std::optional<std::string> month_number(std::string_view name) {
   constexpr std::array<std::string_view, 12> full{"january",   "february", "march",    "april",
                                                   "may",       "june",     "july",     "august",
                                                   "september", "october",  "november", "december"};
-  const std::string word = lower(name);
+  const std::string word = lower_case(name);
   for (std::size_t i = 0; i < months.size(); ++i) {
     if (word == months[i] || word == full[i] || (i == 8 && word == "sept")) {
       return std::to_string(i + 1);
@@ -113,7 +93,7 @@ std::optional<Understood> understand_time(std::string_view text) {
 
 std::optional<Understood> understand_truth(std::string_view text) {
   if (text == "true" || text == "false") return Understood{std::string(text), true};
-  const std::string word = lower(text);
+  const std::string word = lower_case(text);
   for (const std::string_view yes : {"yes", "y", "true", "1"}) {
     if (word == yes) return Understood{"true"};
   }
@@ -155,7 +135,7 @@ Understood understand_id(std::string_view text) {
 // "Live in" and "live-in" for live_in.
 std::optional<Understood> understand_word(std::string_view text,
                                           const std::vector<std::string>& words) {
-  std::string wanted = lower(text);
+  std::string wanted = lower_case(text);
   std::replace_if(
       wanted.begin(), wanted.end(), [](char letter) { return letter == ' ' || letter == '-'; },
       '_');

@@ -22,12 +22,6 @@ using graph::Error;
 using graph::ErrorCode;
 using graph::Fault;
 
-std::string in_quotes(std::string_view text) {
-  std::string json;
-  append_json_string(json, text);
-  return json;
-}
-
 // The id in the cell under a column, as it is taken; "" where there is none.
 std::string id_under(const std::vector<MatchedHeader>& headers, const CsvRow& row,
                      std::string_view column) {
@@ -94,7 +88,7 @@ void check_headers(const MatchedHeaders& matched, std::uint64_t line, bool leave
     faults.push_back({"",
                       fmt::format("no column is called {}: map it, or name it under \"ignored\" in "
                                   "a mapping file",
-                                  in_quotes(header)),
+                                  json_string(header)),
                       line});
   }
   for (const std::string& column : matched.repeated) {
@@ -193,7 +187,7 @@ void CsvBundle::add_row(const Table& table, const CsvRow& row, std::size_t& with
   if (number.empty() && external_id.empty()) ++without_id;
   const auto before = stored(view_, table.kind, number, external_id);
   JsonMembers members = before ? JsonMembers(*before) : JsonMembers();
-  members.set({"type"}, in_quotes(to_text(table.kind)));
+  members.set({"type"}, json_string(to_text(table.kind)));
   for (std::size_t i = 0; i < table.headers.size(); ++i) {
     const MatchedHeader& header = table.headers[i];
     if (header.column == nullptr) continue;
@@ -262,7 +256,7 @@ graph::Result<void> CsvBundle::add_gone(const CsvFile& file) {
     }
     if (header) continue;
     lines_ += fmt::format("{{\"type\":\"gone\",\"kind\":{},\"number\":{}}}\n",
-                          in_quotes(cells[0].text), in_quotes(cells[1].text));
+                          json_string(cells[0].text), json_string(cells[1].text));
     row_lines_.push_back(text->rows[i].line);
   }
   tables_.push_back(std::move(table));
@@ -314,8 +308,8 @@ Fault CsvBundle::as_seen_in_table(Fault fault) const {
   const std::string& text = table.rows[fault.line - table.first_line].cells[*closest].text;
   const std::string shown = text.empty()                     ? ""
                             : text.size() > cell_bytes_shown ? " (a long text)"
-                                                             : " (" + in_quotes(text) + ")";
-  fault.detail = fmt::format("column {}{}: {}", in_quotes(table.headers[*closest].header), shown,
+                                                             : " (" + json_string(text) + ")";
+  fault.detail = fmt::format("column {}{}: {}", json_string(table.headers[*closest].header), shown,
                              fault.detail);
   return fault;
 }

@@ -10,6 +10,7 @@
 #include "api/exchange/faults.h"
 #include "api/exchange/json_document.h"
 #include "api/exchange/text_flaws.h"
+#include "api/plain_text.h"
 #include "graph/limits.h"
 
 namespace kith::api {
@@ -26,13 +27,6 @@ std::string_view without_space(std::string_view term) {
     if (term.starts_with(space)) return term.substr(space.size());
   }
   return term;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view spaces = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(spaces);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
 }
 
 bool is_english(std::string_view language) {

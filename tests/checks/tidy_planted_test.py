@@ -84,7 +84,7 @@ class Planted(unittest.TestCase):
         mirror = ".".join(("deb", "debian", "org"))
         registry = ".".join(("registry", "npmjs", "org"))
         self.expect("README.md", f"http://{mirror}/debian\n", "package host")
-        self.expect("api/x.json", f'{{"resolved": "https://{registry}/x"}}\n', "package host")
+        self.expect("api/x.json", f'{{"from": "{registry}/x"}}\n', "package host")
         self.expect("README.md", "the page /people/home/diary, $HOME, ~/root\n", "", 0)
         with mock.patch.object(tidy_test, "ROOT", pathlib.Path("/place/kith")):
             self.expect("README.md", "see /place/else\n", "one machine")

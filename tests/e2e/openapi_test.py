@@ -27,7 +27,6 @@ class OpenApi(unittest.TestCase):
         cls.addClassCleanup(cls.server.stop)
         cls.document = json.loads(kith("openapi").stdout)
         cls.schemas = cls.document["components"]["schemas"]
-        cls.used = set()
 
     @classmethod
     def token(cls, role):
@@ -35,7 +34,6 @@ class OpenApi(unittest.TestCase):
                     role).stdout.strip()
 
     def assert_holds(self, name, value):
-        self.used.add(name)
         schema = {"$ref": f"#/components/schemas/{name}", "components": self.document["components"]}
         faults = [f"{list(each.absolute_path)}: {each.message[:200]}"
                   for each in jsonschema.Draft202012Validator(schema).iter_errors(value)]

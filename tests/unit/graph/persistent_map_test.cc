@@ -7,31 +7,16 @@
 #include <random>
 #include <vector>
 
+#include "tests/support/map_oracle.h"
+
 using kith::graph::PersistentMap;
 
+using kith::tests::check_equal;
+using kith::tests::GoodHash;
+using kith::tests::PoorHash;
+using kith::tests::SameHash;
+
 namespace {
-
-struct SameHash {
-  std::size_t operator()(int) const { return 42; }
-};
-struct PoorHash {
-  std::size_t operator()(int key) const { return static_cast<std::size_t>(key % 7) << 20U; }
-};
-struct GoodHash {
-  std::size_t operator()(int key) const {
-    return static_cast<std::size_t>(key) * 0x9e3779b97f4a7c15ULL;
-  }
-};
-
-template <class Map>
-void check_equal(const Map& map, const std::map<int, int>& oracle) {
-  for (int key = 0; key < 400; ++key) {
-    const auto expected = oracle.find(key);
-    const int* found = map.find(key);
-    REQUIRE((found != nullptr) == (expected != oracle.end()));
-    if (found) REQUIRE(*found == expected->second);
-  }
-}
 
 // The first edit is long, as one that loads a scheme; those after it are short.
 std::uint64_t edit_of(std::uint64_t step, std::uint64_t first_edit) {

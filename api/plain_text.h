@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+// Text as people and other programs leave it, made comparable. ASCII only; no locale.
+namespace kith::api {
+
+// A to Z as a to z.
+std::string lower_case(std::string_view text);
+// Without blanks, tabs and line ends at either end.
+std::string_view trimmed(std::string_view text);
+
+}  // namespace kith::api
