@@ -77,11 +77,14 @@ template Result<void> decode(const Number&, const Subjects&, const Parts&, Arran
 template Result<void> decode(const Number&, const Subjects&, const Parts&, EmergencyStay&);
 template Result<void> decode(const Number&, const Subjects&, const Parts&, Introduction&);
 template Result<void> decode(const Number&, const Subjects&, const Parts&, Diary&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Group&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Directory&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Subscription&);
 
 Result<Record> decode(Kind kind, const Number& number, const std::vector<SubjectNumber>& subjects,
                       const std::vector<Part>& parts) {
   if (auto there = check_parts(subjects, parts); !there) return std::move(there).error();
-  if (kind < Kind::person || kind > Kind::diary) return not_canonical();
+  if (!is_record_kind(kind)) return not_canonical();
   Record record = empty_record(kind);
   auto decoded =
       std::visit([&](auto& held) { return decode(number, subjects, parts, held); }, record);

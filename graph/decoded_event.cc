@@ -48,6 +48,9 @@ DecodedEvent decode_event(EventHeader header, const std::vector<Part>& parts) {
     case Kind::emergency_stay: decode_put<EmergencyStay>(parts, out); break;
     case Kind::introduction: decode_put<Introduction>(parts, out); break;
     case Kind::diary: decode_put<Diary>(parts, out); break;
+    case Kind::group: decode_put<Group>(parts, out); break;
+    case Kind::directory: decode_put<Directory>(parts, out); break;
+    case Kind::subscription: decode_put<Subscription>(parts, out); break;
     default: out.decoded = Error{ErrorCode::malformed, "There are no records of this kind."}; break;
   }
   return out;

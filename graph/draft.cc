@@ -506,7 +506,7 @@ Event event_of(const Slot<T>& slot) {
 }  // namespace
 
 void each_snapshot_event(const View& view, const std::function<void(const Event&)>& visit) {
-  for (Kind kind = Kind::person; kind <= Kind::diary;
+  for (Kind kind = Kind::person; is_record_kind(kind);
        kind = static_cast<Kind>(static_cast<int>(kind) + 1)) {
     Root::with_shelf(*view.root(), kind, [&visit](const auto& shelf) {
       std::vector<std::pair<Number, std::size_t>> places;

@@ -23,6 +23,7 @@ using AnyHeld =
                  std::shared_ptr<Held<Service>>, std::shared_ptr<Held<ServiceEvent>>,
                  std::shared_ptr<Held<Review>>, std::shared_ptr<Held<Arrangement>>,
                  std::shared_ptr<Held<EmergencyStay>>, std::shared_ptr<Held<Introduction>>,
-                 std::shared_ptr<Held<Diary>>>;
+                 std::shared_ptr<Held<Diary>>, std::shared_ptr<Held<Group>>,
+                 std::shared_ptr<Held<Directory>>, std::shared_ptr<Held<Subscription>>>;
 
 }  // namespace kith::graph

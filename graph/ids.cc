@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-constexpr std::array<std::pair<Kind, std::string_view>, 17> kind_words{{
+constexpr std::array<std::pair<Kind, std::string_view>, 20> kind_words{{
     {Kind::person, "person"},
     {Kind::household, "household"},
     {Kind::tie, "tie"},
@@ -21,6 +21,9 @@ constexpr std::array<std::pair<Kind, std::string_view>, 17> kind_words{{
     {Kind::emergency_stay, "emergency_stay"},
     {Kind::introduction, "introduction"},
     {Kind::diary, "diary"},
+    {Kind::group, "group"},
+    {Kind::directory, "directory"},
+    {Kind::subscription, "subscription"},
     {Kind::carer, "carer"},
     {Kind::other_living, "other_living"},
     {Kind::named_contact, "named_contact"},
@@ -76,7 +79,7 @@ std::string_view to_text(Kind kind) {
 
 std::optional<Kind> record_kind_from_text(std::string_view text) {
   for (const auto& [kind, word] : kind_words) {
-    if (word == text && kind <= Kind::diary) return kind;
+    if (word == text && is_record_kind(kind)) return kind;
   }
   return std::nullopt;
 }

@@ -25,6 +25,9 @@ enum class Kind : std::uint8_t {
   emergency_stay = 9,
   introduction = 10,
   diary = 11,
+  group = 12,          // of a directory; so are the next
+  directory = 13,      // what a directory says of itself
+  subscription = 14,   // of a scheme: a directory that it reads
   carer = 20,          // within a household; a data subject of its own
   other_living = 21,   // somebody else who lives in a carer household; likewise
   named_contact = 22,  // somebody only named in a person's circle; likewise
@@ -71,6 +74,7 @@ using ArrangementNumber = Id<Kind::arrangement>;
 using EmergencyStayNumber = Id<Kind::emergency_stay>;
 using IntroductionNumber = Id<Kind::introduction>;
 using DiaryNumber = Id<Kind::diary>;
+using GroupNumber = Id<Kind::group>;
 using SchemeNumber = Id<Kind::scheme>;
 using RunNumber = Id<Kind::run>;
 
@@ -94,7 +98,11 @@ struct NumberHash {
 
 // The word for a kind on the wire and in messages: "person", "service_event" …
 std::string_view to_text(Kind kind);
-// The record kinds (person … diary) by their word; nothing for any other word.
+// Whether things of a kind are records by themselves: person … subscription.
+constexpr bool is_record_kind(Kind kind) {
+  return kind >= Kind::person && kind <= Kind::subscription;
+}
+// The record kinds by their word; nothing for any other word.
 std::optional<Kind> record_kind_from_text(std::string_view text);
 
 // A caller's own id: [A-Za-z0-9._-]{1,64}, and not shaped like a number.

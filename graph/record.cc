@@ -18,9 +18,12 @@ Record empty_record(Kind kind) {
     case Kind::emergency_stay: return EmergencyStay{};
     case Kind::introduction: return Introduction{};
     case Kind::diary: return Diary{};
+    case Kind::group: return Group{};
+    case Kind::directory: return Directory{};
+    case Kind::subscription: return Subscription{};
     default: break;
   }
-  KITH_CHECK(kind <= Kind::diary && kind >= Kind::person);
+  KITH_CHECK(is_record_kind(kind));
   return Person{};
 }
 

@@ -5,6 +5,7 @@
 
 #include "graph/model_arrangement.h"
 #include "graph/model_circle.h"
+#include "graph/model_group.h"
 #include "graph/model_household.h"
 #include "graph/model_person.h"
 #include "graph/model_service.h"
@@ -12,8 +13,9 @@
 namespace kith::graph {
 
 // Any record, in the order of Kind.
-using Record = std::variant<Person, Household, Tie, Contact, Service, ServiceEvent, Review,
-                            Arrangement, EmergencyStay, Introduction, Diary>;
+using Record =
+    std::variant<Person, Household, Tie, Contact, Service, ServiceEvent, Review, Arrangement,
+                 EmergencyStay, Introduction, Diary, Group, Directory, Subscription>;
 
 inline Kind kind_of(const Record& record) {
   return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kind; }, record);
@@ -31,7 +33,8 @@ inline Identity& identity_of(Record& record) {
 using RecordPointer =
     std::variant<const Person*, const Household*, const Tie*, const Contact*, const Service*,
                  const ServiceEvent*, const Review*, const Arrangement*, const EmergencyStay*,
-                 const Introduction*, const Diary*>;
+                 const Introduction*, const Diary*, const Group*, const Directory*,
+                 const Subscription*>;
 
 inline RecordPointer pointer_to(const Record& record) {
   return std::visit([](const auto& held) -> RecordPointer { return &held; }, record);
@@ -45,7 +48,7 @@ inline const Identity& identity_of(RecordPointer record) {
   return std::visit([](const auto* held) -> const Identity& { return held->identity; }, record);
 }
 
-// An empty record of a record kind (person … diary; anything else is a programmer's mistake).
+// An empty record of a record kind (is_record_kind; anything else is a programmer's mistake).
 Record empty_record(Kind kind);
 
 }  // namespace kith::graph

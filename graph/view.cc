@@ -87,6 +87,9 @@ template const Arrangement* View::find<Arrangement>(const Number&) const;
 template const EmergencyStay* View::find<EmergencyStay>(const Number&) const;
 template const Introduction* View::find<Introduction>(const Number&) const;
 template const Diary* View::find<Diary>(const Number&) const;
+template const Group* View::find<Group>(const Number&) const;
+template const Directory* View::find<Directory>(const Number&) const;
+template const Subscription* View::find<Subscription>(const Number&) const;
 
 std::optional<Index> View::index_of(Kind kind, const Number& number) const {
   const Located* place = root_->located.find(number);

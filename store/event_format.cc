@@ -43,6 +43,9 @@ bool is_kind(std::uint8_t value) {
     case graph::Kind::emergency_stay:
     case graph::Kind::introduction:
     case graph::Kind::diary:
+    case graph::Kind::group:
+    case graph::Kind::directory:
+    case graph::Kind::subscription:
     case graph::Kind::carer:
     case graph::Kind::other_living:
     case graph::Kind::named_contact:

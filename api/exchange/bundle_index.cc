@@ -49,7 +49,7 @@ void add_people(const JsonDocument& document, std::string_view list, Kind kind, 
 bool is_there(const graph::View& view, const Number& number) {
   const auto kind = view.kind_of(number);
   if (!kind) return false;
-  if (*kind > Kind::diary) return true;  // people inside records leave with them
+  if (!graph::is_record_kind(*kind)) return true;  // people inside records leave with them
   return wire::with_record_type(
       *kind, [&]<class T>(std::in_place_type_t<T>) { return view.find<T>(number) != nullptr; });
 }

@@ -10,7 +10,7 @@ namespace {
 bool is_there(const graph::View& view, const graph::Number& number) {
   const auto kind = view.kind_of(number);
   if (!kind) return false;
-  if (*kind > graph::Kind::diary) return true;  // people within records leave with them
+  if (!graph::is_record_kind(*kind)) return true;  // people within records leave with them
   return wire::with_record_type(
       *kind, [&]<class T>(std::in_place_type_t<T>) { return view.find<T>(number) != nullptr; });
 }

@@ -49,6 +49,9 @@ decltype(auto) with_record_type(graph::Kind kind, Use&& use) {
     case Kind::emergency_stay: return use(std::in_place_type<graph::EmergencyStay>);
     case Kind::introduction: return use(std::in_place_type<graph::Introduction>);
     case Kind::diary: return use(std::in_place_type<graph::Diary>);
+    case Kind::group: return use(std::in_place_type<graph::Group>);
+    case Kind::directory: return use(std::in_place_type<graph::Directory>);
+    case Kind::subscription: return use(std::in_place_type<graph::Subscription>);
     default: break;
   }
   KITH_CHECK(false);
@@ -59,7 +62,8 @@ inline constexpr std::array record_kinds{
     graph::Kind::person,       graph::Kind::household,   graph::Kind::tie,
     graph::Kind::contact,      graph::Kind::service,     graph::Kind::service_event,
     graph::Kind::review,       graph::Kind::arrangement, graph::Kind::emergency_stay,
-    graph::Kind::introduction, graph::Kind::diary};
+    graph::Kind::introduction, graph::Kind::diary,       graph::Kind::group,
+    graph::Kind::directory,    graph::Kind::subscription};
 static_assert(record_kinds.size() == std::variant_size_v<graph::Record>);
 
 }  // namespace kith::api::wire

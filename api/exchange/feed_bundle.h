@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "graph/result.h"
+
+// Other people's formats on their way in: what a reader of a feed makes of it, as a bundle that is
+// then read like any other, with the place that each record came from.
+namespace kith::api {
+
+// Where something stands in a feed: the file as people call it, a line (0: none) and a JSON Pointer
+// or the header of a column ("" for none).
+struct FeedPlace {
+  std::string file;
+  std::uint64_t line = 0;
+  std::string pointer;
+};
+
+enum class FeedNote : std::uint8_t {
+  mended,    // taken in otherwise than it stands: what was wrong, and what was made of it
+  left_out,  // said something that records have no place for
+};
+
+struct FeedRemark {
+  FeedNote note = FeedNote::mended;
+  FeedPlace place;
+  std::string what;  // one sentence
+};
+
+// Not thread safe.
+class FeedBundle {
+ public:
+  // One record of the bundle ({"type":"group", …}).
+  void add(const nlohmann::ordered_json& record, FeedPlace place);
+  // Listed up to limits::mended_listed_max, then counted.
+  void remark(FeedRemark remark);
+  // Something that is not taken in, with the reason. Without --keep-good it refuses the whole.
+  void refuse(FeedPlace place, std::string why);
+
+  const std::string& lines() const { return lines_; }
+  // Where the record on a line (from 1) of the bundle came from.
+  const FeedPlace& place_of(std::uint64_t line) const;
+  std::uint64_t records() const { return places_.size(); }
+
+  const std::vector<FeedRemark>& remarks() const { return remarks_; }
+  std::uint64_t remarks_not_listed() const { return remarks_not_listed_; }
+  struct Refusal {
+    FeedPlace place;
+    std::string why;
+  };
+  const std::vector<Refusal>& refusals() const { return refusals_; }  // up to limits::faults_max
+  std::uint64_t refusals_not_listed() const { return refusals_not_listed_; }
+
+ private:
+  std::string lines_;
+  std::vector<FeedPlace> places_;
+  std::vector<FeedRemark> remarks_;
+  std::uint64_t remarks_not_listed_ = 0;
+  std::vector<Refusal> refusals_;
+  std::uint64_t refusals_not_listed_ = 0;
+};
+
+}  // namespace kith::api
