@@ -28,14 +28,23 @@ struct CommandRow {
   std::string_view name;
   Command run;
 };
-constexpr CommandRow commands[] = {
-    {"import", command_import},      {"export", command_export},
-    {"propose", command_propose},    {"erase", command_erase},
-    {"token create", command_token}, {"token list", command_token},
-    {"token revoke", command_token}, {"scheme create", command_scheme},
-    {"scheme list", command_scheme}, {"audit verify", command_audit},
-    {"audit head", command_audit},   {"audit prove", command_audit},
-    {"check", command_check}};
+constexpr CommandRow commands[] = {{"import", command_import},
+                                   {"export", command_export},
+                                   {"propose", command_propose},
+                                   {"erase", command_erase},
+                                   {"token create", command_token},
+                                   {"token list", command_token},
+                                   {"token revoke", command_token},
+                                   {"scheme create", command_scheme},
+                                   {"scheme list", command_scheme},
+                                   {"directory create", command_directory},
+                                   {"directory list", command_directory},
+                                   {"directory subscribe", command_directory},
+                                   {"directory unsubscribe", command_directory},
+                                   {"audit verify", command_audit},
+                                   {"audit head", command_audit},
+                                   {"audit prove", command_audit},
+                                   {"check", command_check}};
 
 // The server that has the directory answers; nothing where there is none.
 std::optional<int> ask_far(const CommandLine& line, const std::vector<std::string>& arguments,
@@ -56,7 +65,7 @@ std::optional<int> ask_far(const CommandLine& line, const std::vector<std::strin
 int run_here(const CommandLine& line, Terminal& terminal) {
   EngineOptions options;
   options.folder = line.data;
-  options.create = line.command == "scheme create";
+  options.create = line.command == "scheme create" || line.command == "directory create";
   auto engine = Engine::open(options);
   if (!engine) return fail(terminal, engine.error());
   const Caller caller{own_user_name(), std::filesystem::current_path().string()};
@@ -94,6 +103,18 @@ int run_line(const CommandLine& line, const std::vector<std::string>& arguments,
 int fail(Terminal& terminal, const Error& error) {
   terminal.err(words_of(error));
   return row_of(error.code).exit;
+}
+
+store::Tenant tenant_of(const CommandLine& line) {
+  return line.directory.empty() ? store::Tenant::scheme : store::Tenant::directory;
+}
+
+graph::Result<Scheme*> tenant_named(Engine& engine, const CommandLine& line) {
+  if (line.scheme.empty() == line.directory.empty()) {
+    return Error{ErrorCode::wrong_usage,
+                 "say which with --scheme NAME or --directory NAME, one of them"};
+  }
+  return line.directory.empty() ? engine.scheme(line.scheme) : engine.directory(line.directory);
 }
 
 int run_on(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal) {

@@ -38,6 +38,11 @@ void hold_signals();
 int serve_until_signal(Engine& engine, const CommandLine& line, Terminal& terminal,
                        const std::function<void(const std::string& url)>& ready);
 
+// The scheme or directory that a command is about: what --scheme or --directory names. Errors:
+// wrong_usage (neither, or both), those of Engine::scheme.
+graph::Result<Scheme*> tenant_named(Engine& engine, const CommandLine& line);
+store::Tenant tenant_of(const CommandLine& line);
+
 // --- the commands, each in the file of its kind ---
 int command_import(Engine& engine, const CommandLine& line, const Caller& caller,
                    Terminal& terminal);
@@ -51,6 +56,8 @@ int command_token(Engine& engine, const CommandLine& line, const Caller& caller,
                   Terminal& terminal);
 int command_scheme(Engine& engine, const CommandLine& line, const Caller& caller,
                    Terminal& terminal);
+int command_directory(Engine& engine, const CommandLine& line, const Caller& caller,
+                      Terminal& terminal);
 int command_audit(Engine& engine, const CommandLine& line, const Caller& caller,
                   Terminal& terminal);
 int command_check(Engine& engine, const CommandLine& line, const Caller& caller,

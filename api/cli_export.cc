@@ -108,12 +108,12 @@ graph::Result<std::uint64_t> write_table(const fs::path& path, const Writing& wr
   return written;
 }
 
-graph::Result<std::uint64_t> write_tables(const graph::View& view, const std::string& path,
-                                          Terminal& terminal) {
+graph::Result<std::uint64_t> write_tables(const graph::View& view, store::Tenant tenant,
+                                          const std::string& path, Terminal& terminal) {
   NewFolder folder{fs::path(path)};
   if (auto made = folder.make(); !made) return std::move(made).error();
   std::uint64_t count = 0;
-  for (const graph::Kind kind : record_kinds()) {
+  for (const graph::Kind kind : record_kinds(tenant)) {
     auto written = write_table(
         folder.beside() / fmt::format("{}.csv", path_of(kind)),
         [&](const BytesSink& sink) { return write_csv(view, kind, sink); }, terminal);
@@ -137,7 +137,7 @@ std::string without_slash(std::string path) {
 
 int command_export(Engine& engine, const CommandLine& line, const Caller& caller,
                    Terminal& terminal) {
-  auto scheme = engine.scheme(line.scheme);
+  auto scheme = tenant_named(engine, line);
   if (!scheme) return fail(terminal, scheme.error());
   const graph::View view = (*scheme)->view();
   const Writing bundle = [&](const BytesSink& sink) { return write_bundle(view, sink); };
@@ -148,7 +148,8 @@ int command_export(Engine& engine, const CommandLine& line, const Caller& caller
   }
   if (!line.output.empty()) {
     const std::string path = without_slash((fs::path(caller.directory) / line.output).string());
-    auto written = tables ? write_tables(view, path, terminal) : write_file(path, bundle, terminal);
+    auto written = tables ? write_tables(view, (*scheme)->tenant(), path, terminal)
+                          : write_file(path, bundle, terminal);
     if (!written) return fail(terminal, written.error());
     terminal.err(fmt::format("Wrote {} records to {}.\n", *written, printable(path)));
     return exit_done;

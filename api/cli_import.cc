@@ -143,6 +143,9 @@ graph::Result<ImportReport> take_in(Engine& engine, Scheme& scheme, const Comman
                  : line.keep_good ? ImportMode::keep_good
                                   : ImportMode::all_or_nothing;
   options.today = scheme.today();
+  options.misplaced = [tenant = scheme.tenant()](graph::Kind kind) {
+    return misplaced(kind, tenant);
+  };
   options.threads = 2;
   RandomNumbers numbers(engine.randomness());
   ProgressBar bar(terminal);
@@ -208,7 +211,7 @@ std::vector<std::string> files_named(const CommandLine& line, const Caller& call
 
 int command_import(Engine& engine, const CommandLine& line, const Caller& caller,
                    Terminal& terminal) {
-  auto scheme = engine.scheme(line.scheme);
+  auto scheme = tenant_named(engine, line);
   if (!scheme) return fail(terminal, scheme.error());
   const std::vector<std::string> paths = files_named(line, caller);
   const auto tables =

@@ -4,6 +4,7 @@
 #include <sstream>
 #include <utility>
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include "api/demo/options.h"
@@ -40,6 +41,15 @@ void take_data(CLI::App* command, CommandLine& line) {
 void take_scheme(CLI::App* command, CommandLine& line) {
   take_data(command, line);
   command->add_option("--scheme", line.scheme, "Name of the scheme")->required()->type_name("NAME");
+}
+
+void take_scheme_or_directory(CLI::App* command, CommandLine& line) {
+  take_data(command, line);
+  CLI::Option* scheme =
+      command->add_option("--scheme", line.scheme, "Name of the scheme")->type_name("NAME");
+  command->add_option("--directory", line.directory, "Or of a directory of community groups")
+      ->type_name("NAME")
+      ->excludes(scheme);
 }
 
 void take_json(CLI::App* command, CommandLine& line) {
@@ -95,7 +105,7 @@ void add_exchange(CLI::App& app, CommandLine& line) {
       add(app, line, "import", "Takes records in from a bundle (JSON Lines) or tables (CSV)",
           "kith import --data /var/lib/kith --scheme wigan people.jsonl homes.jsonl\n"
           "         kith import --data /var/lib/kith --scheme wigan --dry-run people.csv");
-  take_scheme(import, line);
+  take_scheme_or_directory(import, line);
   take_json(import, line);
   import->add_flag("--dry-run", line.dry_run, "Say what would happen, change nothing");
   import->add_flag("--keep-good", line.keep_good,
@@ -113,7 +123,7 @@ void add_exchange(CLI::App& app, CommandLine& line) {
   CLI::App* export_command =
       add(app, line, "export", "Gives everything out again, as a bundle or tables",
           "kith export --data /var/lib/kith --scheme wigan --output wigan.jsonl");
-  take_scheme(export_command, line);
+  take_scheme_or_directory(export_command, line);
   take_format(export_command, line);
   export_command
       ->add_option("--output", line.output,
@@ -161,7 +171,11 @@ void add_token(CLI::App& app, CommandLine& line) {
   take_data(create, line);
   take_json(create, line);
   create->add_option("--role", line.role, "One of " + role_names())->required()->type_name("ROLE");
-  create->add_option("--scheme", line.scheme, "The one scheme it is good for")->type_name("NAME");
+  CLI::Option* scheme = create->add_option("--scheme", line.scheme, "The one scheme it is good for")
+                            ->type_name("NAME");
+  create->add_option("--directory", line.directory, "The one directory, for a directory-editor")
+      ->type_name("NAME")
+      ->excludes(scheme);
   create->add_option("--label", line.label, "Whose it is")->type_name("TEXT");
   create->add_option("--person", line.own, "Role person: whose record, external id or number");
   create->add_option("--days", line.days, "Good for so many days; 90 if nothing is said")
@@ -190,19 +204,50 @@ void add_scheme(CLI::App& app, CommandLine& line) {
   take_json(list, line);
 }
 
+void add_directory(CLI::App& app, CommandLine& line) {
+  CLI::App* family = add_family(app, "directory", "Directories of community groups");
+  CLI::App* create = add(*family, line, "directory create",
+                         "Makes a directory of community groups, which is public",
+                         "kith directory create --data /var/lib/kith leigh --title \"Leigh "
+                         "community directory\" --publisher \"Wigan Council\"");
+  take_data(create, line);
+  take_json(create, line);
+  create->add_option("NAME", line.name, "a to z, digits and hyphens; public")->required();
+  create->add_option("--title", line.title, "As people call it; NAME if nothing is said")
+      ->type_name("TEXT");
+  create->add_option("--publisher", line.publisher, "Who answers for it")->type_name("TEXT");
+  create->add_option("--area", line.area, "What it covers")->type_name("TEXT");
+  create->add_option("--website", line.website, "Where it can be read")->type_name("URL");
+  create->add_option("--licence", line.licence, "On which terms others may use it")
+      ->type_name("TEXT");
+  CLI::App* list = add(*family, line, "directory list", "Shows the directories there are",
+                       "kith directory list --data /var/lib/kith");
+  take_data(list, line);
+  take_json(list, line);
+  for (const bool on : {true, false}) {
+    CLI::App* change =
+        add(*family, line, on ? "directory subscribe" : "directory unsubscribe",
+            on ? "Lets a scheme read a directory" : "Ends that a scheme reads a directory",
+            fmt::format("kith directory {} --data /var/lib/kith --scheme wigan leigh",
+                        on ? "subscribe" : "unsubscribe"));
+    take_scheme(change, line);
+    change->add_option("NAME", line.name, "The directory")->required();
+  }
+}
+
 void add_audit(CLI::App& app, CommandLine& line) {
   CLI::App* family = add_family(app, "audit", "Shows that the log is whole");
   CLI::App* verify = add(*family, line, "audit verify", "Computes every leaf and head anew",
                          "kith audit verify --data /var/lib/kith --scheme wigan");
-  take_scheme(verify, line);
+  take_scheme_or_directory(verify, line);
   take_json(verify, line);
   CLI::App* head = add(*family, line, "audit head", "Prints a signed head of the log",
                        "kith audit head --data /var/lib/kith --scheme wigan");
-  take_scheme(head, line);
+  take_scheme_or_directory(head, line);
   CLI::App* prove = add(*family, line, "audit prove",
                         "Proves that an event is in the log, or that the log only grew",
                         "kith audit prove --data /var/lib/kith --scheme wigan --event 12");
-  take_scheme(prove, line);
+  take_scheme_or_directory(prove, line);
   CLI::Option* event = prove->add_option("--event", line.event, "Position of the event");
   prove->add_option("--from", line.from, "Size of an earlier head")->excludes(event);
   prove->add_option("--size", line.size, "Size of the head to prove against; the newest");
@@ -325,6 +370,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_erase(app, line);
   add_token(app, line);
   add_scheme(app, line);
+  add_directory(app, line);
   add_audit(app, line);
   add_activities(app, line);
   add_rest(app, line);

@@ -19,6 +19,7 @@ struct CommandLine {
 
   std::string data;  // data directory
   std::string scheme;
+  std::string directory;  // of community groups
   std::vector<std::string> files;
   bool dry_run = false;
   bool keep_good = false;
@@ -37,8 +38,13 @@ struct CommandLine {
   std::string role = "scheme-worker";
   std::string purpose;
 
-  std::string name;  // of a scheme; of whoever or whatever is erased; id of a token
+  std::string name;  // of a scheme or directory; of whoever or whatever is erased; id of a token
   bool yes = false;
+  std::string title;
+  std::string publisher;
+  std::string area;
+  std::string website;
+  std::string licence;
   std::string label;
   std::string own;
   std::optional<std::int64_t> days;

@@ -75,13 +75,11 @@ int run_serve(const CommandLine& line, Terminal& terminal) {
   auto engine = Engine::open(options);
   if (!engine) return fail(terminal, engine.error());
   // Opened now, so that what is wrong with one is said now and not to the first who asks.
-  auto schemes = (*engine)->schemes();
+  auto schemes = (*engine)->every_scheme();
   if (!schemes) return fail(terminal, schemes.error());
-  for (const store::SchemeEntry& entry : *schemes) {
-    auto scheme = (*engine)->scheme(entry.name);
-    if (!scheme) return fail(terminal, scheme.error());
-    for (const std::string& note : (*scheme)->store().report().notes) {
-      terminal.err(fmt::format("{}: {}\n", entry.name, printable(note)));
+  for (const Scheme* scheme : *schemes) {
+    for (const std::string& note : scheme->store().report().notes) {
+      terminal.err(fmt::format("{}: {}\n", scheme->name(), printable(note)));
     }
   }
   const int code = serve_until_signal(**engine, line, terminal, [&](const std::string& url) {

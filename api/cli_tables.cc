@@ -48,8 +48,8 @@ graph::Result<std::string> bytes_of(const std::string& path) {
   return bytes;
 }
 
-std::optional<graph::Kind> kind_named(std::string_view word) {
-  for (const graph::Kind kind : record_kinds()) {
+std::optional<graph::Kind> kind_named(std::string_view word, store::Tenant tenant) {
+  for (const graph::Kind kind : record_kinds(tenant)) {
     if (to_text(kind) == word || path_of(kind) == word) return kind;
   }
   return std::nullopt;
@@ -70,8 +70,8 @@ graph::Result<std::vector<HeaderMap>> maps_of(const CommandLine& line, const Cal
 // What the rows of a file are: said, mapped where there is one map, or named.
 std::optional<graph::Kind> kind_of(const std::string& path, const CommandLine& line,
                                    const std::vector<HeaderMap>& maps) {
-  if (!line.kind.empty()) return kind_named(line.kind);
-  if (auto named = kind_named(fs::path(path).stem().string())) return named;
+  if (!line.kind.empty()) return kind_named(line.kind, tenant_of(line));
+  if (auto named = kind_named(fs::path(path).stem().string(), tenant_of(line))) return named;
   return maps.size() == 1 ? maps.front().kind : std::nullopt;
 }
 
@@ -88,9 +88,9 @@ graph::Result<HeaderMap> map_for(const std::string& path, graph::Kind kind,
                            to_text(kind))};
 }
 
-Error no_kind(const std::string& path) {
+Error no_kind(const std::string& path, const CommandLine& line) {
   std::string kinds;
-  for (const graph::Kind kind : record_kinds()) {
+  for (const graph::Kind kind : record_kinds(tenant_of(line))) {
     kinds += fmt::format("{}{}", kinds.empty() ? "" : ", ", to_text(kind));
   }
   return Error{ErrorCode::wrong_usage,
@@ -114,7 +114,7 @@ graph::Result<void> read_tables(CsvBundle& tables, const CommandLine& line, cons
       continue;
     }
     const auto kind = kind_of(path, line, *maps);
-    if (!kind) return no_kind(path);
+    if (!kind) return no_kind(path, line);
     auto map = map_for(path, *kind, *maps);
     if (!map) return std::move(map).error();
     file.kind = *kind;

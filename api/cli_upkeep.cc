@@ -25,11 +25,17 @@ Json to_json(const TokenEntry& entry) {
             {"scheme", entry.scheme},
             {"label", entry.label},
             {"created", graph::to_text(entry.created)}};
+  if (!entry.directory.empty()) json["directory"] = entry.directory;
   if (entry.own) json["person"] = graph::to_text(*entry.own);
   if (entry.expires) json["expires"] = graph::to_text(*entry.expires);
   if (entry.last_used) json["last_used"] = graph::to_text(*entry.last_used);
   if (entry.revoked) json["revoked"] = graph::to_text(*entry.revoked);
   return json;
+}
+
+std::string bound_to(const TokenEntry& entry) {
+  if (!entry.directory.empty()) return entry.directory;
+  return entry.scheme.empty() ? "-" : entry.scheme;
 }
 
 graph::Result<TokenEntry> wanted_token(Engine& engine, const CommandLine& line) {
@@ -39,13 +45,23 @@ graph::Result<TokenEntry> wanted_token(Engine& engine, const CommandLine& line) 
   wanted.role = *role;
   wanted.label = line.label;
   wanted.scheme = line.scheme;
+  wanted.directory = line.directory;
   const std::int64_t days = line.days.value_or(days_default);
   wanted.expires = graph::Instant{engine.clock().now().microseconds + days * day_microseconds};
-  if (line.scheme.empty() && *role != Role::administrator) {
+  if ((*role == Role::directory_editor) == line.directory.empty()) {
+    return Error{ErrorCode::wrong_usage,
+                 "--directory belongs to --role directory-editor, and only there"};
+  }
+  const bool bound = *role != Role::administrator && *role != Role::directory_editor;
+  if (line.scheme.empty() && bound) {
     return Error{ErrorCode::wrong_usage, "--scheme: for which scheme is this token?"};
   }
   if ((*role == Role::person) == line.own.empty()) {
     return Error{ErrorCode::wrong_usage, "--person belongs to --role person, and only there"};
+  }
+  if (!line.directory.empty()) {
+    auto directory = engine.directory(line.directory);
+    if (!directory) return std::move(directory).error();
   }
   if (line.scheme.empty()) return wanted;
   auto scheme = engine.scheme(line.scheme);
@@ -84,7 +100,7 @@ int list_tokens(Engine& engine, const CommandLine& line, Terminal& terminal) {
                         : entry.expires && *entry.expires <= now ? "over"
                                                                  : "good";
     text += fmt::format("{}  {:<8} {:<20} {:<16} {}\n", entry.id, state, word(entry.role),
-                        entry.scheme.empty() ? "-" : entry.scheme, printable(entry.label));
+                        bound_to(entry), printable(entry.label));
   }
   if (list.empty()) text = "No tokens yet. kith token create makes one.\n";
   terminal.out(line.json ? list.dump() + "\n" : text);
@@ -141,7 +157,7 @@ int command_scheme(Engine& engine, const CommandLine& line, const Caller&, Termi
 }
 
 int command_audit(Engine& engine, const CommandLine& line, const Caller&, Terminal& terminal) {
-  auto scheme = engine.scheme(line.scheme);
+  auto scheme = tenant_named(engine, line);
   if (!scheme) return fail(terminal, scheme.error());
   if (line.command == "audit head") {
     terminal.out(head_json(**scheme, engine.clock().now()) + "\n");
@@ -173,16 +189,14 @@ int command_audit(Engine& engine, const CommandLine& line, const Caller&, Termin
 int command_check(Engine& engine, const CommandLine& line, const Caller&, Terminal& terminal) {
   auto read = engine.storage().verify();
   if (!read) return fail(terminal, read.error());
-  auto all = engine.schemes();
+  auto all = engine.every_scheme();
   if (!all) return fail(terminal, all.error());
   Json json{{"keys", read->keys}, {"bytes", read->bytes}, {"schemes", Json::array()}};
   std::string words =
       fmt::format("storage: {} keys, {} bytes, every checksum read\n", read->keys, read->bytes);
   bool whole = true;
-  for (const store::SchemeEntry& entry : *all) {
-    auto scheme = engine.scheme(entry.name);
-    if (!scheme) return fail(terminal, scheme.error());
-    auto report = verify(**scheme);
+  for (Scheme* scheme : *all) {
+    auto report = verify(*scheme);
     if (!report) return fail(terminal, report.error());
     whole = whole && report->whole;
     words += report->words;

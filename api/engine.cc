@@ -16,11 +16,13 @@ using graph::ErrorCode;
 
 constexpr std::string_view tokens_file = "tokens";
 
-Error no_scheme(std::string_view name) {
-  return Error{ErrorCode::not_found,
-               fmt::format("there is no scheme \"{}\" here. kith scheme list shows them, kith "
-                           "scheme create makes one.",
-                           name)};
+Error not_here(store::Tenant tenant, std::string_view name) {
+  const std::string_view what = tenant == store::Tenant::scheme ? "scheme" : "directory";
+  return Error{
+      ErrorCode::not_found,
+      fmt::format("there is no {0} \"{1}\" here. kith {0} list shows them, kith {0} create "
+                  "makes one.",
+                  what, name)};
 }
 
 }  // namespace
@@ -70,7 +72,7 @@ graph::Result<void> Engine::close() {
   graph::Result<void> first;
   {
     const std::lock_guard lock(mutex_);
-    for (auto& [name, scheme] : open_) {
+    for (auto& [place, scheme] : open_) {
       auto written = scheme->write_snapshot_if_due();
       if (!written && first) first = std::move(written);
     }
@@ -92,24 +94,60 @@ graph::Result<std::vector<store::SchemeEntry>> Engine::schemes() const {
   return store::list_schemes(*storage_);
 }
 
+graph::Result<std::vector<store::SchemeEntry>> Engine::directories() const {
+  return store::list_schemes(*storage_, store::Tenant::directory);
+}
+
 graph::Result<Scheme*> Engine::create_scheme(std::string_view name) {
-  const std::lock_guard lock(mutex_);
-  auto made = Scheme::create(surroundings(), name);
-  if (!made) return std::move(made).error();
-  return open_.emplace(name, std::move(made).value()).first->second.get();
+  return create_tenant(store::Tenant::scheme, name);
+}
+
+graph::Result<Scheme*> Engine::create_directory(std::string_view name) {
+  return create_tenant(store::Tenant::directory, name);
 }
 
 graph::Result<Scheme*> Engine::scheme(std::string_view name) {
+  return open_tenant(store::Tenant::scheme, name);
+}
+
+graph::Result<Scheme*> Engine::directory(std::string_view name) {
+  return open_tenant(store::Tenant::directory, name);
+}
+
+graph::Result<Scheme*> Engine::create_tenant(store::Tenant tenant, std::string_view name) {
   const std::lock_guard lock(mutex_);
-  const auto known = open_.find(name);
+  auto made = Scheme::create(surroundings(), name, tenant);
+  if (!made) return std::move(made).error();
+  return open_.emplace(std::pair(tenant, std::string(name)), std::move(made).value())
+      .first->second.get();
+}
+
+graph::Result<Scheme*> Engine::open_tenant(store::Tenant tenant, std::string_view name) {
+  const std::lock_guard lock(mutex_);
+  const std::pair place(tenant, std::string(name));
+  const auto known = open_.find(place);
   if (known != open_.end()) return known->second.get();
-  if (!store::is_scheme_name(name)) return no_scheme(name);
-  auto opened = Scheme::open(surroundings(), name);
+  if (!store::is_scheme_name(name)) return not_here(tenant, name);
+  auto opened = Scheme::open(surroundings(), name, tenant);
   if (!opened) {
-    if (opened.error().code == ErrorCode::not_found) return no_scheme(name);
+    if (opened.error().code == ErrorCode::not_found) return not_here(tenant, name);
     return std::move(opened).error();
   }
-  return open_.emplace(name, std::move(opened).value()).first->second.get();
+  return open_.emplace(place, std::move(opened).value()).first->second.get();
+}
+
+graph::Result<std::vector<Scheme*>> Engine::every_scheme() {
+  std::vector<Scheme*> all;
+  for (const auto tenant : {store::Tenant::scheme, store::Tenant::directory}) {
+    auto entries = store::list_schemes(*storage_, tenant);
+    if (!entries) return std::move(entries).error();
+    for (const store::SchemeEntry& entry : *entries) {
+      auto opened = open_tenant(tenant, entry.name);
+      if (!opened) return std::move(opened).error();
+      all.push_back(*opened);
+    }
+  }
+  return all;
 }
 
 bool Engine::is_scheme(std::string_view name) const {

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "api/scheme.h"
@@ -61,6 +62,13 @@ class Engine {
   graph::Result<Scheme*> scheme(std::string_view name);
   bool is_scheme(std::string_view name) const;
 
+  // The same for directories of community groups.
+  graph::Result<std::vector<store::SchemeEntry>> directories() const;
+  graph::Result<Scheme*> create_directory(std::string_view name);
+  graph::Result<Scheme*> directory(std::string_view name);
+  // Opens all there are, schemes before directories, by name.
+  graph::Result<std::vector<Scheme*>> every_scheme();
+
   Tokens& tokens() { return *tokens_; }
   graph::Clock& clock() { return *clock_; }
   graph::Randomness& randomness() { return *randomness_; }
@@ -72,6 +80,8 @@ class Engine {
   Engine();
   graph::Result<void> open_folder(const EngineOptions& options);
   store::Surroundings surroundings();
+  graph::Result<Scheme*> create_tenant(store::Tenant tenant, std::string_view name);
+  graph::Result<Scheme*> open_tenant(store::Tenant tenant, std::string_view name);
 
   std::unique_ptr<graph::Clock> own_clock_;
   std::unique_ptr<graph::Randomness> own_randomness_;
@@ -83,7 +93,7 @@ class Engine {
   std::unique_ptr<Tokens> tokens_;
 
   mutable std::mutex mutex_;  // guards the one below; held while a scheme is being opened
-  std::map<std::string, std::unique_ptr<Scheme>, std::less<>> open_;
+  std::map<std::pair<store::Tenant, std::string>, std::unique_ptr<Scheme>> open_;
 };
 
 }  // namespace kith::api

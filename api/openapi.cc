@@ -31,7 +31,8 @@ Json object_schema(const Json& properties, const Json& required) {
 }
 
 void add_list_schemas(Json& schemas) {
-  for (const graph::Kind kind : record_kinds()) {
+  for (const graph::Kind kind : every_record_kind()) {
+    if (kind == graph::Kind::directory) continue;  // never listed as records are
     const std::string name = schema_name(kind);
     schemas[name + "List"] =
         object_schema({{"items", {{"type", "array"}, {"items", reference(name)}}},
@@ -44,7 +45,7 @@ void add_list_schemas(Json& schemas) {
 
 Json parameters_of(const Route& route) {
   Json list = Json::array();
-  for (const char* part : {"scheme", "number"}) {
+  for (const char* part : {"scheme", "directory", "number"}) {
     if (route.path.find(fmt::format("{{{}}}", part)) == std::string::npos) continue;
     list.push_back(
         {{"name", part}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});

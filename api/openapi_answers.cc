@@ -202,6 +202,14 @@ void add_log(Json& schemas) {
                             {"proof", "size", "root", "hashes"});
 }
 
+void add_directories(Json& schemas) {
+  schemas["DirectorySummary"] = object({{"directory", text("Its name in paths.")},
+                                        {"about", reference("Directory")},
+                                        {"groups", whole("Groups in it, listed or not.")}},
+                                       {"directory", "groups"});
+  schemas["DirectoryList"] = object({{"items", list_of(reference("DirectorySummary"))}}, {"items"});
+}
+
 }  // namespace
 
 void add_answer_schemas(Json& schemas) {
@@ -213,6 +221,7 @@ void add_answer_schemas(Json& schemas) {
   add_proposals(schemas);
   add_circle(schemas);
   add_log(schemas);
+  add_directories(schemas);
 }
 
 }  // namespace kith::api

@@ -13,13 +13,13 @@ using graph::Kind;
 using graph::Seen;
 
 constexpr std::array<std::string_view, role_count> role_words{
-    "scheme_worker",        "coordinator",   "manager", "auditor",
-    "data_protection_lead", "administrator", "person",  "carer"};
+    "scheme_worker", "coordinator", "manager", "auditor",         "data_protection_lead",
+    "administrator", "person",      "carer",   "directory_editor"};
 
 constexpr std::array<std::string_view, right_count> right_words{
     "anybody",          "signed_in",     "read_lives",     "write_lives", "read_homes",
     "write_homes",      "read_services", "write_services", "read_own",    "ask_proposals",
-    "record_proposals", "read_log",      "read_metrics"};
+    "record_proposals", "read_log",      "read_metrics",   "read_groups", "write_groups"};
 
 constexpr std::uint32_t bit(Right right) { return 1U << static_cast<unsigned>(right); }
 constexpr std::uint32_t bit(Seen seen) { return 1U << static_cast<unsigned>(seen); }
@@ -45,15 +45,19 @@ struct RoleRow {
 
 // In the order of Role. The exact point of a home or a person (tier 3) is not the coordinator's.
 constexpr std::array<RoleRow, role_count> rows{
-    RoleRow{lives | homes | services | asking, working, working | bit(Seen::own)},
-    RoleRow{lives | services, set(Seen::officer, Seen::tier_1, Seen::tier_2),
+    RoleRow{lives | homes | services | asking | bit(Right::read_groups), working,
             working | bit(Seen::own)},
-    RoleRow{lives | homes | services | asking, working | bit(Seen::confidential), everything},
+    RoleRow{lives | services | bit(Right::read_groups),
+            set(Seen::officer, Seen::tier_1, Seen::tier_2), working | bit(Seen::own)},
+    RoleRow{lives | homes | services | asking | bit(Right::read_groups),
+            working | bit(Seen::confidential), everything},
     RoleRow{set(Right::ask_proposals, Right::read_log), 0, 0},
-    RoleRow{reading | set(Right::ask_proposals, Right::read_log), everything, 0},
+    RoleRow{reading | set(Right::ask_proposals, Right::read_log, Right::read_groups), everything,
+            0},
     RoleRow{set(Right::read_metrics), 0, 0},
-    RoleRow{set(Right::read_own), working | bit(Seen::own), 0},
+    RoleRow{set(Right::read_own, Right::read_groups), working | bit(Seen::own), 0},
     RoleRow{0, 0, 0},
+    RoleRow{set(Right::read_groups, Right::write_groups), working, working},
 };
 
 const RoleRow& row_of(Role role) {
@@ -95,7 +99,10 @@ Right right_to_read(Kind kind) {
     case Kind::emergency_stay:
     case Kind::introduction: return Right::read_homes;
     case Kind::service:
-    case Kind::service_event: return Right::read_services;
+    case Kind::service_event:
+    case Kind::subscription: return Right::read_services;
+    case Kind::group:
+    case Kind::directory: return Right::read_groups;
     default: return Right::read_lives;
   }
 }
@@ -103,6 +110,7 @@ Right right_to_read(Kind kind) {
 Right right_to_write(Kind kind) {
   const Right read = right_to_read(kind);
   if (read == Right::read_homes) return Right::write_homes;
+  if (read == Right::read_groups) return Right::write_groups;
   return read == Right::read_services ? Right::write_services : Right::write_lives;
 }
 

@@ -22,8 +22,9 @@ enum class Role : std::uint8_t {
   administrator,         // keeps the machine; no records at all
   person,                // their own record and circle
   carer,                 // nothing yet: their pages come later
+  directory_editor,      // one directory of community groups, and nothing else
 };
-inline constexpr std::size_t role_count = 8;
+inline constexpr std::size_t role_count = 9;
 
 std::string_view word(Role role);  // "scheme_worker"; stored in tokens, never changes
 std::optional<Role> role_from_text(std::string_view text);  // also with hyphens
@@ -44,8 +45,10 @@ enum class Right : std::uint8_t {
   record_proposals,  // ask, and put on record what was proposed to whom
   read_log,          // positions, heads, proofs
   read_metrics,
+  read_groups,  // of the directories that their scheme subscribes to, or their own directory
+  write_groups,
 };
-inline constexpr std::size_t right_count = 13;
+inline constexpr std::size_t right_count = 15;
 
 std::string_view word(Right right);
 bool has(Role role, Right right);

@@ -64,6 +64,7 @@ const std::vector<Route>& routes() {
     add_service_routes(all);
     add_question_routes(all);
     add_record_routes(all);
+    add_directory_routes(all);
     std::stable_sort(all.begin(), all.end(),
                      [](const Route& a, const Route& b) { return braces(a) < braces(b); });
     return all;
@@ -176,6 +177,7 @@ graph::Result<void> Router::admit(const Route& route, RouteContext& context) {
   if (part != context.parts.end() && part->second != token->scheme) return not_allowed();
   const bool own = route.own_too && has(token->role, Right::read_own);
   if (!has(token->role, route.right) && !own) return not_allowed();
+  context.token = *token;
   context.asker.eyes = Eyes{token->role, token->own};
   context.asker.who = "token " + token->id;
   context.asker.purpose = context.request.header("kith-purpose");
@@ -183,10 +185,21 @@ graph::Result<void> Router::admit(const Route& route, RouteContext& context) {
     return Error{ErrorCode::wrong_usage,
                  fmt::format("Kith-Purpose takes at most {} bytes", graph::limits::name_bytes_max)};
   }
-  if (part == context.parts.end()) return {};
-  auto scheme = engine_.scheme(part->second);
-  if (!scheme) return std::move(scheme).error();
-  context.scheme = *scheme;
+  return open_tenant(context);
+}
+
+graph::Result<void> Router::open_tenant(RouteContext& context) {
+  if (const auto part = context.parts.find("scheme"); part != context.parts.end()) {
+    auto scheme = engine_.scheme(part->second);
+    if (!scheme) return std::move(scheme).error();
+    context.scheme = *scheme;
+  } else if (const auto name = context.parts.find("directory"); name != context.parts.end()) {
+    // Whether there is such a directory is not told to whom it does not concern.
+    if (!may_read_directory(engine_, context.token, name->second)) return not_allowed();
+    auto directory = engine_.directory(name->second);
+    if (!directory) return std::move(directory).error();
+    context.scheme = *directory;
+  }
   return {};
 }
 

@@ -22,8 +22,9 @@ struct RouteContext {
   const HttpRequest& request;
   std::map<std::string, std::string, std::less<>> parts =
       {};                    // what stands for {scheme}, {number} …
-  Scheme* scheme = nullptr;  // where the path names one; the token is good for it
+  Scheme* scheme = nullptr;  // where the path names one, or a directory; the token is good for it
   Asker asker = {};
+  TokenEntry token = {};  // where the route asks for one
 };
 
 // What a query parameter or header is, for readers of the reference.
@@ -53,6 +54,7 @@ const std::vector<Route>& routes();
 // Each part of the table, in the file that answers it.
 void add_record_routes(std::vector<Route>& table);
 void add_question_routes(std::vector<Route>& table);
+void add_directory_routes(std::vector<Route>& table);
 void add_service_routes(std::vector<Route>& table);
 
 // Finds the route, asks for the token and its rights, and answers. Default deny.
@@ -70,6 +72,7 @@ class Router {
   };
   static Matched find(const HttpRequest& request);
   graph::Result<void> admit(const Route& route, RouteContext& context);
+  graph::Result<void> open_tenant(RouteContext& context);
   HttpResponse answer_matched(const Matched& matched, const HttpRequest& request);
 
   Engine& engine_;
@@ -77,6 +80,8 @@ class Router {
 };
 
 // --- for the files that answer ---
+// Whether a token's scheme subscribes to a directory, or the token is the directory's own.
+bool may_read_directory(Engine& engine, const TokenEntry& token, std::string_view directory);
 HttpResponse problem(const graph::Error& error);
 HttpResponse problem(const graph::Error& error, int status);
 // Only these query parameters, each at most once. Errors: wrong_usage, naming each that is unknown.

@@ -157,8 +157,14 @@ std::string one(Kind kind) {
   return word;
 }
 
+std::string list_path(Kind kind) {
+  const bool in_scheme = tenant_of(kind) == store::Tenant::scheme;
+  return fmt::format("/v1/{}/{}", in_scheme ? "schemes/{scheme}" : "directories/{directory}",
+                     path_of(kind));
+}
+
 void add_reading(std::vector<Route>& table, Kind kind) {
-  const std::string list = fmt::format("/v1/schemes/{{scheme}}/{}", path_of(kind));
+  const std::string list = list_path(kind);
   const std::string schema = schema_name(kind);
   const Right read = right_to_read(kind);
   const std::string many(path_of(kind));
@@ -201,7 +207,7 @@ void add_reading(std::vector<Route>& table, Kind kind) {
 }
 
 void add_writing(std::vector<Route>& table, Kind kind) {
-  const std::string list = fmt::format("/v1/schemes/{{scheme}}/{}", path_of(kind));
+  const std::string list = list_path(kind);
   const std::string schema = schema_name(kind);
   const Right write = right_to_write(kind);
   const std::string many(path_of(kind));
@@ -259,7 +265,8 @@ void add_writing(std::vector<Route>& table, Kind kind) {
 }  // namespace
 
 void add_record_routes(std::vector<Route>& table) {
-  for (const Kind kind : record_kinds()) {
+  for (const Kind kind : every_record_kind()) {
+    if (kind == Kind::directory) continue;  // routes_directories.cc: there is one in each
     add_reading(table, kind);
     if (!is_read_only(kind)) add_writing(table, kind);
   }

@@ -2,7 +2,6 @@
 #include "api/scheme.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -18,50 +17,10 @@ using graph::Error;
 using graph::ErrorCode;
 using graph::Kind;
 
-struct KindPath {
-  Kind kind;
-  std::string_view path;
-};
-constexpr std::array paths{KindPath{Kind::person, "people"},
-                           KindPath{Kind::household, "households"},
-                           KindPath{Kind::tie, "ties"},
-                           KindPath{Kind::contact, "contacts"},
-                           KindPath{Kind::service, "services"},
-                           KindPath{Kind::service_event, "service-events"},
-                           KindPath{Kind::review, "reviews"},
-                           KindPath{Kind::arrangement, "arrangements"},
-                           KindPath{Kind::emergency_stay, "emergency-stays"},
-                           KindPath{Kind::introduction, "introductions"},
-                           KindPath{Kind::diary, "diaries"}};
-
 // Replaying takes some 20 µs an event; writing a snapshot costs the whole scheme.
 constexpr std::uint64_t events_replayed_gladly = 500;
 
 }  // namespace
-
-std::optional<Kind> kind_from_path(std::string_view text) {
-  for (const KindPath& each : paths) {
-    if (each.path == text) return each.kind;
-  }
-  return std::nullopt;
-}
-
-std::string_view path_of(Kind kind) {
-  for (const KindPath& each : paths) {
-    if (each.kind == kind) return each.path;
-  }
-  KITH_CHECK(false);
-  return {};
-}
-
-const std::vector<Kind>& record_kinds() {
-  static const std::vector<Kind> kinds = [] {
-    std::vector<Kind> all;
-    for (const KindPath& each : paths) all.push_back(each.kind);
-    return all;
-  }();
-  return kinds;
-}
 
 std::string etag_of(std::string_view bytes) {
   return "\"" + store::to_hex(store::sha256(bytes)).substr(0, 32) + "\"";
@@ -103,8 +62,8 @@ Scheme::Scheme(const store::Surroundings& surroundings, std::unique_ptr<store::S
 Scheme::~Scheme() = default;
 
 graph::Result<std::unique_ptr<Scheme>> Scheme::create(const store::Surroundings& surroundings,
-                                                      std::string_view name) {
-  auto made = store::SchemeStore::create(surroundings, name);
+                                                      std::string_view name, store::Tenant tenant) {
+  auto made = store::SchemeStore::create(surroundings, name, tenant);
   if (!made) return std::move(made).error();
   std::unique_ptr<Scheme> scheme(new Scheme(surroundings, std::move(made).value()));
   if (auto opened = scheme->open_access(); !opened) return std::move(opened).error();
@@ -112,8 +71,8 @@ graph::Result<std::unique_ptr<Scheme>> Scheme::create(const store::Surroundings&
 }
 
 graph::Result<std::unique_ptr<Scheme>> Scheme::open(const store::Surroundings& surroundings,
-                                                    std::string_view name) {
-  auto found = store::SchemeStore::open(surroundings, name);
+                                                    std::string_view name, store::Tenant tenant) {
+  auto found = store::SchemeStore::open(surroundings, name, tenant);
   if (!found) return std::move(found).error();
   std::unique_ptr<Scheme> scheme(new Scheme(surroundings, std::move(found).value()));
   if (auto opened = scheme->open_access(); !opened) return std::move(opened).error();
@@ -152,6 +111,7 @@ std::string Scheme::view_token(std::uint64_t position) const {
 graph::Result<void> Scheme::note(const Asker& asker, std::string_view asked, std::uint64_t view,
                                  std::string_view answer,
                                  std::vector<graph::SubjectNumber> subjects) {
+  if (tenant() == store::Tenant::directory) return {};  // public: nobody's data
   AccessEntry entry;
   entry.who = asker.who;
   entry.role = word(asker.eyes.role);

@@ -12,13 +12,15 @@
 #include "api/access_log.h"
 #include "api/asker.h"
 #include "api/candidates.h"
+#include "api/kinds.h"
 #include "graph/clock.h"
 #include "graph/record.h"
 #include "graph/result.h"
 #include "matcher/proposals.h"
 #include "store/scheme_store.h"
 
-// One scheme behind the facade: everything that can be asked of it or done to it, for every skin.
+// One scheme behind the facade: everything that can be asked of it or done to it, for every skin. A
+// directory of community groups is behind the same one: its records, its log, nobody's data.
 // Functions that show a person's data to a role write an access entry for it. Safe from any thread.
 namespace kith::api {
 
@@ -55,12 +57,13 @@ class Scheme {
  public:
   // What it opens with must outlive it. Errors: those of SchemeStore and of the access stream.
   static graph::Result<std::unique_ptr<Scheme>> create(const store::Surroundings& surroundings,
-                                                       std::string_view name);
+                                                       std::string_view name, store::Tenant tenant);
   static graph::Result<std::unique_ptr<Scheme>> open(const store::Surroundings& surroundings,
-                                                     std::string_view name);
+                                                     std::string_view name, store::Tenant tenant);
   ~Scheme();
 
   const std::string& name() const { return store_->entry().name; }
+  store::Tenant tenant() const { return store_->entry().tenant; }
   const store::SchemeStore& store() const { return *store_; }
   graph::View view() const { return store_->view(); }
   graph::Date today() const;
@@ -178,12 +181,6 @@ class Scheme {
   std::unique_ptr<AccessLog> access_;
   std::uint64_t snapshot_at_ = 0;  // position that the snapshot on disk stands for
 };
-
-// The record kinds by their word in paths: "people", "service-events".
-std::optional<graph::Kind> kind_from_path(std::string_view text);
-std::string_view path_of(graph::Kind kind);
-// Every record kind, in the order of Kind.
-const std::vector<graph::Kind>& record_kinds();
 
 // "\"" + 32 hex digits of SHA-256 + "\"".
 std::string etag_of(std::string_view bytes);

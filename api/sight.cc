@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/kinds.h"
+
 namespace kith::api {
 namespace {
 
@@ -140,6 +142,7 @@ Json list_with_hidden(const Json& whole, const Json& visible, const Json& writte
 
 bool may_know_of(const Eyes& eyes, const Record& record, const graph::View& view) {
   const Kind kind = graph::kind_of(record);
+  if (tenant_of(kind) == store::Tenant::directory) return has(eyes.role, right_to_read(kind));
   if (eyes.role == Role::person) {
     if (kind == Kind::person) return eyes.own == graph::identity_of(record).number;
     if (kind != Kind::tie) return false;

@@ -63,6 +63,7 @@ Json to_json(const TokenEntry& entry) {
             {"label", entry.label},
             {"role", word(entry.role)},
             {"scheme", entry.scheme}};
+  if (!entry.directory.empty()) json["directory"] = entry.directory;
   if (entry.own) json["own"] = graph::to_text(*entry.own);
   json["created"] = graph::to_text(entry.created);
   put_instant(json, "expires", entry.expires);
@@ -78,6 +79,7 @@ TokenEntry entry_of(const Json& json) {
   entry.label = json.at("label").get<std::string>();
   entry.role = role_from_text(json.at("role").get<std::string>()).value();
   entry.scheme = json.at("scheme").get<std::string>();
+  if (json.contains("directory")) entry.directory = json.at("directory").get<std::string>();
   if (json.contains("own")) {
     entry.own = graph::number_from_text(json.at("own").get<std::string>()).value();
   }

@@ -23,6 +23,7 @@ struct TokenEntry {
   std::string label;  // whose it is, in the maker's words
   Role role = Role::scheme_worker;
   std::string scheme;                // the one scheme it is good for; "" for none (administrator)
+  std::string directory = {};        // directory_editor: the one directory; "" for all others
   std::optional<graph::Number> own;  // person: whose record
   graph::Instant created;
   std::optional<graph::Instant> expires;

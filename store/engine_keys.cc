@@ -46,6 +46,8 @@ std::string head(const graph::SchemeNumber& scheme, Stream stream) {
 
 std::string scheme_name(std::string_view name) { return std::string("s").append(name); }
 Range scheme_names() { return keys_with_prefix("s"); }
+std::string directory_name(std::string_view name) { return std::string("d").append(name); }
+Range directory_names() { return keys_with_prefix("d"); }
 
 std::string subject(const graph::SchemeNumber& scheme, const graph::SubjectNumber& number) {
   std::string key = of_table(scheme, 's');

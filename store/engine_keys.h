@@ -26,6 +26,8 @@ Range events_from(const graph::SchemeNumber& scheme, std::uint64_t from);
 std::string head(const graph::SchemeNumber& scheme, Stream stream);  // 'h' · scheme · stream
 std::string scheme_name(std::string_view name);                      // 's' · name
 Range scheme_names();
+std::string directory_name(std::string_view name);  // 'd' · name
+Range directory_names();
 
 // Space::index.
 std::string subject(const graph::SchemeNumber& scheme, const graph::SubjectNumber& subject);

@@ -29,6 +29,14 @@ std::optional<graph::SchemeNumber> decode_number(std::string_view bytes) {
   return number;
 }
 
+std::string_view word_of(Tenant tenant) {
+  return tenant == Tenant::scheme ? "scheme" : "directory";
+}
+
+std::string name_key(Tenant tenant, std::string_view name) {
+  return tenant == Tenant::scheme ? keys::scheme_name(name) : keys::directory_name(name);
+}
+
 Error corrupt_register(std::string_view name) {
   return Error{ErrorCode::corrupt, "The register of schemes is damaged at " + std::string(name) +
                                        ": restore from a backup."};
@@ -38,7 +46,7 @@ graph::Event created_event(const SchemeEntry& entry, graph::Instant at) {
   graph::Event event;
   event.header.scheme = entry.number;
   event.header.type = graph::EventType::scheme_created;
-  event.header.kind = graph::Kind::scheme;
+  event.header.kind = entry.tenant == Tenant::scheme ? graph::Kind::scheme : graph::Kind::directory;
   event.header.at = at;
   event.header.record = entry.number.number;
   event.header.subjects = {as_subject(entry.number)};
@@ -57,8 +65,9 @@ Result<void> write_first(const Surroundings& surroundings, const SchemeEntry& en
   if (auto added = group.add({&event, 1}); !added) return added;
   std::string number;
   put_bytes(number, entry.number.number.bytes);
-  group.batch().expect(Space::meta, keys::scheme_name(entry.name), std::nullopt);
-  group.batch().put(Space::meta, keys::scheme_name(entry.name), number);
+  const std::string key = name_key(entry.tenant, entry.name);
+  group.batch().expect(Space::meta, key, std::nullopt);
+  group.batch().put(Space::meta, key, number);
   return (*log)->commit(group);
 }
 
@@ -70,17 +79,18 @@ bool is_scheme_name(std::string_view name) {
                      [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
 }
 
-Result<std::vector<SchemeEntry>> list_schemes(const Reader& engine) {
+Result<std::vector<SchemeEntry>> list_schemes(const Reader& engine, Tenant tenant) {
   std::vector<SchemeEntry> entries;
   std::optional<Error> damage;
-  auto scanned = engine.scan(Space::meta, keys::scheme_names(),
-                             [&](std::string_view key, std::string_view value) {
-                               const std::string_view name = key.substr(1);
-                               const auto number = decode_number(value);
-                               if (!number) damage = corrupt_register(name);
-                               if (number) entries.push_back({std::string(name), *number});
-                               return number.has_value();
-                             });
+  auto scanned = engine.scan(
+      Space::meta, tenant == Tenant::scheme ? keys::scheme_names() : keys::directory_names(),
+      [&](std::string_view key, std::string_view value) {
+        const std::string_view name = key.substr(1);
+        const auto number = decode_number(value);
+        if (!number) damage = corrupt_register(name);
+        if (number) entries.push_back({std::string(name), *number, tenant});
+        return number.has_value();
+      });
   if (!scanned) return std::move(scanned).error();
   if (damage) return *damage;
   return entries;
@@ -99,17 +109,19 @@ void SchemeStore::take(Recovered recovered) {
 }
 
 Result<std::unique_ptr<SchemeStore>> SchemeStore::create(const Surroundings& surroundings,
-                                                         std::string_view name) {
+                                                         std::string_view name, Tenant tenant) {
   if (!is_scheme_name(name)) {
     return Error{ErrorCode::bad_input,
-                 "A scheme's name has 1 to 40 of a-z, 0-9 and -, and starts with a letter."};
+                 "A " + std::string(word_of(tenant)) +
+                     "'s name has 1 to 40 of a-z, 0-9 and -, and starts with a letter."};
   }
-  auto taken = surroundings.engine.get(Space::meta, keys::scheme_name(name));
+  auto taken = surroundings.engine.get(Space::meta, name_key(tenant, name));
   if (!taken) return std::move(taken).error();
   if (taken->has_value()) {
-    return Error{ErrorCode::conflict, "There is a scheme of this name already."};
+    return Error{ErrorCode::conflict,
+                 "There is a " + std::string(word_of(tenant)) + " of this name already."};
   }
-  const SchemeEntry entry{std::string(name), {surroundings.randomness.number()}};
+  const SchemeEntry entry{std::string(name), {surroundings.randomness.number()}, tenant};
   auto keyring = Keyring::create(keyring_path(surroundings, entry.number), entry.number,
                                  surroundings.randomness, surroundings.files);
   if (!keyring) return std::move(keyring).error();
@@ -117,23 +129,25 @@ Result<std::unique_ptr<SchemeStore>> SchemeStore::create(const Surroundings& sur
   if (auto written = write_first(surroundings, entry, keys); !written) {
     return std::move(written).error();
   }
-  return open(surroundings, name);
+  return open(surroundings, name, tenant);
 }
 
 Result<std::unique_ptr<SchemeStore>> SchemeStore::open(const Surroundings& surroundings,
-                                                       std::string_view name) {
+                                                       std::string_view name, Tenant tenant) {
   auto row = is_scheme_name(name)
-                 ? surroundings.engine.get(Space::meta, keys::scheme_name(name))
+                 ? surroundings.engine.get(Space::meta, name_key(tenant, name))
                  : Result<std::optional<std::string>>(std::optional<std::string>());
   if (!row) return std::move(row).error();
   if (!row->has_value()) {
-    return Error{ErrorCode::not_found, "There is no scheme of this name."};
+    return Error{ErrorCode::not_found,
+                 "There is no " + std::string(word_of(tenant)) + " of this name."};
   }
   const auto number = decode_number(**row);
   if (!number) return corrupt_register(name);
   auto recovered = recover(surroundings, *number);
   if (!recovered) return std::move(recovered).error();
-  std::unique_ptr<SchemeStore> store(new SchemeStore(surroundings, {std::string(name), *number}));
+  std::unique_ptr<SchemeStore> store(
+      new SchemeStore(surroundings, {std::string(name), *number, tenant}));
   store->take(std::move(*recovered));
   return store;
 }

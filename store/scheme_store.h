@@ -15,12 +15,18 @@
 #include "store/writer.h"
 
 // Schemes in a store: the register of their names, and one open scheme. A scheme's name is public:
-// it is not sealed and stands in paths and messages.
+// it is not sealed and stands in paths and messages. A directory of community groups is kept in
+// just the same way, in a register of its own; what is said of schemes here holds for directories.
 namespace kith::store {
+
+// Whose records a log holds: people's lives, or public groups. Which kinds of record belong to
+// which is the business of whoever writes them.
+enum class Tenant : std::uint8_t { scheme, directory };
 
 struct SchemeEntry {
   std::string name;  // [a-z][a-z0-9-]{0,39}
   graph::SchemeNumber number;
+  Tenant tenant = Tenant::scheme;
 
   friend bool operator==(const SchemeEntry&, const SchemeEntry&) = default;
 };
@@ -28,7 +34,8 @@ struct SchemeEntry {
 bool is_scheme_name(std::string_view name);
 
 // Every scheme, by name. Errors: corrupt, the engine's.
-graph::Result<std::vector<SchemeEntry>> list_schemes(const Reader& engine);
+graph::Result<std::vector<SchemeEntry>> list_schemes(const Reader& engine,
+                                                     Tenant tenant = Tenant::scheme);
 
 // What is told when a subject has been erased.
 struct Erasure {
@@ -45,10 +52,12 @@ class SchemeStore {
   // those of DurableFiles and the engine. Cut short, nothing is registered; a keyring that seals
   // nothing may stay behind.
   static graph::Result<std::unique_ptr<SchemeStore>> create(const Surroundings& surroundings,
-                                                            std::string_view name);
+                                                            std::string_view name,
+                                                            Tenant tenant = Tenant::scheme);
   // Errors: not_found, and those of recover().
   static graph::Result<std::unique_ptr<SchemeStore>> open(const Surroundings& surroundings,
-                                                          std::string_view name);
+                                                          std::string_view name,
+                                                          Tenant tenant = Tenant::scheme);
 
   const SchemeEntry& entry() const { return entry_; }
   const RecoveryReport& report() const { return report_; }  // empty after create()

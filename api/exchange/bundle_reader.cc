@@ -36,6 +36,8 @@ std::string too_long() {
          " bytes, the most that one record may take";
 }
 
+using Misplaced = std::function<std::string(Kind)>;
+
 // Reads lines; one a thread.
 class LineParser {
  public:
@@ -52,14 +54,16 @@ class LineParser {
 
   // Later passes: the record. `with_keys`: its keys too, which only keep_good needs.
   void read_record(const LineBatch& batch, const LineBatch::Line& line, const BundleIndex& index,
-                   const ReadOptions& options, bool with_keys, LineResult& out) {
+                   const ReadOptions& options, const Misplaced& misplaced, bool with_keys,
+                   LineResult& out) {
     start(out);
     if (line.too_long) {
       faults_.add("", too_long());
     } else if (document_.parse(batch.text(line), faults_)) {
       if (is_gone(document_)) {
         read_gone_line(line.number, out);
-      } else if (const auto kind = read_type(document_, faults_)) {
+      } else if (const auto kind = read_type(document_, faults_);
+                 kind && belongs(*kind, misplaced)) {
         api::read_record(document_, *kind, Reading::record, index, options, out.record, faults_);
         out.has_keys = with_keys;
         if (with_keys) out.keys = keys_of(document_, *kind, line.number);
@@ -77,6 +81,14 @@ class LineParser {
     if (!faults_.empty()) return;
     out.keys = RecordKeys{out.gone->kind, out.gone->number, {}, {}, line, true};
     out.has_keys = true;
+  }
+
+  bool belongs(Kind kind, const Misplaced& misplaced) {
+    if (!misplaced) return true;
+    std::string why = misplaced(kind);
+    if (why.empty()) return true;
+    faults_.add("/type", std::move(why));
+    return false;
   }
 
   void start(LineResult& out) {
@@ -218,7 +230,8 @@ bool Importer::refuse(const LineBatch::Line& line, LineResult& result) {
 Result<void> Importer::check_lines() {
   const bool at_once = gives_at_once();
   const auto parse = [this](LineParser& parser, const LineBatch::Line& line, LineResult& out) {
-    parser.read_record(batch_, line, index_, ReadOptions{options_.today, true}, keeps_good(), out);
+    parser.read_record(batch_, line, index_, ReadOptions{options_.today, true}, options_.misplaced,
+                       keeps_good(), out);
   };
   return pass(parse, [this, at_once](const LineBatch::Line& line, LineResult& result) {
     if (refuse(line, result)) {
@@ -257,7 +270,8 @@ void Importer::drop_what_hangs_on_refused() {
 
 Result<void> Importer::give_lines() {
   const auto parse = [this](LineParser& parser, const LineBatch::Line& line, LineResult& out) {
-    parser.read_record(batch_, line, index_, ReadOptions{options_.today, true}, false, out);
+    parser.read_record(batch_, line, index_, ReadOptions{options_.today, true}, options_.misplaced,
+                       false, out);
   };
   return pass(parse, [this](const LineBatch::Line& line, LineResult& result) {
     return refuse(line, result) ? Result<void>() : give(line, result);

@@ -33,7 +33,9 @@ struct ImportProgress {
 struct ImportOptions {
   ImportMode mode = ImportMode::all_or_nothing;
   std::optional<graph::Date> today;  // births after it are faults
-  unsigned threads = 1;              // that parse; the order of records stays that of lines
+  // Why a kind of record may not come in here, "" where it may; not set: all may.
+  std::function<std::string(graph::Kind)> misplaced;
+  unsigned threads = 1;  // that parse; the order of records stays that of lines
   // The sink can take everything back: it is given records at once, which saves a pass; where
   // the report then says `refused` over zero, take them back. For all_or_nothing only.
   bool sink_can_undo = false;

@@ -9,6 +9,7 @@
 
 #include "api/exchange/wire_types.h"
 #include "graph/recurrence.h"
+#include "store/scheme_store.h"
 
 namespace kith::api {
 namespace {
@@ -299,6 +300,48 @@ class Rules {
     std::int32_t hours = 0;
     for (const auto& row : diary.hours) hours += row.hours.value;
     if (hours > hours_a_week) fault("hours", "come to more than the 168 hours of a week");
+  }
+
+  void check(const graph::Group& group) {
+    named("name", group.name);
+    if (group.age_min && group.age_max && *group.age_max < *group.age_min) {
+      fault("age_max", "is below \"age_min\"; it cannot be smaller");
+    }
+    for (std::size_t i = 0; i < group.languages.size(); ++i) {
+      if (is_language_tag(group.languages[i])) continue;
+      path_.push("languages");
+      path_.push(i);
+      faults_.add(path_.text(), "has to be a language tag (BCP 47) such as \"en-GB\" or \"bfi\"");
+      path_.pop();
+      path_.pop();
+    }
+    check_places(group);
+  }
+  // Schedules find their place by its id.
+  void check_places(const graph::Group& group) {
+    std::set<std::string_view> ids;
+    for (std::size_t i = 0; i < group.places.size(); ++i) {
+      const std::string& id = group.places[i].id;
+      if (id.empty() || ids.insert(id).second) continue;
+      fault_at("places", i, "id", "is that of an earlier place, too; each has its own");
+    }
+    for (std::size_t i = 0; i < group.schedules.size(); ++i) {
+      const std::string& place = group.schedules[i].place;
+      if (place.empty() || ids.contains(place)) continue;
+      fault_at("schedules", i, "place", "is the id of none of the places");
+    }
+  }
+  void check(const graph::GroupActivity& activity) { named("concept", activity.activity); }
+  void check(const graph::GroupSchedule& schedule) {
+    until_last(schedule.from, schedule.until, "from");
+    rrule(schedule.pattern);
+  }
+  void check(const graph::GroupCost& cost) { until_last(cost.from, cost.until, "from"); }
+  void check(const graph::GroupRole& role) { named("role", role.role); }
+  void check(const graph::Directory& directory) { named("name", directory.name); }
+  void check(const graph::Subscription& subscription) {
+    if (store::is_scheme_name(subscription.directory)) return;
+    fault("directory", "has to be the name of a directory: a to z, digits and hyphens");
   }
 
   Opt<Date> today_;

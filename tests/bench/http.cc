@@ -44,7 +44,7 @@ constexpr std::size_t top = 5;  // the server's default
 
 void fill(api::Scheme& scheme, const graph::View& view) {
   std::vector<graph::Event> events;
-  for (const graph::Kind kind : api::record_kinds()) {
+  for (const graph::Kind kind : api::every_record_kind()) {
     for (const graph::Number& number : view.numbers(kind)) {
       events.push_back(graph::put_event(*view.record(kind, number)));
     }

@@ -10,15 +10,16 @@ from kith_program import DataTest, ROOT, Server, kith, person
 WORK = {"read_lives", "write_lives", "read_services", "write_services"}
 HOMES = {"read_homes", "write_homes"}
 ALLOWED = {
-    "scheme_worker": WORK | HOMES | {"ask_proposals", "record_proposals"},
-    "coordinator": WORK,
-    "manager": WORK | HOMES | {"ask_proposals", "record_proposals"},
+    "scheme_worker": WORK | HOMES | {"ask_proposals", "record_proposals", "read_groups"},
+    "coordinator": WORK | {"read_groups"},
+    "manager": WORK | HOMES | {"ask_proposals", "record_proposals", "read_groups"},
     "auditor": {"ask_proposals", "read_log"},
     "data_protection_lead": {"read_lives", "read_homes", "read_services", "ask_proposals",
-                             "read_log"},
+                             "read_log", "read_groups"},
     "administrator": {"read_metrics"},
-    "person": set(),
+    "person": {"read_groups"},
     "carer": set(),
+    "directory_editor": {"read_groups", "write_groups"},
 }
 OPEN = {"/healthz", "/readyz", "/openapi.json", "/docs"}
 OWN = {("get", "/v1/schemes/{scheme}/people/{number}"),
@@ -29,9 +30,13 @@ class Rights(DataTest):
     def setUp(self):
         super().setUp()
         self.take_in(person("maya"))
+        self.done("directory", "create", "--data", self.data, "leigh")
+        self.done("directory", "subscribe", "--data", self.data, "--scheme", "wigan", "leigh")
         self.tokens = {}
         for role in ALLOWED:
             more = ["--person", "maya"] if role == "person" else []
+            if role == "directory_editor":
+                more = ["--directory", "leigh"]
             self.tokens[role] = self.token(role, "wigan", *more)
         self.server = Server(self.data)
         self.addCleanup(self.server.stop)
@@ -44,6 +49,7 @@ class Rights(DataTest):
 
     def call(self, method, path, token):
         path = path.replace("{scheme}", "wigan").replace("{number}", "0" * 26)
+        path = path.replace("{directory}", "leigh")
         body = {} if method in ("put", "patch") or (method == "post") else None
         return self.server.request(method.upper(), path, token, body)
 

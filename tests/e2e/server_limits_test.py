@@ -143,6 +143,23 @@ class Limits(DataTest):
         self.assertEqual(status_of(self.server.raw(self.head(), timeout=30)), 200)
         self.assertLess(time.monotonic() - begin, 9)
 
+    def hold(self, count):
+        """Connections that dawdle, all of them open at once: on a busy machine the first may have
+        been ended for slowness before the last was there, and then it is done again."""
+        for _ in range(10):
+            begin = time.monotonic()
+            held = [socket.create_connection(("127.0.0.1", self.server.port), timeout=30)
+                    for _ in range(count)]
+            for connection in held:
+                connection.sendall(b"GET")
+            time.sleep(0.5)
+            if time.monotonic() - begin < 2:
+                return held
+            for connection in held:
+                connection.close()
+            time.sleep(1)
+        self.fail("the machine is too busy to hold connections open")
+
     def test_others_are_served_while_many_dawdle(self):
         slow = []
         for _ in range(60):
@@ -157,11 +174,7 @@ class Limits(DataTest):
             connection.close()
 
     def test_an_address_gets_no_more_than_its_share(self):
-        held = [socket.create_connection(("127.0.0.1", self.server.port), timeout=5)
-                for _ in range(64)]
-        for connection in held:
-            connection.sendall(b"GET")
-        time.sleep(0.5)
+        held = self.hold(64)
         with socket.create_connection(("127.0.0.1", self.server.port), timeout=5) as one_more:
             self.assertEqual(status_of(read_all(one_more)), 429)
         for connection in held:
@@ -182,11 +195,7 @@ class Limits(DataTest):
                                            target="/v1/schemes/wigan/people?sesame=1"))
         self.assertNotIn(b"sesame", answer)
         self.assertNotIn(b"9.9.9.9", answer)
-        held = [socket.create_connection(("127.0.0.1", self.server.port), timeout=5)
-                for _ in range(64)]
-        for connection in held:
-            connection.sendall(b"GET")
-        time.sleep(0.5)
+        held = self.hold(64)
         self.assertEqual(status_of(self.server.raw(self.head("X-Forwarded-For: 8.8.8.8"))), 429)
         for connection in held:
             connection.close()

@@ -75,12 +75,15 @@ class Maker {
     return Date{days_};
   }
   bool has_to_be_there() const {
-    return name_ == "thing" || name_ == "concept" || name_ == "task" || name_ == "name";
+    return name_ == "thing" || name_ == "concept" || name_ == "task" || name_ == "name" ||
+           name_ == "role";
   }
 
   void make(std::string& out) {
     if (name_ == "language") {
       out = below(2) == 0 ? "en-GB" : "bfi";
+    } else if (name_ == "directory") {
+      out = "d" + std::to_string(below(100));
     } else if (name_ == "external_id") {
       if (known()) out = "n-" + std::to_string(++named_);
     } else if (name_ == "pattern") {
@@ -174,6 +177,19 @@ class Maker {
     }
     if (person.no_contact_asked && person.no_contact.empty() && person.avoid_areas.empty()) {
       person.no_contact_asked->answer = NoContactAnswer::none;
+    }
+  }
+  void repair(Group& group) {
+    if (group.age_min && group.age_max && *group.age_max < *group.age_min) {
+      std::swap(*group.age_min, *group.age_max);
+    }
+    for (auto& language : group.languages) language = below(2) == 0 ? "cy" : "en-GB";
+    for (auto& place : group.places) {
+      if (!place.id.empty()) place.id = "p" + std::to_string(++named_);
+    }
+    for (auto& schedule : group.schedules) {
+      if (schedule.place.empty()) continue;
+      schedule.place = group.places.empty() ? "" : group.places[below(group.places.size())].id;
     }
   }
   void repair(TieOther& other) { other.number.number = number(Kind::named_contact); }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The main function of every doctest executable. Two things doctest would let pass are failures
-// here: a filter that selects no test case, and a test case that checked nothing.
+// here: a filter that selects no test case, and a test case that checked nothing
+// and was not skipped for want of shared data.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
 #include <cstdio>
+#include <utility>
+
+#include "tests/support/shared_data.h"
 
 namespace {
 
@@ -22,7 +26,8 @@ struct NothingHappened : doctest::IReporter {
   void test_case_start(const doctest::TestCaseData& data) override { name_ = data.m_name; }
   void test_case_reenter(const doctest::TestCaseData&) override {}
   void test_case_end(const doctest::CurrentTestCaseStats& stats) override {
-    if (stats.numAssertsCurrentTest > 0) return;
+    const bool was_skipped = std::exchange(kith::tests::skipped(), false);
+    if (stats.numAssertsCurrentTest > 0 || was_skipped) return;
     checked_nothing = true;
     std::fprintf(stderr, "the test case \"%s\" checked nothing\n", name_);
   }

@@ -133,7 +133,7 @@ TEST_CASE("every fault of a bundle is listed with its line, and nothing is given
   const Imported imported = import(R"({"type":"person","external_id":"maya","called":""}
 
 not json
-{"type":"group"}
+{"type":"village"}
 {"called":"x"}
 {"type":"tie","of":"zoe","other":{"called":"Al"},"ring":"outer"}
 {"type":"person","external_id":"maya"}
@@ -142,7 +142,8 @@ not json
         Lines{"1/called: is empty; leave the key out where nothing is known",
               "3: is not JSON: at byte 1 there should be a value",
               ("4/type: has to be one of: person, household, tie, contact, service, service_event, "
-               "review, arrangement, emergency_stay, introduction, diary, gone"),
+               "review, arrangement, emergency_stay, introduction, diary, group, directory, "
+               "subscription, gone"),
               "5/type: has to be given", "6/of: refers to a person that is not known here",
               "6/ring: has to be one of: intimacy, friendship, participation, exchange",
               "7/external_id: already stands in line 1"});

@@ -21,7 +21,8 @@ const std::map<Role, std::string> sight{{Role::scheme_worker, "yyyy--"},
                                         {Role::data_protection_lead, "yyyyyy"},
                                         {Role::administrator, "------"},
                                         {Role::person, "yyyyy-"},
-                                        {Role::carer, "------"}};
+                                        {Role::carer, "------"},
+                                        {Role::directory_editor, "yyyy--"}};
 const std::map<Role, std::string> writing{{Role::scheme_worker, "yyyyy-"},
                                           {Role::coordinator, "yyyyy-"},
                                           {Role::manager, "yyyyyy"},
@@ -29,7 +30,8 @@ const std::map<Role, std::string> writing{{Role::scheme_worker, "yyyyy-"},
                                           {Role::data_protection_lead, "------"},
                                           {Role::administrator, "------"},
                                           {Role::person, "------"},
-                                          {Role::carer, "------"}};
+                                          {Role::carer, "------"},
+                                          {Role::directory_editor, "yyyy--"}};
 
 }  // namespace
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/exchange/skos_mapping.h"
 
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <map>
 #include <string>
 
 #include <doctest/doctest.h>
+
+#include "tests/support/shared_data.h"
 
 namespace kith::api {
 namespace {
@@ -74,14 +72,9 @@ TEST_CASE("a tree that bites its tail comes to an end") {
 }
 
 TEST_CASE("the OpenActive activity list") {
-  const std::string path =
-      KITH_TESTS_FOLDER "/../../shared/data/openactive-activity-list/activity-list.jsonld";
-  if (!std::filesystem::exists(path)) {
-    std::cout << "skipped: the OpenActive activity list is not beside this folder\n";
-    return;
-  }
-  std::ifstream file(path, std::ios::binary);
-  const std::string text(std::istreambuf_iterator<char>(file), {});
+  const auto bytes = tests::shared_bytes("openactive-activity-list/activity-list.jsonld");
+  if (!bytes) return;
+  const std::string& text = *bytes;
   const auto scheme = read_skos(text);
   REQUIRE(scheme.ok());
   CHECK(scheme->concepts.size() == 768);

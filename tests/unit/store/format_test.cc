@@ -113,12 +113,18 @@ std::vector<Command> one_of_each() {
   auto arrangement = tests::living_in("person", "household");
   auto review = about_person(graph::Review{}, "review");
   auto diary = about_person(graph::Diary{}, "diary");
+  graph::Group group;
+  group.identity.number = tests::number_of("group");
+  graph::Directory directory;
+  directory.identity.number = tests::number_of("directory");
+  graph::Subscription subscription;
+  subscription.identity.number = tests::number_of("subscription");
   std::vector<Command> commands;
   for (const char* name : {"person", "owner", "resident"}) {
     commands.push_back(tests::putting_person(name));
   }
-  for (const graph::Record& record :
-       std::vector<graph::Record>{home, tie, service, arrangement, review, diary}) {
+  for (const graph::Record& record : std::vector<graph::Record>{
+           home, tie, service, arrangement, review, diary, group, directory, subscription}) {
     commands.push_back(tests::putting({record}));
   }
   Command end;
@@ -128,8 +134,9 @@ std::vector<Command> one_of_each() {
   return commands;
 }
 
-const std::vector<std::string> roles{"person", "owner",        "resident", "household",
-                                     "carer",  "other_living", "other",    "service"};
+const std::vector<std::string> roles{"person", "owner",        "resident",    "household",
+                                     "carer",  "other_living", "other",       "service",
+                                     "group",  "directory",    "subscription"};
 
 std::string role_of(const graph::SubjectNumber& subject, const graph::SchemeNumber& scheme) {
   if (subject == as_subject(scheme)) return "scheme";
