@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/cli.h"
+#include "api/cli_feeds.h"
 #include "api/cli_tables.h"
 #include "api/errors.h"
 #include "api/joined_files.h"
@@ -60,16 +61,33 @@ std::string resolved(const std::string& path, const Caller& caller) {
   return (std::filesystem::path(caller.directory) / path).string();
 }
 
-// Where a line of what was read stands for the reader: file and line.
+// A fault as the reader of the report finds it: in their file, on their line.
+struct SeenFault {
+  std::string file;
+  std::uint64_t line = 0;  // 0: none
+  std::string pointer;
+  std::string detail;
+};
 using PlaceOf = std::function<std::pair<std::string, std::uint64_t>(std::uint64_t)>;
 
-nlohmann::ordered_json fault_json(const graph::Fault& fault, const PlaceOf& place_of) {
-  const auto [file, line] = place_of(fault.line);
-  return {{"file", file}, {"line", line}, {"pointer", fault.pointer}, {"detail", fault.detail}};
+std::vector<SeenFault> seen_faults(const ImportReport& report, const PlaceOf& place_of) {
+  std::vector<SeenFault> seen;
+  for (const graph::Fault& fault : report.faults) {
+    auto [file, line] = place_of(fault.line);
+    seen.push_back({std::move(file), line, fault.pointer, fault.detail});
+  }
+  return seen;
 }
 
+// What came of reading one kind of input, beside the faults: for machines and for people.
+struct Reading {
+  std::vector<SeenFault> faults;
+  std::function<void(nlohmann::ordered_json&)> add = [](nlohmann::ordered_json&) {};
+  std::string words = {};
+};
+
 nlohmann::ordered_json report_json(const ImportReport& report, bool dry_run,
-                                   const PlaceOf& place_of) {
+                                   const std::vector<SeenFault>& seen) {
   nlohmann::ordered_json json{{"lines", report.lines},
                               {"accepted", report.accepted},
                               {"created", report.created},
@@ -78,18 +96,24 @@ nlohmann::ordered_json report_json(const ImportReport& report, bool dry_run,
                               {"refused", report.refused},
                               {"applied", report.applied && !dry_run}};
   auto faults = nlohmann::ordered_json::array();
-  for (const graph::Fault& fault : report.faults) faults.push_back(fault_json(fault, place_of));
+  for (const SeenFault& fault : seen) {
+    faults.push_back({{"file", fault.file},
+                      {"line", fault.line},
+                      {"pointer", fault.pointer},
+                      {"detail", fault.detail}});
+  }
   json["faults"] = std::move(faults);
   json["faults_not_listed"] = report.faults_not_listed;
   return json;
 }
 
-std::string faults_in_words(const ImportReport& report, const PlaceOf& place_of) {
+std::string faults_in_words(const ImportReport& report, const std::vector<SeenFault>& seen) {
   std::string words;
-  for (const graph::Fault& fault : report.faults) {
-    const auto [file, line] = place_of(fault.line);
-    words += fmt::format("{}:{}: {}{}{}\n", printable(file), line, printable(fault.pointer),
-                         fault.pointer.empty() ? "" : ": ", printable(fault.detail));
+  for (const SeenFault& fault : seen) {
+    words += printable(fault.file);
+    if (fault.line > 0) words += fmt::format(":{}", fault.line);
+    words += fmt::format(": {}{}{}\n", printable(fault.pointer), fault.pointer.empty() ? "" : ": ",
+                         printable(fault.detail));
   }
   if (report.faults_not_listed > 0) {
     words += fmt::format("and {} more faults\n", report.faults_not_listed);
@@ -121,27 +145,30 @@ std::string summary(const ImportReport& report, const CommandLine& line) {
                      report.refused);
 }
 
-int tell(const ImportReport& report, const CommandLine& line, const PlaceOf& place_of,
-         Terminal& terminal, const CsvBundle* tables) {
+int tell(const ImportReport& report, const CommandLine& line, const Reading& reading,
+         Terminal& terminal) {
   if (line.json) {
-    auto json = report_json(report, line.dry_run, place_of);
-    if (tables) add_reading(json, *tables);
+    auto json = report_json(report, line.dry_run, reading.faults);
+    reading.add(json);
     terminal.out(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
   } else {
-    if (tables) terminal.err(reading_in_words(*tables));
-    terminal.err(faults_in_words(report, place_of));
+    terminal.err(reading.words);
+    terminal.err(faults_in_words(report, reading.faults));
     (report.refused == 0 ? terminal.out(summary(report, line))
                          : terminal.err(summary(report, line)));
   }
   return report.refused == 0 ? exit_done : exit_bad_input;
 }
 
-graph::Result<ImportReport> take_in(Engine& engine, Scheme& scheme, const CommandLine& line,
+ImportMode mode_of(const CommandLine& line) {
+  if (line.dry_run) return ImportMode::dry_run;
+  return line.keep_good ? ImportMode::keep_good : ImportMode::all_or_nothing;
+}
+
+graph::Result<ImportReport> take_in(Engine& engine, Scheme& scheme, ImportMode mode,
                                     ByteSource& bundle, Terminal& terminal) {
   ImportOptions options;
-  options.mode = line.dry_run     ? ImportMode::dry_run
-                 : line.keep_good ? ImportMode::keep_good
-                                  : ImportMode::all_or_nothing;
+  options.mode = mode;
   options.today = scheme.today();
   options.misplaced = [tenant = scheme.tenant()](graph::Kind kind) {
     return misplaced(kind, tenant);
@@ -158,10 +185,11 @@ int import_bundles(Engine& engine, Scheme& scheme, const CommandLine& line,
                    std::vector<std::string> paths, Terminal& terminal) {
   auto files = JoinedFiles::open(std::move(paths));
   if (!files) return fail(terminal, files.error());
-  auto report = take_in(engine, scheme, line, **files, terminal);
+  auto report = take_in(engine, scheme, mode_of(line), **files, terminal);
   if (!report) return fail(terminal, report.error());
-  return tell(
-      *report, line, [&](std::uint64_t at) { return (*files)->place_of(at); }, terminal, nullptr);
+  Reading reading;
+  reading.faults = seen_faults(*report, [&](std::uint64_t at) { return (*files)->place_of(at); });
+  return tell(*report, line, reading, terminal);
 }
 
 int import_tables(Engine& engine, Scheme& scheme, const CommandLine& line, const Caller& caller,
@@ -177,11 +205,54 @@ int import_tables(Engine& engine, Scheme& scheme, const CommandLine& line, const
   }
   if (!tables.guesses().empty() && !line.dry_run) return fail(terminal, not_confirmed(tables));
   TextBytes bundle(tables.lines());
-  auto report = take_in(engine, scheme, line, bundle, terminal);
+  auto report = take_in(engine, scheme, mode_of(line), bundle, terminal);
   if (!report) return fail(terminal, report.error());
   for (graph::Fault& fault : report->faults) fault = tables.as_seen_in_table(std::move(fault));
-  return tell(
-      *report, line, [&](std::uint64_t at) { return tables.place_of(at); }, terminal, &tables);
+  Reading reading;
+  reading.faults = seen_faults(*report, [&](std::uint64_t at) { return tables.place_of(at); });
+  reading.add = [&](nlohmann::ordered_json& json) { add_reading(json, tables); };
+  reading.words = reading_in_words(tables);
+  return tell(*report, line, reading, terminal);
+}
+
+// Faults of the records that a feed became, and what of it became none.
+std::vector<SeenFault> seen_faults(const ImportReport& report, const FeedBundle& feed) {
+  std::vector<SeenFault> seen;
+  for (const auto& refusal : feed.refusals()) {
+    seen.push_back({refusal.place.file, refusal.place.line, refusal.place.pointer, refusal.why});
+  }
+  for (const graph::Fault& fault : report.faults) {
+    const graph::Fault told = as_seen_in_feed(feed, fault);
+    const FeedPlace place = fault.line > 0 ? feed.place_of(fault.line) : FeedPlace();
+    seen.push_back({place.file, place.line, told.pointer, told.detail});
+  }
+  return seen;
+}
+
+int import_feed(Engine& engine, Scheme& scheme, const CommandLine& line,
+                const std::vector<std::string>& paths, Terminal& terminal) {
+  if (scheme.tenant() != store::Tenant::directory) {
+    return fail(terminal, Error{ErrorCode::wrong_usage,
+                                fmt::format("--format {} is of community groups: --directory says "
+                                            "into which directory they go",
+                                            line.format)});
+  }
+  FeedBundle feed(scheme.view());
+  if (auto read = read_feed(feed, line.format, paths); !read) return fail(terminal, read.error());
+  // What cannot be taken in refuses the whole, like any other fault; the rest is looked at all the
+  // same, so that everything is said at once.
+  const bool none = !feed.refusals().empty() && mode_of(line) == ImportMode::all_or_nothing;
+  TextBytes bundle(feed.lines());
+  auto report =
+      take_in(engine, scheme, none ? ImportMode::dry_run : mode_of(line), bundle, terminal);
+  if (!report) return fail(terminal, report.error());
+  report->applied = report->applied && !none;
+  Reading reading;
+  reading.faults = seen_faults(*report, feed);
+  reading.add = [&](nlohmann::ordered_json& json) { add_reading(json, feed); };
+  reading.words = reading_in_words(feed);
+  add_refusals(*report, feed);
+  return tell(*report, line, reading, terminal);
 }
 
 bool is_named_table(const std::string& path) {
@@ -213,6 +284,11 @@ int command_import(Engine& engine, const CommandLine& line, const Caller& caller
                    Terminal& terminal) {
   auto scheme = tenant_named(engine, line);
   if (!scheme) return fail(terminal, scheme.error());
+  if (is_feed(line.format)) {
+    std::vector<std::string> paths;
+    for (const std::string& file : line.files) paths.push_back(resolved(file, caller));
+    return import_feed(engine, **scheme, line, paths, terminal);
+  }
   const std::vector<std::string> paths = files_named(line, caller);
   const auto tables =
       static_cast<std::size_t>(std::count_if(paths.begin(), paths.end(), is_named_table));

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
 #include "api/demo/options.h"
@@ -95,9 +96,11 @@ void add_serve(CLI::App& app, CommandLine& line) {
   serve->add_option("--tls-key", line.tls_key, "Its private key in PEM")->type_name("FILE");
 }
 
-void take_format(CLI::App* command, CommandLine& line) {
-  command->add_option("--format", line.format, "bundle or csv")
-      ->check(CLI::IsMember({"bundle", "csv"}));
+void take_format(CLI::App* command, CommandLine& line, const std::vector<std::string>& formats) {
+  command
+      ->add_option("--format", line.format, "One of " + fmt::format("{}", fmt::join(formats, ", ")))
+      ->check(CLI::IsMember(formats))
+      ->type_name("FORMAT");
 }
 
 void add_exchange(CLI::App& app, CommandLine& line) {
@@ -110,7 +113,7 @@ void add_exchange(CLI::App& app, CommandLine& line) {
   import->add_flag("--dry-run", line.dry_run, "Say what would happen, change nothing");
   import->add_flag("--keep-good", line.keep_good,
                    "Take what has no fault; without it one fault refuses everything");
-  take_format(import, line);
+  take_format(import, line, {"bundle", "csv", "open-referral", "hsds", "street-support"});
   import->add_option("--kind", line.kind, "What each row of a table is: person, household, tie …");
   import
       ->add_option("--map", line.maps,
@@ -119,12 +122,13 @@ void add_exchange(CLI::App& app, CommandLine& line) {
       ->type_name("FILE");
   import->add_option("--save-map", line.save_map, "Writes what was understood of the headers")
       ->type_name("FILE");
-  import->add_option("FILE", line.files, "Bundles, or tables")->required();
+  import->add_option("FILE", line.files, "Bundles, tables, or feeds of community groups")
+      ->required();
   CLI::App* export_command =
       add(app, line, "export", "Gives everything out again, as a bundle or tables",
           "kith export --data /var/lib/kith --scheme wigan --output wigan.jsonl");
   take_scheme_or_directory(export_command, line);
-  take_format(export_command, line);
+  take_format(export_command, line, {"bundle", "csv", "open-referral"});
   export_command
       ->add_option("--output", line.output,
                    "File to write, standard output if none is named; for tables a new folder")

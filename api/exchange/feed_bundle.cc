@@ -1,16 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/exchange/feed_bundle.h"
 
+#include <array>
+#include <initializer_list>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
+#include "api/exchange/record_json.h"
 #include "graph/check.h"
 #include "graph/limits.h"
 
 namespace kith::api {
 
-void FeedBundle::add(const nlohmann::ordered_json& record, FeedPlace place) {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// What Open Referral and the like have no place for, so that a feed cannot mean to take it away.
+constexpr std::array own_keys{
+    "kind",          "room",    "room_on",   "roles",
+    "faith_setting", "alcohol", "childcare", "only_for_people_with_support"};
+
+// The item of a list that is about the same thing as another: they have the same words.
+const Json* same_item(const Json& list, const Json& item, const char* key) {
+  for (const Json& each : list) {
+    if (each.contains(key) && item.contains(key) && each.at(key) == item.at(key)) return &each;
+  }
+  return nullptr;
+}
+
+// Keys that only the directory knows, of those items of a list that are there still.
+void keep_in_list(const Json& stored, Json& record, const char* list, const char* by,
+                  std::initializer_list<const char*> keys) {
+  if (!stored.contains(list) || !record.contains(list)) return;
+  for (Json& item : record.at(list)) {
+    const Json* had = same_item(stored.at(list), item, by);
+    if (!had) continue;
+    for (const char* key : keys) {
+      if (had->contains(key) && !item.contains(key)) item[key] = had->at(key);
+    }
+  }
+}
+
+}  // namespace
+
+void FeedBundle::keep_own(Json& record) {
+  const auto id = record.find("external_id");
+  if (id == record.end() || !id->is_string()) return;
+  const auto number = directory_.number_of(graph::Kind::group, id->get<std::string>());
+  const auto stored_record = number ? directory_.record(graph::Kind::group, *number) : std::nullopt;
+  if (!stored_record) return;
+  seen_.insert(*number);
+  const Json stored = record_to_json(*stored_record);
+  for (const char* key : own_keys) {
+    if (stored.contains(key) && !record.contains(key)) record[key] = stored.at(key);
+  }
+  if (stored.contains("agreed_to_be_listed")) {
+    record["agreed_to_be_listed"] = stored.at("agreed_to_be_listed");
+  }
+  keep_in_list(stored, record, "costs", "pence", {"hardship"});
+  keep_in_list(stored, record, "contacts", "called", {"takes_newcomers"});
+  keep_in_list(stored, record, "activities", "concept", {"wanted"});
+  keep_in_list(stored, record, "places", "id", {"access", "access_missing"});
+}
+
+std::uint64_t FeedBundle::not_in_feed() const {
+  return directory_.numbers(graph::Kind::group).size() - seen_.size();
+}
+
+void FeedBundle::add(Json record, FeedPlace place) {
+  keep_own(record);
   lines_ += record.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   lines_ += '\n';
   places_.push_back(std::move(place));

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
 #include "graph/result.h"
+#include "graph/view.h"
 
 // Other people's formats on their way in: what a reader of a feed makes of it, as a bundle that is
 // then read like any other, with the place that each record came from.
@@ -36,8 +39,14 @@ struct FeedRemark {
 // Not thread safe.
 class FeedBundle {
  public:
+  FeedBundle() = default;
+  // `directory`: what is stored already. A record that comes again keeps what only the directory
+  // knows of it: what the feed has no word for (room, hardship, what it needs somebody for …), and
+  // its own word about being listed, which no feed takes away.
+  explicit FeedBundle(graph::View directory) : directory_(std::move(directory)) {}
+
   // One record of the bundle ({"type":"group", …}).
-  void add(const nlohmann::ordered_json& record, FeedPlace place);
+  void add(nlohmann::ordered_json record, FeedPlace place);
   // Listed up to limits::mended_listed_max, then counted.
   void remark(FeedRemark remark);
   // Something that is not taken in, with the reason. Without --keep-good it refuses the whole.
@@ -47,6 +56,8 @@ class FeedBundle {
   // Where the record on a line (from 1) of the bundle came from.
   const FeedPlace& place_of(std::uint64_t line) const;
   std::uint64_t records() const { return places_.size(); }
+  // Groups that are stored, and that no record of the feed speaks of. They stay.
+  std::uint64_t not_in_feed() const;
 
   const std::vector<FeedRemark>& remarks() const { return remarks_; }
   std::uint64_t remarks_not_listed() const { return remarks_not_listed_; }
@@ -58,6 +69,10 @@ class FeedBundle {
   std::uint64_t refusals_not_listed() const { return refusals_not_listed_; }
 
  private:
+  void keep_own(nlohmann::ordered_json& record);
+
+  graph::View directory_;
+  std::set<graph::Number> seen_;  // of the stored groups
   std::string lines_;
   std::vector<FeedPlace> places_;
   std::vector<FeedRemark> remarks_;

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/cli_feeds.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "api/errors.h"
+#include "graph/limits.h"
+
+namespace kith::api {
+namespace {
+
+namespace fs = std::filesystem;
+using graph::Error;
+using graph::ErrorCode;
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::string_view, 3> formats{"open-referral", "hsds", "street-support"};
+
+graph::Result<std::string> bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::error_code no_matter;
+  if (!file || fs::is_directory(path, no_matter)) {
+    return Error{ErrorCode::bad_input, fmt::format("{} cannot be read: is it there?", path)};
+  }
+  if (fs::file_size(path, no_matter) > graph::limits::csv_bytes_max) {
+    return Error{ErrorCode::too_large,
+                 fmt::format("{} is larger than {} MiB, the most that one file of a feed may have: "
+                             "bring it in pieces",
+                             path, graph::limits::csv_bytes_max / (1024 * 1024))};
+  }
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+std::string at(const FeedPlace& place) {
+  std::string words = printable(place.file);
+  if (place.line > 0) words += fmt::format(":{}", place.line);
+  if (!place.pointer.empty()) words += fmt::format(": {}", printable(place.pointer));
+  return words;
+}
+
+}  // namespace
+
+bool is_feed(const std::string& format) {
+  return std::find(formats.begin(), formats.end(), format) != formats.end();
+}
+
+graph::Fault as_seen_in_feed(const FeedBundle& feed, graph::Fault fault) {
+  if (fault.line == 0) return fault;
+  const FeedPlace& place = feed.place_of(fault.line);
+  if (!fault.pointer.empty()) fault.detail = fault.pointer + " " + fault.detail;
+  fault.pointer = place.pointer;
+  return fault;
+}
+
+void add_refusals(ImportReport& report, const FeedBundle& feed) {
+  const std::uint64_t refused = feed.refusals().size() + feed.refusals_not_listed();
+  report.lines += refused;
+  report.refused += refused;
+  report.faults_not_listed += feed.refusals_not_listed();
+}
+
+void add_reading(Json& report, const FeedBundle& feed) {
+  Json mended = Json::array();
+  Json left_out = Json::array();
+  for (const FeedRemark& remark : feed.remarks()) {
+    Json& list = remark.note == FeedNote::mended ? mended : left_out;
+    list.push_back({{"file", remark.place.file},
+                    {"line", remark.place.line},
+                    {"pointer", remark.place.pointer},
+                    {"what", remark.what}});
+  }
+  report["mended"] = std::move(mended);
+  report["left_out"] = std::move(left_out);
+  report["remarks_not_listed"] = feed.remarks_not_listed();
+  report["not_in_feed"] = feed.not_in_feed();
+}
+
+std::string reading_in_words(const FeedBundle& feed) {
+  std::string words;
+  for (const FeedRemark& remark : feed.remarks()) {
+    words += fmt::format("{}: {}: {}\n", at(remark.place),
+                         remark.note == FeedNote::mended ? "mended" : "left out",
+                         printable(remark.what));
+  }
+  if (feed.remarks_not_listed() > 0) {
+    words += fmt::format("and {} more things mended or left out\n", feed.remarks_not_listed());
+  }
+  if (feed.not_in_feed() > 0) {
+    words += fmt::format(
+        "{} of this directory not in the feed; {}\n",
+        feed.not_in_feed() == 1 ? "1 group is" : fmt::format("{} groups are", feed.not_in_feed()),
+        feed.not_in_feed() == 1 ? "it stays" : "they stay");
+  }
+  return words;
+}
+
+}  // namespace kith::api
