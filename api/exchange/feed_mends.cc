@@ -81,8 +81,10 @@ std::optional<graph::Date> day_from_parts(const std::vector<std::string>& parts,
                         std::size_t day) -> std::optional<graph::Date> {
     const int named = month_named(parts[month]);
     const int number = named > 0 ? named : small_number(parts[month]);
-    if (parts[year].size() != 4 || parts[day].size() > 2) return std::nullopt;
-    return graph::make_date(small_number(parts[year]), number, small_number(parts[day]));
+    const std::size_t digits = parts[year].size();
+    if ((digits != 4 && digits != 2) || parts[day].size() > 2) return std::nullopt;
+    const int century = digits == 2 && small_number(parts[year]) >= 0 ? 2000 : 0;
+    return graph::make_date(century + small_number(parts[year]), number, small_number(parts[day]));
   };
   if (parts[0].size() == 4) return made(0, 1, 2);
   const bool month_first = month_named(parts[0]) > 0;
@@ -136,15 +138,17 @@ char half_of_day(std::string& text) {
 
 }  // namespace
 
-DayOrder day_order_of(const std::vector<std::string>& days) {
+DayOrder day_order_of(const std::vector<std::string>& days, DayOrder otherwise) {
   bool american = false;
   for (const std::string& day : days) {
     const std::vector<std::string> parts = day_parts(before_time(trimmed(day)));
-    if (parts.size() != 3 || parts[2].size() != 4) continue;
-    if (small_number(parts[0]) > 12) return DayOrder::british;
-    american = american || (small_number(parts[0]) > 0 && small_number(parts[1]) > 12);
+    if (parts.size() != 3 || (parts[2].size() != 4 && parts[2].size() != 2)) continue;
+    const int first = small_number(parts[0]);
+    const int second = small_number(parts[1]);
+    if (first > 12 && first <= 31 && second > 0 && second <= 12) return DayOrder::british;
+    american = american || (first > 0 && first <= 12 && second > 12 && second <= 31);
   }
-  return american ? DayOrder::american : DayOrder::british;
+  return american ? DayOrder::american : otherwise;
 }
 
 std::optional<MendedText> mend_day(std::string_view text, DayOrder order) {
@@ -292,15 +296,16 @@ std::optional<std::string> mend_postcode(std::string_view text) {
 
 std::optional<MendedText> mend_phone(std::string_view text) {
   const MendedText words = mend_name(text);
-  std::string_view number = words.text;
-  for (const std::string_view before : {"tel", "telephone", "phone", "call", "t"}) {
-    const std::string head = lower_case(number.substr(0, before.size()));
+  std::string kept = words.text;
+  std::erase(kept, '"');
+  std::string_view number = trimmed(kept);
+  for (const std::string_view before : {"telephone", "tel", "phone", "call"}) {
     const std::string_view rest = number.substr(std::min(before.size(), number.size()));
     const bool marked = rest.starts_with(':') || rest.starts_with('.') || rest.starts_with(' ');
-    if (head == before && marked)
-      number = trimmed(rest.substr(rest.find_first_not_of(":. ") < rest.size()
-                                       ? rest.find_first_not_of(":. ")
-                                       : rest.size()));
+    if (marked && lower_case(number.substr(0, before.size())) == before) {
+      number = rest.substr(std::min(rest.find_first_not_of(":. "), rest.size()));
+      break;
+    }
   }
   if (digits_in(number) < 3) return std::nullopt;
   return read_as(trimmed(text), std::string(number));

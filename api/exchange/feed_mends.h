@@ -17,13 +17,14 @@ namespace kith::api {
 
 // Which of two numbers of a day is the day: 4/7/2026.
 enum class DayOrder : std::uint8_t { british, american };
-// What the days of a feed give away: american where one can only be read so and none only British.
-DayOrder day_order_of(const std::vector<std::string>& days);
+// What the days of a feed give away: american where one can only be read so and none only British;
+// `otherwise` where none tells.
+DayOrder day_order_of(const std::vector<std::string>& days, DayOrder otherwise = DayOrder::british);
 
 // A day as YYYY-MM-DD. Read: that; with a time and zone behind it (the day as written); 20261121;
 // 21/11/2026 21.11.2026 21-11-2026 in the order given, or in the other where only that is a day;
-// 21 Nov 2026, Nov 21, 2026, 21st of November 2026, with or without the day of the week. Nothing
-// for years of two digits: nobody's guess.
+// 21 Nov 2026, Nov 21, 2026, 21st of November 2026, with or without the day of the week. A
+// year of two digits is one of this century: what a directory says of itself is no older.
 std::optional<MendedText> mend_day(std::string_view text, DayOrder order = DayOrder::british);
 
 // A time of day as HH:MM. Read: that, with seconds, with a zone behind it (the time as written); a

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/exchange/hsds_tables.h"
+
+#include "api/exchange/hsds_group.h"
+
+namespace kith::api {
+
+graph::Result<void> read_hsds_tables(const std::vector<FeedTable>& tables, FeedBundle& into) {
+  const HsdsRows rows(tables, into);
+  if (!rows.has(HsdsTable::services)) {
+    return graph::Error{graph::ErrorCode::bad_input,
+                        "no table of services is among the files: services.csv is looked for"};
+  }
+  if (rows.day_order() == DayOrder::american) {
+    into.remark({FeedNote::mended, {}, "days are written with the month first: read like that"});
+  }
+  HsdsGroups(rows, into).add_all();
+  return {};
+}
+
+}  // namespace kith::api
