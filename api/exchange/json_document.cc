@@ -34,6 +34,7 @@ std::string number_text(const nlohmann::json& value) {
 bool JsonDocument::parse(std::string_view text, FaultList& faults) {
   nodes_.clear();
   too_deep_ = false;
+  stop_ = {};
   if (text.find('\\') != std::string_view::npos && unescaped_.size() < text.size()) {
     unescaped_.resize(text.size());
   }
@@ -86,6 +87,7 @@ bool JsonDocument::take(const nlohmann::json& value, FaultList& faults) {
   nodes_.clear();
   numbers_.clear();
   too_deep_ = false;
+  stop_ = {};
   PointerPath path;
   append({});
   return take_value(value, 0, path, faults);

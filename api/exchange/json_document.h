@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -61,6 +62,13 @@ class JsonDocument {
   bool take(const nlohmann::json& value, FaultList& faults);
   // Whether the last text was refused for its nesting.
   bool was_too_deep() const { return too_deep_; }
+  // Where the last text stopped being JSON (a byte of it, from 0) and what should have stood there;
+  // "" where it was JSON, or nested too deeply.
+  struct Stop {
+    std::size_t at = 0;
+    std::string_view expected;
+  };
+  Stop stopped() const { return stop_; }
 
   JsonNode& root() { return nodes_.front(); }
   std::uint32_t root_place() const { return 0; }
@@ -81,6 +89,7 @@ class JsonDocument {
   std::string unescaped_;               // never grows during a parse: views point into it
   std::deque<std::string> numbers_;     // of take()
   std::vector<std::string_view> keys_;  // scratch of close()
+  Stop stop_;
   bool too_deep_ = false;
 };
 

@@ -42,7 +42,9 @@ bool JsonParser::run() {
   return at_ == text_.size() || fail("nothing more");
 }
 
+// `expected` outlives the parse: words of this file.
 bool JsonParser::fail(std::string_view expected) {
+  document_.stop_ = {at_, expected};
   std::string detail = "is not JSON: at byte " + std::to_string(at_ + 1) + " there should be ";
   faults_.add(path_.text(), detail += expected);
   return false;
