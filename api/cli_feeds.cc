@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 
 #include "api/errors.h"
+#include "api/exchange/hsds_tables.h"
+#include "api/exchange/open_referral_reader.h"
 #include "graph/limits.h"
 
 namespace kith::api {
@@ -22,6 +24,18 @@ using graph::ErrorCode;
 using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 3> formats{"open-referral", "hsds", "street-support"};
+
+// The files that a path stands for: itself, or what a folder holds, by name.
+std::vector<std::string> files_of(const std::string& path) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return {path};
+  std::vector<std::string> files;
+  for (const auto& entry : fs::directory_iterator(path, error)) {
+    if (entry.is_regular_file(error)) files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
 
 graph::Result<std::string> bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -38,6 +52,12 @@ graph::Result<std::string> bytes_of(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
+// An Error says which file it is about.
+Error about(const std::string& file, Error error) {
+  if (error.message.find(file) == std::string::npos) error.message = file + ": " + error.message;
+  return error;
+}
+
 std::string at(const FeedPlace& place) {
   std::string words = printable(place.file);
   if (place.line > 0) words += fmt::format(":{}", place.line);
@@ -46,6 +66,27 @@ std::string at(const FeedPlace& place) {
 }
 
 }  // namespace
+
+graph::Result<void> read_feed(FeedBundle& feed, const std::string& format,
+                              const std::vector<std::string>& paths) {
+  OpenReferralReader services(feed);
+  std::vector<FeedTable> tables;
+  for (const std::string& path : paths) {
+    for (const std::string& file : files_of(path)) {
+      auto bytes = bytes_of(file);
+      if (!bytes) return std::move(bytes).error();
+      graph::Result<void> read;
+      if (format == "open-referral") {
+        read = services.read(*bytes, file);
+      } else {
+        tables.push_back({file, std::move(bytes).value()});
+      }
+      if (!read) return about(file, std::move(read).error());
+    }
+  }
+  if (format == "hsds") return read_hsds_tables(tables, feed);
+  return {};
+}
 
 bool is_feed(const std::string& format) {
   return std::find(formats.begin(), formats.end(), format) != formats.end();
@@ -92,11 +133,10 @@ std::string reading_in_words(const FeedBundle& feed) {
   if (feed.remarks_not_listed() > 0) {
     words += fmt::format("and {} more things mended or left out\n", feed.remarks_not_listed());
   }
-  if (feed.not_in_feed() > 0) {
-    words += fmt::format(
-        "{} of this directory not in the feed; {}\n",
-        feed.not_in_feed() == 1 ? "1 group is" : fmt::format("{} groups are", feed.not_in_feed()),
-        feed.not_in_feed() == 1 ? "it stays" : "they stay");
+  if (feed.not_in_feed() == 1) words += "1 group of this feed is not in it any more; it stays\n";
+  if (feed.not_in_feed() > 1) {
+    words += fmt::format("{} groups of this feed are not in it any more; they stay\n",
+                         feed.not_in_feed());
   }
   return words;
 }

@@ -237,7 +237,13 @@ int import_feed(Engine& engine, Scheme& scheme, const CommandLine& line,
                                             "into which directory they go",
                                             line.format)});
   }
-  FeedBundle feed(scheme.view());
+  if (!is_feed_source(line.source)) {
+    return fail(terminal,
+                Error{ErrorCode::wrong_usage,
+                      "--source: a name for the feed, the same each time it is brought, such as "
+                      "wigan-council (at most 20 of a-z, 0-9 and -, first a letter)"});
+  }
+  FeedBundle feed(scheme.view(), line.source);
   if (auto read = read_feed(feed, line.format, paths); !read) return fail(terminal, read.error());
   // What cannot be taken in refuses the whole, like any other fault; the rest is looked at all the
   // same, so that everything is said at once.

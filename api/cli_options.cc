@@ -114,6 +114,8 @@ void add_exchange(CLI::App& app, CommandLine& line) {
   import->add_flag("--keep-good", line.keep_good,
                    "Take what has no fault; without it one fault refuses everything");
   take_format(import, line, {"bundle", "csv", "open-referral", "hsds", "street-support"});
+  import->add_option("--source", line.source, "Names a feed, the same each time it is brought")
+      ->type_name("NAME");
   import->add_option("--kind", line.kind, "What each row of a table is: person, household, tie …");
   import
       ->add_option("--map", line.maps,

@@ -23,6 +23,7 @@ struct CommandLine {
   std::vector<std::string> files;
   bool dry_run = false;
   bool keep_good = false;
+  std::string source;  // name of a feed
   std::string format;  // "bundle", "csv", "tree", "skos"; "" is told by the rest
   std::string kind;    // of the rows of tables
   std::vector<std::string> maps;

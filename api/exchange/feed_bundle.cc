@@ -8,8 +8,11 @@
 #include <nlohmann/json.hpp>
 
 #include "api/exchange/record_json.h"
+#include "api/plain_text.h"
 #include "graph/check.h"
 #include "graph/limits.h"
+#include "store/hash_tree.h"
+#include "store/scheme_store.h"
 
 namespace kith::api {
 
@@ -43,7 +46,45 @@ void keep_in_list(const Json& stored, Json& record, const char* list, const char
   }
 }
 
+bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
+
+bool is_uuid(std::string_view text) {
+  if (text.size() != 36) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+    if (hyphen ? text[i] != '-' : !is_hex(lower_case(text.substr(i, 1)).front())) return false;
+  }
+  return true;
+}
+
+// The feed's name before its own id, and where that becomes too long, a hash in its place.
+std::string named_by(const std::string& source, const std::string& id) {
+  std::string whole = source + "." + id;
+  if (graph::is_external_id(whole)) return whole;
+  return source + "." + store::to_hex(store::sha256(id)).substr(0, 32);
+}
+
 }  // namespace
+
+bool is_feed_source(std::string_view name) {
+  return name.size() <= 20 && store::is_scheme_name(name);
+}
+
+// Says which feed a record is of. False where it is another's, and refused.
+bool FeedBundle::take_source(Json& record, const FeedPlace& place) {
+  if (source_.empty() || !record.contains("external_id")) return true;
+  record["source"] = source_;
+  const auto id = record.at("external_id").get<std::string>();
+  if (!is_uuid(id)) {
+    record["external_id"] = named_by(source_, id);
+    return true;
+  }
+  const auto number = directory_.number_of(graph::Kind::group, id);
+  const auto* stored = number ? directory_.find<graph::Group>(*number) : nullptr;
+  if (!stored || stored->source.empty() || stored->source == source_) return true;
+  refuse(place, "has the id of a group that came from the feed " + stored->source);
+  return false;
+}
 
 void FeedBundle::keep_own(Json& record) {
   const auto id = record.find("external_id");
@@ -66,10 +107,16 @@ void FeedBundle::keep_own(Json& record) {
 }
 
 std::uint64_t FeedBundle::not_in_feed() const {
-  return directory_.numbers(graph::Kind::group).size() - seen_.size();
+  std::uint64_t count = 0;
+  for (const graph::Number& number : directory_.numbers(graph::Kind::group)) {
+    const auto* stored = directory_.find<graph::Group>(number);
+    if (stored && stored->source == source_ && !seen_.contains(number)) ++count;
+  }
+  return count;
 }
 
 void FeedBundle::add(Json record, FeedPlace place) {
+  if (!take_source(record, place)) return;
   keep_own(record);
   lines_ += record.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   lines_ += '\n';

@@ -36,14 +36,20 @@ struct FeedRemark {
   std::string what;  // one sentence
 };
 
+// 1 to 20 of a-z, 0-9 and hyphens, first a letter.
+bool is_feed_source(std::string_view name);
+
 // Not thread safe.
 class FeedBundle {
  public:
   FeedBundle() = default;
-  // `directory`: what is stored already. A record that comes again keeps what only the directory
-  // knows of it: what the feed has no word for (room, hardship, what it needs somebody for …), and
-  // its own word about being listed, which no feed takes away.
-  explicit FeedBundle(graph::View directory) : directory_(std::move(directory)) {}
+  // `directory`: what is stored already. `source`: the feed's name (is_feed_source), the same each
+  // time it is brought. A record that comes again keeps what only the directory knows of it: what
+  // the feed has no word for (room, hardship, what it needs somebody for …), and its own word about
+  // being listed, which no feed takes away. Ids that are no UUIDs are the feed's own affair: with
+  // its name before them they stay apart from another's. A UUID of another feed's group is refused.
+  FeedBundle(graph::View directory, std::string source)
+      : directory_(std::move(directory)), source_(std::move(source)) {}
 
   // One record of the bundle ({"type":"group", …}).
   void add(nlohmann::ordered_json record, FeedPlace place);
@@ -56,7 +62,7 @@ class FeedBundle {
   // Where the record on a line (from 1) of the bundle came from.
   const FeedPlace& place_of(std::uint64_t line) const;
   std::uint64_t records() const { return places_.size(); }
-  // Groups that are stored, and that no record of the feed speaks of. They stay.
+  // Groups that came from this feed before, and that no record of it speaks of now. They stay.
   std::uint64_t not_in_feed() const;
 
   const std::vector<FeedRemark>& remarks() const { return remarks_; }
@@ -69,9 +75,11 @@ class FeedBundle {
   std::uint64_t refusals_not_listed() const { return refusals_not_listed_; }
 
  private:
+  bool take_source(nlohmann::ordered_json& record, const FeedPlace& place);
   void keep_own(nlohmann::ordered_json& record);
 
   graph::View directory_;
+  std::string source_;
   std::set<graph::Number> seen_;  // of the stored groups
   std::string lines_;
   std::vector<FeedPlace> places_;

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "graph/limits.h"
+#include "tests/support/graph_of.h"
+#include "tests/support/world.h"
 
 namespace kith::api {
 
@@ -36,6 +38,67 @@ TEST_CASE("remarks and refusals are listed up to a limit, and then counted") {
   CHECK(bundle.remarks().back().place.line == graph::limits::mended_listed_max - 1);
   CHECK(bundle.refusals().size() == graph::limits::faults_max);
   CHECK(bundle.refusals_not_listed() == 7);
+}
+
+namespace {
+
+graph::Record stored(std::string_view name, const std::string& external_id,
+                     const std::string& source) {
+  graph::Group group;
+  group.identity = {tests::number_of(name), external_id};
+  group.name = "Anglers";
+  group.source = source;
+  group.agreed_to_be_listed = false;
+  group.room = graph::GroupRoom::some;
+  group.costs.push_back({graph::Pence{300}, {}, {}, {}, true, {}, {}});
+  return group;
+}
+
+}  // namespace
+
+TEST_CASE("what comes again keeps what only the directory knows") {
+  const graph::View view =
+      tests::graph_of({stored("a", "wigan.1", "wigan"), stored("b", "wigan.2", "wigan"),
+                       stored("c", "leigh.1", "leigh")});
+  FeedBundle bundle(view, "wigan");
+  bundle.add({{"type", "group"},
+              {"external_id", "1"},
+              {"name", "Leigh anglers"},
+              {"costs", {{{"pence", 300}}}},
+              {"agreed_to_be_listed", true}},
+             {});
+  const auto record = nlohmann::json::parse(bundle.lines());
+  CHECK(record.at("external_id") == "wigan.1");
+  CHECK(record.at("source") == "wigan");
+  CHECK(record.at("name") == "Leigh anglers");
+  CHECK(record.at("room") == "some");
+  CHECK(record.at("costs").at(0).at("hardship") == true);
+  CHECK(record.at("agreed_to_be_listed") == false);
+  CHECK(bundle.not_in_feed() == 1);
+}
+
+TEST_CASE("feeds with the same ids stay apart, and none takes another's group") {
+  const std::string uuid = "ac148810-d857-441c-9679-408f346de14b";
+  const graph::View view = tests::graph_of({stored("a", uuid, "leigh")});
+  FeedBundle bundle(view, "wigan");
+  bundle.add({{"external_id", uuid}, {"name", "Choir"}}, {"feed.json", 0, "/3"});
+  CHECK(bundle.lines().empty());
+  REQUIRE(bundle.refusals().size() == 1);
+  CHECK(bundle.refusals()[0].place.pointer == "/3");
+  CHECK(bundle.refusals()[0].why == "has the id of a group that came from the feed leigh");
+  bundle.add({{"external_id", std::string(64, 'x')}, {"name", "Choir"}}, {});
+  const auto record = nlohmann::json::parse(bundle.lines());
+  CHECK(graph::is_external_id(record.at("external_id").get<std::string>()));
+  FeedBundle same(view, "leigh");
+  same.add({{"external_id", uuid}, {"name", "Choir"}}, {});
+  CHECK(same.records() == 1);
+}
+
+TEST_CASE("a feed's name is short and plain") {
+  CHECK(is_feed_source("wigan-council"));
+  for (const char* name : {"", "Wigan", "1", "wigan council", "a-name-of-21-characters"}) {
+    CHECK_FALSE(is_feed_source(name));
+  }
 }
 
 }  // namespace kith::api
