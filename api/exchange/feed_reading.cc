@@ -32,6 +32,11 @@ std::string with_escapes(std::string_view address) {
   return made;
 }
 
+std::string_view article(std::string_view word) {
+  constexpr std::string_view vowels = "aeiou";
+  return !word.empty() && vowels.find(word.front()) != std::string_view::npos ? "an" : "a";
+}
+
 // A value in a sentence.
 std::string shown_value(FeedValue value) {
   if (value.is_object()) return "an object";
@@ -271,8 +276,8 @@ void FeedReading::finish() {
   for (Unread& each : unread_) {
     std::string times = each.count == 1 ? "" : fmt::format(" ({} times)", each.count);
     into_.remark({FeedNote::left_out, std::move(each.place),
-                  fmt::format("records have no place for \"{}\" of a {}: left out{}", each.key,
-                              each.of, times)});
+                  fmt::format("records have no place for \"{}\" of {} {}: left out{}", each.key,
+                              article(each.of), each.of, times)});
   }
   if (more_unread_ > 0) {
     into_.remark({FeedNote::left_out,
@@ -366,7 +371,7 @@ void copy_own(FeedReading& feed, FeedValue object, std::initializer_list<std::st
   for (const FeedValue& member : own.members()) {
     if (std::find(keys.begin(), keys.end(), member.key()) == keys.end()) continue;
     Json value = member.json();
-    const bool nothing = value.is_array() && value.empty();
+    const bool nothing = value.is_null() || (value.is_array() && value.empty());
     if (nothing) {
       record.erase(std::string(member.key()));
     } else {

@@ -106,11 +106,15 @@ void put_point(FeedReading& feed, FeedValue location, Json& place) {
   const FeedValue second = location.at("longitude");
   if (!first && !second) return;
   if (!first || !second) {
-    return feed.left_out(first ? first : second, "a latitude or longitude alone is no point");
+    return feed.left_out(first ? first : second, "alone it is no point: left out");
   }
   auto latitude = degrees(feed, first, 90, "latitude");
   auto longitude = degrees(feed, second, 180, "longitude");
-  if (!latitude || !longitude) return;
+  if (!latitude || !longitude) {
+    if (latitude || longitude)
+      feed.left_out(latitude ? first : second, "alone it is no point: left out");
+    return;
+  }
   if (*latitude == 0 && *longitude == 0) {
     return feed.left_out(first, "0, 0 lies in the sea off Africa and stands for nothing: left out");
   }

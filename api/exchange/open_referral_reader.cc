@@ -62,8 +62,9 @@ std::string_view other_thing(FeedValue object) {
   }
   if (has_any(object, {"openapi_url"})) return "what a feed says of itself";
   if (has_any(object, {"location_type", "latitude", "addresses"})) return "a location";
-  if (has_any(object, {"organization_identifiers", "legal_status", "year_incorporated",
-                       "parent_organization_id", "website", "logo", "tax_status"})) {
+  if (has_key(object, "organization_identifiers") ||
+      has_any(object, {"legal_status", "year_incorporated", "parent_organization_id", "website",
+                       "logo", "tax_status"})) {
     return "an organisation without services";
   }
   if (has_any(object, {"term_uri", "term", "parent_id"}) || has_key(object, "taxonomy")) {
@@ -77,6 +78,7 @@ Found kind_of(FeedValue object) {
   if (object.has("type") && has_any(object, {"external_id", "number"})) {
     return Found::bundle_record;
   }
+  if (object.has("service") && object.has("location")) return Found::service_at_location;
   if (object.has("status")) return Found::service;
   if (object.has("services")) return Found::organisation;
   if (contents_of(object).is_array()) return Found::page;
@@ -131,11 +133,14 @@ class OpenReferralFile {
   void read_one(const FoundService& found, const std::string& pointer);
   void add(Json record, FeedPlace place, FeedValue service);
   void pass_over(FeedValue value, const std::string& pointer, std::string what);
+  void say_later(FeedNote note, FeedValue value, std::string what);
+  graph::Error nothing_in_it() const;
 
   OpenReferralReader& reader_;
   FeedReading feed_;
   std::uint64_t services_ = 0;     // taken, refused or there before
   std::uint64_t empty_pages_ = 0;  // nothing to take, and nothing wrong
+  std::vector<FeedRemark> later_;  // not said where the file is refused as a whole
   struct PassedOver {
     FeedPlace place;
     std::string what;
@@ -147,6 +152,10 @@ class OpenReferralFile {
 void OpenReferralFile::pass_over(FeedValue value, const std::string& pointer, std::string what) {
   feed_.begin(value, pointer);
   passed_over_.push_back({feed_.place_of(value), std::move(what)});
+}
+
+void OpenReferralFile::say_later(FeedNote note, FeedValue value, std::string what) {
+  later_.push_back({note, feed_.place_of(value), std::move(what)});
 }
 
 void OpenReferralFile::add(Json record, FeedPlace place, FeedValue service) {
@@ -197,12 +206,14 @@ void OpenReferralFile::read_page(FeedValue page, const std::string& pointer) {
   const FeedValue pages = page.first_of({"total_pages", "totalPages"});
   const FeedValue total = page.first_of({"total_items", "totalElements"});
   if (number_of(total) > 0 && number_of(total) < count) {
-    feed_.mended(total, fmt::format("says {} in all, and {} stand here: all that stand here are "
-                                    "read",
-                                    number_of(total), count));
+    say_later(FeedNote::mended, total,
+              fmt::format("says {} in all, and {} stand here: all that stand here are "
+                          "read",
+                          number_of(total), count));
   } else if (number_of(pages) > 1) {
-    feed_.left_out(pages, fmt::format("this is one page of {}: the others are files of their own",
-                                      number_of(pages)));
+    say_later(
+        FeedNote::left_out, pages,
+        fmt::format("this is one page of {}: the others are files of their own", number_of(pages)));
   }
   read_list(contents, pointer + "/" + std::string(contents.key()), nullptr);
 }
@@ -265,6 +276,14 @@ bool OpenReferralFile::read_lines(std::string_view text) {
   return true;
 }
 
+graph::Error OpenReferralFile::nothing_in_it() const {
+  const std::string what = passed_over_.empty() ? "nothing" : passed_over_.front().what;
+  const std::string pointer = passed_over_.empty() ? "" : passed_over_.front().place.pointer;
+  return Error{ErrorCode::bad_input,
+               fmt::format("there is no service in {}: it holds {}", feed_.file(), what),
+               {{pointer, fmt::format("is {}, not a service", what)}}};
+}
+
 graph::Result<void> OpenReferralFile::read(std::string_view bytes) {
   std::vector<std::string> mended;
   const std::string text = utf8_by_letter(bytes, mended);
@@ -274,17 +293,11 @@ graph::Result<void> OpenReferralFile::read(std::string_view bytes) {
   } else if (const std::string wrong = feed_.what_is_wrong(text); !read_lines(text)) {
     return Error{ErrorCode::malformed, feed_.file() + " " + wrong, {{"", wrong}}};
   }
-  if (services_ == 0 && empty_pages_ == 0) {
-    const std::string_view what =
-        passed_over_.empty() ? std::string_view("nothing") : passed_over_.front().what;
-    const std::string pointer = passed_over_.empty() ? "" : passed_over_.front().place.pointer;
-    return Error{ErrorCode::bad_input,
-                 fmt::format("there is no service in {}: it holds {}", feed_.file(), what),
-                 {{pointer, fmt::format("is {}, not a service", what)}}};
-  }
+  if (services_ == 0 && empty_pages_ == 0) return nothing_in_it();
   for (std::string& each : mended) {
     reader_.into_.remark({FeedNote::mended, {feed_.file(), 0, ""}, std::move(each)});
   }
+  for (FeedRemark& each : later_) reader_.into_.remark(std::move(each));
   for (PassedOver& each : passed_over_) {
     reader_.into_.remark(
         {FeedNote::left_out, std::move(each.place), fmt::format("is {}: left out", each.what)});

@@ -129,10 +129,20 @@ Json read_schedule(FeedReading& feed, FeedValue schedule, const std::string& pla
   put(made, "description", feed.words(schedule.at("description")));
   put(made, "notes", feed.words(schedule.at("notes")));
   put(made, "link", feed.web(schedule.at("schedule_link")));
-  copy_own(feed, schedule,
-           {"place", "pattern", "from", "until", "except", "zone", "by_appointment", "link"}, made);
+  copy_own(feed, schedule, {"pattern", "from", "until", "except", "zone", "by_appointment", "link"},
+           made);
   feed.count_unread(schedule, "schedule");
   return made;
+}
+
+// The place that a schedule names, or else the one it stands at.
+const std::string& place_of(FeedValue schedule, const PlacesById& places,
+                            const std::string& place) {
+  for (const std::string_view key : {"service_at_location_id", "location_id"}) {
+    const auto named = places.find(trimmed(schedule.at(key).text()));
+    if (named != places.end()) return named->second;
+  }
+  return place;
 }
 
 // The same said of all places and of one of them is said once.
@@ -145,13 +155,14 @@ bool is_known(const Json& schedules, const Json& made) {
 
 }  // namespace
 
-void add_schedules(FeedReading& feed, FeedValue list, const std::string& place, Json& schedules) {
+void add_schedules(FeedReading& feed, FeedValue list, const PlacesById& places,
+                   const std::string& place, Json& schedules) {
   for (const FeedValue& each : list.items()) {
     if (!each.is_object()) {
       feed.left_out(each, "a schedule is an object: left out");
       continue;
     }
-    Json made = read_schedule(feed, each, place);
+    Json made = read_schedule(feed, each, place_of(each, places, place));
     const bool says = made.size() > (made.contains("place") ? 1U : 0U);
     if (says && !is_known(schedules, made)) schedules.push_back(std::move(made));
   }

@@ -45,6 +45,7 @@ class ServiceReader {
   void put_list(std::string_view key, Json list);
   void put_external_id();
   void put_status();
+  std::vector<FeedValue> links() const;
   void put_places_and_times();
   void put_activities();
   void put_costs();
@@ -106,14 +107,17 @@ void ServiceReader::put_status() {
   group_["status"] = std::move(word);
 }
 
+std::vector<FeedValue> ServiceReader::links() const {
+  std::vector<FeedValue> all = service_.at("service_at_locations").items();
+  if (found_.service_at_location) all.push_back(found_.service_at_location);
+  return all;
+}
+
 void ServiceReader::put_places_and_times() {
   Json places = Json::array();
-  Json schedules = Json::array();
-  add_schedules(feed_, service_.first_of({"schedules", "regular_schedules", "regular_schedule"}),
-                "", schedules);
-  std::vector<FeedValue> links = service_.at("service_at_locations").items();
-  if (found_.service_at_location) links.push_back(found_.service_at_location);
-  for (const FeedValue& link : links) {
+  PlacesById by_id;
+  std::vector<std::pair<FeedValue, std::string>> at_places;
+  for (const FeedValue& link : links()) {
     if (!link.is_object()) {
       feed_.left_out(link, "a service at a location is an object: left out");
       continue;
@@ -121,9 +125,23 @@ void ServiceReader::put_places_and_times() {
     const FeedValue location = link.at("location");
     if (!location) feed_.left_out(link, "names a location that is not there: left out");
     const std::string place = add_place(feed_, location, places);
-    add_schedules(feed_, link.first_of({"schedules", "regular_schedules", "regular_schedule"}),
-                  place, schedules);
-    static_cast<void>(link.first_of({"contacts", "phones"}));  // read with the contacts
+    at_places.emplace_back(link, place);
+    if (place.empty()) continue;
+    by_id.try_emplace(std::string(trimmed(link.at("id").text())), place);
+    by_id.try_emplace(std::string(trimmed(location.at("id").text())), place);
+  }
+  by_id.erase("");
+  Json schedules = Json::array();
+  const auto add = [&](FeedValue holder, const std::string& place) {
+    add_schedules(feed_, holder.first_of({"schedules", "regular_schedules", "regular_schedule"}),
+                  by_id, place, schedules);
+  };
+  add(service_, "");
+  for (const auto& [link, place] : at_places) {
+    add(link, place);
+    for (const std::string_view key : {"contacts", "phones", "service", "name", "status"}) {
+      static_cast<void>(link.at(key));  // read elsewhere, or the service's own
+    }
     feed_.count_unread(link, "service_at_location");
   }
   put_list("places", std::move(places));
@@ -224,11 +242,9 @@ void ServiceReader::put_eligibility() {
 void ServiceReader::put_contacts() {
   Json contacts = Json::array();
   add_contacts(feed_, service_.first_of({"contacts", "contact"}), contacts);
-  std::vector<FeedValue> links = service_.at("service_at_locations").items();
-  if (found_.service_at_location) links.push_back(found_.service_at_location);
-  for (const FeedValue& link : links) add_contacts(feed_, link.at("contacts"), contacts);
+  for (const FeedValue& link : links()) add_contacts(feed_, link.at("contacts"), contacts);
   add_phones(feed_, service_.at("phones"), contacts);
-  for (const FeedValue& link : links) add_phones(feed_, link.at("phones"), contacts);
+  for (const FeedValue& link : links()) add_phones(feed_, link.at("phones"), contacts);
   put_list("contacts", std::move(contacts));
 }
 
