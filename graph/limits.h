@@ -40,6 +40,11 @@ inline constexpr std::size_t parties_max = 16;
 inline constexpr std::size_t top_max = 200;
 inline constexpr std::size_t pinned_views_max = 64;  // answer: too_many_requests
 
+// Search of a directory. Answer: too_large, or bad_input for a radius. A page has page_items_max.
+inline constexpr std::size_t search_words_bytes_max = 400;
+inline constexpr std::size_t search_words_max = 16;  // that are looked for
+inline constexpr std::int64_t search_metres_max = 1'000'000;
+
 // HTTP. Answer: 413, 414, 429, 431 or a closed connection, as api/server.h says.
 inline constexpr std::size_t connections_max = 256;
 inline constexpr std::size_t connections_an_address_max = 64;

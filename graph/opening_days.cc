@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/opening_days.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "graph/recurrence.h"
+
+namespace kith::graph {
+namespace {
+
+constexpr std::uint8_t every_weekday = 0x7F;
+constexpr Date no_first{std::numeric_limits<std::int32_t>::min() / 2};
+constexpr Date no_last{std::numeric_limits<std::int32_t>::max() / 2};
+
+std::uint8_t bit_of(int weekday) { return static_cast<std::uint8_t>(1U << unsigned(weekday)); }
+
+std::optional<int> weekday_from(std::string_view two_letters) {
+  constexpr std::string_view all = "MOTUWETHFRSASU";
+  for (std::size_t at = 0; at < all.size(); at += 2) {
+    if (all.substr(at, 2) == two_letters) return static_cast<int>(at / 2);
+  }
+  return std::nullopt;
+}
+
+Date week_of(Date day, int week_begins) {
+  return day.plus(-((weekday_of(day) - week_begins + 7) % 7));
+}
+
+}  // namespace
+
+namespace {
+
+// Directories repeat few patterns, and checking one costs more than everything else about it.
+bool is_right(const std::string& pattern) {
+  constexpr std::size_t kept_max = 1'024;
+  thread_local std::unordered_set<std::string> right;  // looked up, never walked
+  if (right.contains(pattern)) return true;
+  if (!check_rrule(pattern)) return false;
+  if (right.size() < kept_max) right.insert(pattern);
+  return true;
+}
+
+}  // namespace
+
+// What a pattern says, as far as it matters here. The pattern was checked.
+struct OpeningDays::Parts {
+  std::string_view frequency;
+  int interval = 1;
+  std::uint8_t weekdays = 0;   // of BYDAY
+  bool which_weekday = false;  // "1SA", "-1SU"
+  bool names_days = false;     // BYDAY, BYMONTHDAY or BYYEARDAY
+  bool other = false;          // anything but FREQ, INTERVAL, BYDAY, UNTIL, WKST
+  bool counts = false;
+  int week_begins = 0;
+  std::optional<Date> until;
+
+  explicit Parts(std::string_view pattern) {
+    if (pattern.starts_with("RRULE:")) pattern.remove_prefix(6);
+    while (!pattern.empty()) {
+      const std::string_view part = pattern.substr(0, pattern.find(';'));
+      pattern.remove_prefix(std::min(part.size() + 1, pattern.size()));
+      const std::size_t equals = part.find('=');
+      take(part.substr(0, equals), part.substr(equals + 1));
+    }
+  }
+
+  std::uint8_t may_fall_on() const { return weekdays != 0 ? weekdays : every_weekday; }
+  // Whether the days are the same wherever the pattern begins.
+  bool begins_anywhere() const {
+    return interval == 1 && !counts && (names_days || frequency == "DAILY");
+  }
+
+ private:
+  void take(std::string_view key, std::string_view value) {
+    if (key == "FREQ") {
+      frequency = value;
+    } else if (key == "INTERVAL") {
+      std::from_chars(value.data() + (value.starts_with('+') ? 1 : 0), value.data() + value.size(),
+                      interval);
+    } else if (key == "WKST") {
+      week_begins = weekday_from(value).value_or(0);
+    } else if (key == "BYDAY") {
+      take_weekdays(value);
+    } else if (key == "UNTIL") {
+      take_until(value);
+    } else {
+      other = true;
+      counts = counts || key == "COUNT";
+      names_days = names_days || key == "BYMONTHDAY" || key == "BYYEARDAY";
+    }
+  }
+  void take_weekdays(std::string_view list) {
+    names_days = true;
+    while (!list.empty()) {
+      const std::string_view one = list.substr(0, list.find(','));
+      list.remove_prefix(std::min(one.size() + 1, list.size()));
+      which_weekday = which_weekday || one.size() > 2;
+      weekdays |= bit_of(weekday_from(one.substr(one.size() - 2)).value_or(0));
+    }
+  }
+  void take_until(std::string_view text) {
+    int number = 0;
+    std::from_chars(text.data(), text.data() + 8, number);
+    until = make_date(number / 10'000, number / 100 % 100, number % 100);
+  }
+};
+
+OpeningDays::OpeningDays(const GroupSchedule& schedule)
+    : schedule_(&schedule),
+      first_(schedule.from.value_or(no_first)),
+      last_(schedule.until.value_or(no_last)),
+      weekdays_(every_weekday),
+      has_start_(schedule.from.has_value()) {
+  if (!schedule.pattern.empty()) {
+    read_pattern();
+  } else if (has_start_ && (!schedule.until || *schedule.until <= first_)) {
+    how_ = How::single;
+    last_ = std::min(last_, first_);
+    weekdays_ = bit_of(weekday_of(first_));
+  }
+}
+
+void OpeningDays::read_pattern() {
+  if (!is_right(schedule_->pattern)) return;
+  const Parts parts(schedule_->pattern);
+  weekdays_ = parts.may_fall_on();
+  interval_ = static_cast<std::int16_t>(parts.interval);
+  week_begins_ = static_cast<std::uint8_t>(parts.week_begins);
+  begins_anywhere_ = parts.begins_anywhere();
+  if (!has_start_ && !begins_anywhere_) {
+    if (parts.until) last_ = std::min(last_, *parts.until);
+    return;
+  }
+  const bool simple = !parts.other && !parts.which_weekday;
+  if (simple && parts.frequency == "DAILY" && parts.weekdays == 0) {
+    how_ = How::by_day;
+  } else if (simple &&
+             (parts.frequency == "WEEKLY" || (parts.frequency == "DAILY" && parts.interval == 1))) {
+    how_ = How::by_week;
+    if (parts.weekdays == 0) weekdays_ = bit_of(weekday_of(first_));
+  } else {
+    how_ = How::by_pattern;
+    return;
+  }
+  if (parts.until) last_ = std::min(last_, *parts.until);
+}
+
+bool OpeningDays::is_regular(Date day) const {
+  switch (how_) {
+    case How::single: return true;
+    case How::by_day: return interval_ == 1 || (day.days - first_.days) % interval_ == 0;
+    case How::by_week: {
+      if ((weekdays_ & bit_of(weekday_of(day))) == 0) return false;
+      if (interval_ == 1) return true;
+      const std::int32_t between =
+          week_of(day, week_begins_).days - week_of(first_, week_begins_).days;
+      return between / 7 % interval_ == 0;
+    }
+    default: return false;
+  }
+}
+
+MeetingDay OpeningDays::on(Date day) const {
+  if (day < first_ || day > last_) return MeetingDay::no;
+  const List<Date>& except = schedule_->except;
+  if (std::find(except.begin(), except.end(), day) != except.end()) return MeetingDay::no;
+  if ((weekdays_ & bit_of(weekday_of(day))) == 0) return MeetingDay::no;
+  if (how_ == How::perhaps) return MeetingDay::perhaps;
+  if (how_ != How::by_pattern) return is_regular(day) ? MeetingDay::yes : MeetingDay::no;
+  if (looked_up_ && day >= looked_up_->from && day < looked_up_->until) {
+    const bool found = std::binary_search(looked_up_->days.begin(), looked_up_->days.end(), day);
+    return found ? MeetingDay::yes : MeetingDay::no;
+  }
+  bool known = true;
+  const bool found = !reckoned(day, day.plus(1), known).empty();
+  return !known ? MeetingDay::perhaps : found ? MeetingDay::yes : MeetingDay::no;
+}
+
+std::vector<Date> OpeningDays::days(Date from, Date until) const {
+  std::vector<Date> found;
+  from = std::max(from, first_);
+  until = std::min(until, last_.plus(1));
+  if (from >= until) return found;
+  const bool looked_up = looked_up_ && from >= looked_up_->from && until <= looked_up_->until;
+  if (how_ == How::by_pattern && !looked_up) {
+    bool known = true;
+    found = reckoned(from, until, known);
+    std::erase_if(found, [this](Date day) {
+      return std::find(schedule_->except.begin(), schedule_->except.end(), day) !=
+             schedule_->except.end();
+    });
+    return found;
+  }
+  for (Date day = from; day < until; day = day.plus(1)) {
+    if (on(day) == MeetingDay::yes) found.push_back(day);
+  }
+  return found;
+}
+
+// Of a pattern by month or year. Where it may begin anywhere, it begins with the year before, so
+// that nobody walks through all the years since `from`.
+std::vector<Date> OpeningDays::reckoned(Date from, Date until, bool& known) const {
+  Date begins = first_;
+  if (begins_anywhere_) {
+    const auto year_before = make_date(std::max(year_of(from) - 1, year_min), 1, 1);
+    if (!year_before) return {};  // after every year that records may name
+    begins = std::max(begins, *year_before);
+  }
+  auto found = occurrences(schedule_->pattern, begins, from, until);
+  known = found.ok();
+  return found ? std::move(*found) : std::vector<Date>{};
+}
+
+void OpeningDays::look_up(Date from, Date until) {
+  if (how_ != How::by_pattern || from >= until) return;
+  bool known = true;
+  auto made = std::make_unique<LookedUp>(LookedUp{from, until, reckoned(from, until, known)});
+  if (known) looked_up_ = std::move(made);
+}
+
+}  // namespace kith::graph

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "graph/model_group_parts.h"
+
+// On which days a schedule of a group means to meet, whatever the hour.
+namespace kith::graph {
+
+enum class MeetingDay : std::uint8_t {
+  no,
+  perhaps,  // the schedule does not say enough
+  yes
+};
+
+// One schedule's days, made ready for many questions. Yes: a day of the pattern from `from` to
+// `until`, both included, without `except`; without a pattern, the day `from`. Perhaps:
+//   * a pattern that Kith does not read, or with more than occurrences_max days
+//   (graph/recurrence.h)
+//   * a pattern without `from` whose days depend on where it begins (INTERVAL, COUNT, no day
+//   named):
+//     every day that lies on a weekday it names
+//   * no pattern and no `from`; no pattern, and `until` after `from`: then every day between
+// Patterns by day and by week are reckoned here; the others by libical, from their first day on, or
+// looked up. Keeps a reference to the schedule. Safe from any thread while nobody calls look_up.
+class OpeningDays {
+ public:
+  explicit OpeningDays(const GroupSchedule& schedule);
+
+  // Cost: some nanoseconds; microseconds for a pattern by month or year that was not looked up.
+  MeetingDay on(Date day) const;
+  // Every day in the half-open from..until on which `on` says yes.
+  std::vector<Date> days(Date from, Date until) const;
+  // A bit for each weekday (0 Monday) on which `on` may say yes or perhaps.
+  std::uint8_t weekdays() const { return weekdays_; }
+  // Whether `on` may say perhaps.
+  bool may_be_perhaps() const { return how_ == How::perhaps; }
+  // Before it, and after last(), `on` says no.
+  Date first() const { return first_; }
+  Date last() const { return last_; }
+
+  // Reckons the days of from..until once, so that questions about them are quick.
+  void look_up(Date from, Date until);
+
+ private:
+  enum class How : std::uint8_t { perhaps, single, by_day, by_week, by_pattern };
+
+  struct Parts;
+  void read_pattern();
+  bool is_regular(Date day) const;
+  std::vector<Date> reckoned(Date from, Date until, bool& known) const;
+
+  struct LookedUp {
+    Date from;
+    Date until;
+    std::vector<Date> days;
+  };
+
+  const GroupSchedule* schedule_;
+  std::unique_ptr<const LookedUp> looked_up_;  // of a pattern by month or year only
+  Date first_;
+  Date last_;
+  std::int16_t interval_ = 1;
+  std::uint8_t week_begins_ = 0;
+  std::uint8_t weekdays_ = 0;
+  How how_ = How::perhaps;
+  bool has_start_ = false;
+  bool begins_anywhere_ = false;
+};
+
+}  // namespace kith::graph
