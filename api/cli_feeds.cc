@@ -13,6 +13,7 @@
 #include "api/errors.h"
 #include "api/exchange/hsds_tables.h"
 #include "api/exchange/open_referral_reader.h"
+#include "api/exchange/street_support_reader.h"
 #include "graph/limits.h"
 
 namespace kith::api {
@@ -78,6 +79,8 @@ graph::Result<void> read_feed(FeedBundle& feed, const std::string& format,
       graph::Result<void> read;
       if (format == "open-referral") {
         read = services.read(*bytes, file);
+      } else if (format == "street-support") {
+        read = read_street_support(file, *bytes, feed);
       } else {
         tables.push_back({file, std::move(bytes).value()});
       }
