@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 // What a group does, from what its publisher calls it.
 namespace kith::api {
 
@@ -14,5 +16,9 @@ namespace kith::api {
 // of the text.
 std::vector<std::string> activities_named(std::string_view text,
                                           const std::vector<std::string>& towns);
+
+// Sets `activities` of a group that is put together ("name", "terms", "places" are looked at),
+// where it names any.
+void put_activities(nlohmann::ordered_json& group);
 
 }  // namespace kith::api

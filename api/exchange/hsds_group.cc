@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "api/exchange/feed_activities.h"
 #include "api/plain_text.h"
 
 namespace kith::api {
@@ -67,11 +68,7 @@ Json HsdsGroups::make_group(const HsdsRow& service) {
   put_places(out, service, places);
   schedules_.put(out, service.at("id"), places);
   put_costs(out, service.at("id"));
-  values_.add_text(out, "fees", service.cell("feesdescription"));
-  // HSDS 3 keeps the old name beside the new one; the same words are said once.
-  if (service.at("fees") != service.at("feesdescription")) {
-    values_.add_text(out, "fees", service.cell("fees"));
-  }
+  put_fees(out, service);
   put_who(out, service);
   put_contacts(out, service, places);
   put_lists(out, service, places);
@@ -95,6 +92,7 @@ Json HsdsGroups::make_group(const HsdsRow& service) {
   values_.put_day(out, "assured_on", service.cell("assureddate"));
   values_.put_day(out, "changed_on", service.cell("lastmodified"));
   put_terms(out, service);
+  put_activities(out);
   values_.put_text(out, "accreditations", service.cell("accreditations"));
   return out;
 }
@@ -171,6 +169,20 @@ Json HsdsGroups::make_cost(const HsdsRow& row) {
   values_.put_day(out, "from", row.cell("validfrom"));
   values_.put_day(out, "until", row.cell("validto"));
   return out;
+}
+
+// "Free" in words is a price too, where no other is given.
+void HsdsGroups::put_fees(Json& out, const HsdsRow& service) {
+  const FeedCell words = service.cell("feesdescription");
+  const FeedCell old = service.cell("fees");  // HSDS 3 keeps the old name beside the new one
+  values_.add_text(out, "fees", words);
+  if (old.text != words.text) values_.add_text(out, "fees", old);
+  const std::string said = out.value("fees", "");
+  const std::string_view bare = std::string_view(said).substr(0, said.find_last_not_of(". ") + 1);
+  if (out.contains("costs") || mend_pence(bare) != 0) return;
+  out["costs"] = Json::array({Json{{"pence", 0}}});
+  values_.mended(words.text.empty() ? old : words,
+                 fmt::format("{} read as a cost of nothing", bare));
 }
 
 // Whom it is for.

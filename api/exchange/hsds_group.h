@@ -38,6 +38,7 @@ class HsdsGroups {
   void put_places(Json& out, const HsdsRow& service, std::vector<HsdsPlace>& places);
   void put_costs(Json& out, std::string_view id);
   Json make_cost(const HsdsRow& row);
+  void put_fees(Json& out, const HsdsRow& service);
   void put_who(Json& out, const HsdsRow& service);
   void put_organisation(Json& out, const HsdsRow& service, const std::vector<HsdsPlace>& places);
   Json make_organisation(const HsdsRow& row);
@@ -50,7 +51,7 @@ class HsdsGroups {
 
   const HsdsRows& rows_;
   FeedBundle& into_;
-  FeedValues values_;
+  FeedCells values_;
   HsdsPlaces places_;
   HsdsSchedules schedules_;
   std::vector<Made> organisations_;  // by number of row

@@ -33,7 +33,7 @@ struct HsdsPlaces::Made {
   std::optional<Json> json;
 };
 
-HsdsPlaces::HsdsPlaces(const HsdsRows& rows, FeedValues& values)
+HsdsPlaces::HsdsPlaces(const HsdsRows& rows, FeedCells& values)
     : rows_(rows),
       values_(values),
       places_(rows.all(HsdsTable::locations).size()),

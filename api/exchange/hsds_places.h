@@ -10,7 +10,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "api/exchange/feed_values.h"
+#include "api/exchange/feed_cells.h"
 #include "api/exchange/hsds_rows.h"
 
 // Where a service of a folder of tables is, and whom to ask there.
@@ -21,7 +21,7 @@ class HsdsPlaces {
  public:
   using Json = nlohmann::ordered_json;
 
-  HsdsPlaces(const HsdsRows& rows, FeedValues& values);
+  HsdsPlaces(const HsdsRows& rows, FeedCells& values);
   ~HsdsPlaces();
   HsdsPlaces(const HsdsPlaces&) = delete;
   HsdsPlaces& operator=(const HsdsPlaces&) = delete;
@@ -47,7 +47,7 @@ class HsdsPlaces {
   void add_contact(Json& list, const HsdsRow& row, std::set<std::size_t>& numbers);
 
   const HsdsRows& rows_;
-  FeedValues& values_;
+  FeedCells& values_;
   std::vector<Made> places_;  // by number of row
   std::vector<Made> phones_;
   std::vector<Made> contacts_;

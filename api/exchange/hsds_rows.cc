@@ -146,7 +146,7 @@ void HsdsRows::note_columns(const HsdsSheet& sheet, const CsvRow& headers, FeedB
 }
 
 void HsdsRows::take_rows(const HsdsSheet& sheet, FeedBundle& into) {
-  FeedValues values(into, order_);
+  FeedCells values(into, order_);
   auto& all = all_[static_cast<std::size_t>(sheet.table)];
   const HsdsRules& rules = hsds_rules(sheet.table);
   for (const CsvRow& cells : sheet.rows) {
@@ -158,7 +158,7 @@ void HsdsRows::take_rows(const HsdsSheet& sheet, FeedBundle& into) {
 }
 
 bool HsdsRows::row_holds(const HsdsSheet& sheet, const HsdsRow& row, const CsvRow& cells,
-                         FeedValues& values) {
+                         FeedCells& values) {
   const HsdsRules& rules = hsds_rules(sheet.table);
   for (std::size_t i = sheet.headers.size(); i < cells.cells.size(); ++i) {
     if (trimmed(cells.cells[i].text).empty()) continue;
@@ -188,7 +188,7 @@ bool HsdsRows::row_holds(const HsdsSheet& sheet, const HsdsRow& row, const CsvRo
   return !of_nobody;
 }
 
-bool HsdsRows::id_holds(const HsdsRow& row, HsdsTable table, FeedValues& values) {
+bool HsdsRows::id_holds(const HsdsRow& row, HsdsTable table, FeedCells& values) {
   const std::string_view id = row.at("id");
   const HsdsRules& rules = hsds_rules(table);
   // Contacts and services at a location may go without: then nothing refers to them.
@@ -207,7 +207,7 @@ bool HsdsRows::id_holds(const HsdsRow& row, HsdsTable table, FeedValues& values)
 
 // Index by parents. A row all of whose parents are elsewhere is left out.
 void HsdsRows::find_parents(FeedBundle& into) {
-  FeedValues values(into, order_);
+  FeedCells values(into, order_);
   for (std::size_t i = 0; i < hsds_tables; ++i) {
     const auto table = static_cast<HsdsTable>(i);
     const HsdsRules& rules = hsds_rules(table);

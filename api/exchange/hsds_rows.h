@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "api/exchange/csv_text.h"
-#include "api/exchange/feed_values.h"
+#include "api/exchange/feed_cells.h"
 #include "api/exchange/hsds_table_names.h"
 
 // The rows of a folder of tables, checked by themselves and found by what they refer to.
@@ -80,8 +80,8 @@ class HsdsRows {
   void note_columns(const HsdsSheet& sheet, const CsvRow& headers, FeedBundle& into);
   void take_rows(const HsdsSheet& sheet, FeedBundle& into);
   bool row_holds(const HsdsSheet& sheet, const HsdsRow& row, const CsvRow& cells,
-                 FeedValues& values);
-  bool id_holds(const HsdsRow& row, HsdsTable table, FeedValues& values);
+                 FeedCells& values);
+  bool id_holds(const HsdsRow& row, HsdsTable table, FeedCells& values);
   void find_parents(FeedBundle& into);
 
   using Index = std::unordered_map<std::string, std::vector<HsdsRow>>;  // looked up, never walked

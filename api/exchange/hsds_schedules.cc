@@ -45,7 +45,7 @@ struct HsdsSchedules::Made {
   std::optional<Json> json;
 };
 
-HsdsSchedules::HsdsSchedules(const HsdsRows& rows, FeedValues& values)
+HsdsSchedules::HsdsSchedules(const HsdsRows& rows, FeedCells& values)
     : rows_(rows),
       values_(values),
       schedules_(rows.all(HsdsTable::schedules).size()),

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "api/exchange/feed_values.h"
+#include "api/exchange/feed_cells.h"
 #include "api/exchange/hsds_rows.h"
 
 // When a service of a folder of tables meets: its schedules, and the days on which it does not.
@@ -25,7 +25,7 @@ class HsdsSchedules {
  public:
   using Json = nlohmann::ordered_json;
 
-  HsdsSchedules(const HsdsRows& rows, FeedValues& values);
+  HsdsSchedules(const HsdsRows& rows, FeedCells& values);
   ~HsdsSchedules();
   HsdsSchedules(const HsdsSchedules&) = delete;
   HsdsSchedules& operator=(const HsdsSchedules&) = delete;
@@ -49,7 +49,7 @@ class HsdsSchedules {
   Json closed_days(const HsdsRow& row, const std::string& from, const std::string& to);
 
   const HsdsRows& rows_;
-  FeedValues& values_;
+  FeedCells& values_;
   std::vector<Made> schedules_;  // by number of row
   std::vector<Made> holidays_;
 };

@@ -78,7 +78,11 @@ std::int32_t millionths(double degrees) {
   return static_cast<std::int32_t>(std::lround(degrees * 1'000'000));
 }
 
-double degrees(std::int32_t value) { return static_cast<double>(value) / 1'000'000; }
+// As mend_degrees: no figure that a JSON writer gives an exponent.
+double degrees(std::int32_t value) {
+  if (value > -100 && value < 100) value = value >= 50 ? 100 : value <= -50 ? -100 : 0;
+  return static_cast<double>(value) / 1'000'000;
+}
 
 }  // namespace
 
@@ -163,13 +167,12 @@ void PostcodeIndex::add_row(std::string_view line, std::uint64_t number, const C
   ++known.count;
 }
 
-// Keeps the first of equal postcodes.
+// Keeps one of equal postcodes.
 void PostcodeIndex::sort(PostcodeReport& report) {
   const auto earlier = [](const Entry& a, const Entry& b) { return a.code < b.code; };
   const auto same = [](const Entry& a, const Entry& b) { return a.code == b.code; };
   if (!std::is_sorted(entries_.begin(), entries_.end(), earlier)) {
-    // Heaps and halves need no second copy, which a stable sort would; what came first of equals
-    // is told by the points, whose order is as good as any.
+    // Not a stable sort, which needs a second copy: of equal postcodes the points tell.
     std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
       return std::pair(a.code, a.point) < std::pair(b.code, b.point);
     });

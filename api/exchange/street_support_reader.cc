@@ -13,7 +13,8 @@
 #include <nlohmann/json.hpp>
 
 #include "api/exchange/faults.h"
-#include "api/exchange/feed_values.h"
+#include "api/exchange/feed_activities.h"
+#include "api/exchange/feed_cells.h"
 #include "api/exchange/json_document.h"
 #include "api/plain_text.h"
 
@@ -109,7 +110,7 @@ class Reader {
 
   std::string_view file_;
   FeedBundle& into_;
-  FeedValues values_;
+  FeedCells values_;
   JsonDocument document_;
   std::vector<Listed> services_;
   std::unordered_map<std::string, std::size_t> known_;       // by what makes them one service
@@ -441,6 +442,7 @@ void Reader::add_group(const Listed& listed) {
   for (const Term& term : common_) add(term);
   for (const Term& term : listed.terms) add(term);
   if (!terms.empty()) out["terms"] = std::move(terms);
+  put_activities(out);
   into_.add(out, {std::string(file_), 0, listed.pointer});
 }
 

@@ -25,11 +25,11 @@ struct FeedCell {
 };
 
 // Each `put` sets a key of an object, and sets nothing for an empty cell. Not thread safe.
-class FeedValues {
+class FeedCells {
  public:
   using Json = nlohmann::ordered_json;
 
-  explicit FeedValues(FeedBundle& into, DayOrder order = DayOrder::british)
+  explicit FeedCells(FeedBundle& into, DayOrder order = DayOrder::british)
       : into_(into), order_(order) {}
 
   void put_name(Json& out, const char* key, const FeedCell& cell);

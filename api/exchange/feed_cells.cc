@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "api/exchange/feed_values.h"
+#include "api/exchange/feed_cells.h"
 
 #include <algorithm>
 #include <charconv>
@@ -23,48 +23,48 @@ std::string shown(std::string_view text) { return mend_words(text, 60, false).te
 
 }  // namespace
 
-void FeedValues::mended(const FeedCell& cell, std::string what) {
+void FeedCells::mended(const FeedCell& cell, std::string what) {
   into_.remark({FeedNote::mended, cell.place(), std::move(what)});
 }
-void FeedValues::left_out(const FeedCell& cell, std::string what) {
+void FeedCells::left_out(const FeedCell& cell, std::string what) {
   into_.remark({FeedNote::left_out, cell.place(), std::move(what)});
 }
-void FeedValues::refuse(const FeedCell& cell, std::string why) {
+void FeedCells::refuse(const FeedCell& cell, std::string why) {
   into_.refuse(cell.place(), std::move(why));
 }
 
-void FeedValues::put(Json& out, const char* key, const FeedCell& cell, const MendedText& made) {
+void FeedCells::put(Json& out, const char* key, const FeedCell& cell, const MendedText& made) {
   if (!made.mended.empty()) mended(cell, made.mended);
   if (!made.text.empty()) out[key] = made.text;
 }
 
-void FeedValues::put_name(Json& out, const char* key, const FeedCell& cell) {
+void FeedCells::put_name(Json& out, const char* key, const FeedCell& cell) {
   put(out, key, cell, mend_name(cell.text));
 }
 
-void FeedValues::put_text(Json& out, const char* key, const FeedCell& cell) {
+void FeedCells::put_text(Json& out, const char* key, const FeedCell& cell) {
   put(out, key, cell, mend_text(cell.text));
 }
 
-void FeedValues::put_web(Json& out, const char* key, const FeedCell& cell) {
+void FeedCells::put_web(Json& out, const char* key, const FeedCell& cell) {
   if (trimmed(cell.text).empty()) return;
   if (const auto made = mend_web(cell.text)) return put(out, key, cell, *made);
   mended(cell, fmt::format("{} is no web address: left out", shown(cell.text)));
 }
 
-void FeedValues::put_email(Json& out, const char* key, const FeedCell& cell) {
+void FeedCells::put_email(Json& out, const char* key, const FeedCell& cell) {
   if (trimmed(cell.text).empty()) return;
   if (const auto made = mend_email(cell.text)) return put(out, key, cell, *made);
   mended(cell, fmt::format("{} is no e-mail address: left out", shown(cell.text)));
 }
 
-void FeedValues::put_phone(Json& out, const char* key, const FeedCell& cell) {
+void FeedCells::put_phone(Json& out, const char* key, const FeedCell& cell) {
   if (trimmed(cell.text).empty()) return;
   if (const auto made = mend_phone(cell.text)) return put(out, key, cell, *made);
   mended(cell, fmt::format("{} is no telephone number: left out", shown(cell.text)));
 }
 
-void FeedValues::put_time(Json& out, const char* key, const FeedCell& cell) {
+void FeedCells::put_time(Json& out, const char* key, const FeedCell& cell) {
   if (trimmed(cell.text).empty()) return;
   if (const auto made = mend_time(cell.text)) {
     // Seconds that are noughts are how tables write a time of day: nothing to say of it.
@@ -74,7 +74,7 @@ void FeedValues::put_time(Json& out, const char* key, const FeedCell& cell) {
   mended(cell, fmt::format("{} is no time of day: left out", shown(cell.text)));
 }
 
-void FeedValues::put_age(Json& out, const char* key, const FeedCell& cell) {
+void FeedCells::put_age(Json& out, const char* key, const FeedCell& cell) {
   std::string_view text = trimmed(cell.text);
   if (text.empty()) return;
   int age = -1;
@@ -90,7 +90,7 @@ void FeedValues::put_age(Json& out, const char* key, const FeedCell& cell) {
   }
 }
 
-void FeedValues::put_postcode(Json& out, const char* key, const FeedCell& cell) {
+void FeedCells::put_postcode(Json& out, const char* key, const FeedCell& cell) {
   if (const auto made = mend_postcode(cell.text)) {
     const std::string_view stands = trimmed(cell.text);
     const std::string words =
@@ -100,7 +100,7 @@ void FeedValues::put_postcode(Json& out, const char* key, const FeedCell& cell) 
   put_name(out, key, cell);
 }
 
-void FeedValues::put_day(Json& out, const char* key, const FeedCell& cell) {
+void FeedCells::put_day(Json& out, const char* key, const FeedCell& cell) {
   const std::string_view text = trimmed(cell.text);
   if (text.empty()) return;
   const auto made = mend_day(text, order_);
@@ -110,8 +110,8 @@ void FeedValues::put_day(Json& out, const char* key, const FeedCell& cell) {
   put(out, key, cell, instant ? MendedText{made->text, ""} : *made);
 }
 
-void FeedValues::put_point(Json& out, const char* key, const FeedCell& latitude,
-                           const FeedCell& longitude) {
+void FeedCells::put_point(Json& out, const char* key, const FeedCell& latitude,
+                          const FeedCell& longitude) {
   const bool north = !trimmed(latitude.text).empty();
   const bool east = !trimmed(longitude.text).empty();
   if (!north && !east) return;
@@ -130,7 +130,7 @@ void FeedValues::put_point(Json& out, const char* key, const FeedCell& latitude,
   out[key] = Json{{"latitude", *up}, {"longitude", *along}};
 }
 
-void FeedValues::add_item(Json& list, const Json& item, const FeedCell& cell) {
+void FeedCells::add_item(Json& list, const Json& item, const FeedCell& cell) {
   if (std::find(list.begin(), list.end(), item) != list.end()) return;
   if (list.size() < graph::limits::list_items_max) {
     list.push_back(item);
@@ -139,19 +139,19 @@ void FeedValues::add_item(Json& list, const Json& item, const FeedCell& cell) {
   }
 }
 
-void FeedValues::add_name(Json& list, const FeedCell& cell) {
+void FeedCells::add_name(Json& list, const FeedCell& cell) {
   const MendedText made = mend_name(cell.text);
   if (!made.mended.empty()) mended(cell, made.mended);
   if (!made.text.empty()) add_item(list, made.text, cell);
 }
 
-void FeedValues::add_language(Json& list, const FeedCell& cell) {
+void FeedCells::add_language(Json& list, const FeedCell& cell) {
   if (trimmed(cell.text).empty()) return;
   if (const auto made = mend_language(cell.text)) return add_item(list, made->text, cell);
   left_out(cell, fmt::format("{} is no language that has a tag here", shown(cell.text)));
 }
 
-void FeedValues::add_text(Json& out, const char* key, const FeedCell& cell) {
+void FeedCells::add_text(Json& out, const char* key, const FeedCell& cell) {
   Json more = Json::object();
   put_text(more, key, cell);
   if (more.empty()) return;
@@ -166,14 +166,14 @@ void FeedValues::add_text(Json& out, const char* key, const FeedCell& cell) {
   out[key] = made.text;
 }
 
-bool FeedValues::check_day(const FeedCell& cell) {
+bool FeedCells::check_day(const FeedCell& cell) {
   const std::string_view text = trimmed(cell.text);
   if (text.empty() || mend_day(text, order_)) return true;
   refuse(cell, fmt::format("{} is no day that can be read: write it as 2026-11-21", shown(text)));
   return false;
 }
 
-std::string FeedValues::external_id(const FeedCell& cell) {
+std::string FeedCells::external_id(const FeedCell& cell) {
   std::string id = external_id_from(cell.text);
   if (id != trimmed(cell.text)) mended(cell, fmt::format("{} read as {}", shown(cell.text), id));
   return id;
