@@ -72,14 +72,14 @@ std::string_view weekday_code(std::string_view word);
 
 // The parts of an RRULE as feeds keep them in fields of their own; "" where not said.
 struct RuleParts {
-  std::string freq;      // WEEKLY, weekly
-  std::string interval;  // 1
-  std::string byday;     // MO,WE or 2TU or Monday, Wednesday
-  std::string bymonthday;
-  std::string byyearday;
-  std::string byweekno;
-  std::string count;
-  std::string wkst;
+  std::string freq = {};      // WEEKLY, weekly
+  std::string interval = {};  // 1
+  std::string byday = {};     // MO,WE or 2TU or Monday, Wednesday
+  std::string bymonthday = {};
+  std::string byyearday = {};
+  std::string byweekno = {};
+  std::string count = {};
+  std::string wkst = {};
 };
 // The pattern that they make, "" where they say nothing (interval and week start alone are nothing;
 // byday alone is weekly). Repairs: small letters, blanks, words for days, a leading "RRULE:" in

@@ -176,7 +176,9 @@ bool HsdsRows::row_holds(const HsdsSheet& sheet, const HsdsRow& row, const CsvRo
       std::any_of(rules.parents.begin(), rules.parents.end(),
                   [&](std::string_view column) { return !row.at(column).empty(); });
   if (!rules.parents.empty() && !belongs) {
-    values.refuse(row.cell(rules.parents.front()),
+    const auto said = std::find_if(rules.parents.begin(), rules.parents.end(),
+                                   [&](std::string_view column) { return row.has_column(column); });
+    values.refuse(said == rules.parents.end() ? row.whole() : row.cell(*said),
                   fmt::format("the {} does not say what it belongs to", rules.one));
     return false;
   }
