@@ -56,6 +56,10 @@ int command_token(Engine& engine, const CommandLine& line, const Caller& caller,
                   Terminal& terminal);
 int command_scheme(Engine& engine, const CommandLine& line, const Caller& caller,
                    Terminal& terminal);
+int command_places(Engine& engine, const CommandLine& line, const Caller& caller,
+                   Terminal& terminal);
+int command_search(Engine& engine, const CommandLine& line, const Caller& caller,
+                   Terminal& terminal);
 int command_directory(Engine& engine, const CommandLine& line, const Caller& caller,
                       Terminal& terminal);
 int command_audit(Engine& engine, const CommandLine& line, const Caller& caller,

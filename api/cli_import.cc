@@ -244,6 +244,9 @@ int import_feed(Engine& engine, Scheme& scheme, const CommandLine& line,
                       "wigan-council (at most 20 of a-z, 0-9 and -, first a letter)"});
   }
   FeedBundle feed(scheme.view(), line.source);
+  auto places = engine.places().index();
+  if (!places) return fail(terminal, places.error());
+  feed.locate(**places);
   if (auto read = read_feed(feed, line.format, paths); !read) return fail(terminal, read.error());
   // What cannot be taken in refuses the whole, like any other fault; the rest is looked at all the
   // same, so that everything is said at once.

@@ -241,6 +241,53 @@ void add_directory(CLI::App& app, CommandLine& line) {
   }
 }
 
+void add_search(CLI::App& app, CommandLine& line) {
+  CLI::App* search =
+      add(app, line, "search", "Finds community groups in a directory",
+          "kith search --data /var/lib/kith --directory leigh \"fishing\" --open \"saturday "
+          "morning\" --near \"WN7 4AJ\" --within 5000");
+  take_data(search, line);
+  take_json(search, line);
+  search->add_option("--directory", line.directory, "Name of the directory")
+      ->required()
+      ->type_name("NAME");
+  search->add_option("WORDS", line.said, "As people say it; all, if left out");
+  search->add_option("--activity", line.activity, "As kith activities has it, narrower ones too")
+      ->type_name("CONCEPT");
+  search
+      ->add_option("--open", line.open,
+                   "2026-11-24T14:00, \"tuesday afternoon\", \"sat 09:00-12:00\"")
+      ->type_name("WHEN");
+  search->add_option("--near", line.near, "Degrees (53.4808,-2.2426), or a postcode")
+      ->type_name("WHERE");
+  search->add_option("--within", line.within, "Metres from there")
+      ->capture_default_str()
+      ->check(CLI::Range(std::int64_t{0}, graph::limits::search_metres_max));
+  search->add_option("--cost", line.cost, "free, or pounds that one time or a week may cost")
+      ->type_name("POUNDS");
+  search->add_option("--access", line.access, "step_free, hearing_loop …, with commas")
+      ->type_name("LIST");
+  search->add_option("--age", line.age, "Open to somebody of that age")->type_name("YEARS");
+  search->add_option("--kind", line.kind, "association, club, faith …")->type_name("KIND");
+  search->add_option("--language", line.language, "BCP 47, such as pl")->type_name("TAG");
+  search->add_flag("--unlisted", line.unlisted_too,
+                   "Groups that did not agree to be listed, too: not to be passed on");
+  search->add_option("--top", line.top, "How many groups at most")
+      ->capture_default_str()
+      ->check(CLI::Range(std::int64_t{1},
+                         static_cast<std::int64_t>(graph::limits::page_items_max)));
+}
+
+void add_places(CLI::App& app, CommandLine& line) {
+  CLI::App* places =
+      add(app, line, "places", "Takes in where postcodes are, or says what is known of it",
+          "kith places --data /var/lib/kith ONSPD_NOV_2026_UK.csv");
+  take_data(places, line);
+  take_json(places, line);
+  places->add_option("FILE", line.files,
+                     "Tables with a postcode or district and its degrees; none: what is known");
+}
+
 void add_audit(CLI::App& app, CommandLine& line) {
   CLI::App* family = add_family(app, "audit", "Shows that the log is whole");
   CLI::App* verify = add(*family, line, "audit verify", "Computes every leaf and head anew",
@@ -377,6 +424,8 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_token(app, line);
   add_scheme(app, line);
   add_directory(app, line);
+  add_search(app, line);
+  add_places(app, line);
   add_audit(app, line);
   add_activities(app, line);
   add_rest(app, line);

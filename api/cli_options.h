@@ -62,7 +62,16 @@ struct CommandLine {
   bool no_serve = false;
   std::string shell;
 
-  std::optional<std::string> said;  // what somebody says they do
+  std::optional<std::string> said;  // what somebody says they do, or looks for
+  std::string activity;
+  std::string open;
+  std::string near;
+  std::int64_t within = 2'000;
+  std::string cost;
+  std::string access;
+  std::string age;
+  std::string language;
+  bool unlisted_too = false;
   std::string map_file;
 };
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "api/exchange/feed_mends.h"
+
 #include "store/engine_rocksdb.h"
 #include "store/randomness.h"
 
@@ -15,6 +17,7 @@ using graph::Error;
 using graph::ErrorCode;
 
 constexpr std::string_view tokens_file = "tokens";
+constexpr std::string_view places_file = "places";
 
 Error not_here(store::Tenant tenant, std::string_view name) {
   const std::string_view what = tenant == store::Tenant::scheme ? "scheme" : "directory";
@@ -47,6 +50,7 @@ graph::Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options
                              *engine->randomness_);
   if (!tokens) return std::move(tokens).error();
   engine->tokens_ = std::move(tokens).value();
+  engine->places_ = std::make_unique<Places>(engine->folder() / places_file, engine->files_);
   return engine;
 }
 
@@ -148,6 +152,25 @@ graph::Result<std::vector<Scheme*>> Engine::every_scheme() {
     }
   }
   return all;
+}
+
+graph::Result<graph::Point> Engine::point_of(std::string_view postcode,
+                                             const graph::View& directory) {
+  auto index = places_->index();
+  if (!index) return std::move(index).error();
+  if (const auto found = (*index)->find(postcode)) return found->point;
+  const auto wanted = mend_postcode(postcode);
+  for (const graph::Number& number : directory.numbers(graph::Kind::group)) {
+    const auto* group = directory.find<graph::Group>(number);
+    if (!wanted || !group || !group->agreed_to_be_listed.value_or(false)) continue;
+    for (const graph::GroupPlace& place : group->places) {
+      if (place.postcode == *wanted && place.point) return *place.point;
+    }
+  }
+  return Error{ErrorCode::not_found,
+               wanted || postcode_district(postcode)
+                   ? "nobody here knows where that postcode is: kith places takes in a table"
+                   : "is no British postcode, such as WN7 4AJ"};
 }
 
 bool Engine::is_scheme(std::string_view name) const {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/places.h"
 #include "api/scheme.h"
 #include "api/tokens.h"
 #include "graph/clock.h"
@@ -70,6 +71,10 @@ class Engine {
   graph::Result<std::vector<Scheme*>> every_scheme();
 
   Tokens& tokens() { return *tokens_; }
+  Places& places() { return *places_; }
+  // Where a postcode or district is: as the places say, or else as some group of the directory does
+  // that is there. Errors: not_found, those of Places.
+  graph::Result<graph::Point> point_of(std::string_view postcode, const graph::View& directory);
   graph::Clock& clock() { return *clock_; }
   graph::Randomness& randomness() { return *randomness_; }
   const std::filesystem::path& folder() const { return directory_->folder(); }
@@ -91,6 +96,7 @@ class Engine {
   std::unique_ptr<store::DataDirectory> directory_;
   std::unique_ptr<store::Engine> storage_;
   std::unique_ptr<Tokens> tokens_;
+  std::unique_ptr<Places> places_;
 
   mutable std::mutex mutex_;  // guards the one below; held while a scheme is being opened
   std::map<std::pair<store::Tenant, std::string>, std::unique_ptr<Scheme>> open_;

@@ -45,7 +45,7 @@ void add_list_schemas(Json& schemas) {
 
 Json parameters_of(const Route& route) {
   Json list = Json::array();
-  for (const char* part : {"scheme", "directory", "number"}) {
+  for (const char* part : {"scheme", "directory", "number", "id"}) {
     if (route.path.find(fmt::format("{{{}}}", part)) == std::string::npos) continue;
     list.push_back(
         {{"name", part}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});

@@ -207,7 +207,75 @@ void add_directories(Json& schemas) {
                                         {"about", reference("Directory")},
                                         {"groups", whole("Groups in it, listed or not.")}},
                                        {"directory", "groups"});
+  schemas["OpenReferral"] = Json{
+      {"type", "object"},
+      {"description", "As the Open Referral UK 3.0 profile has it (its own schemas say more)."}};
   schemas["DirectoryList"] = object({{"items", list_of(reference("DirectorySummary"))}}, {"items"});
+}
+
+void add_search(Json& schemas) {
+  const Json place = object({{"id", text()},
+                             {"name", text()},
+                             {"address", list_of(text())},
+                             {"town", text()},
+                             {"postcode", text()},
+                             {"latitude", Json{{"type", "number"}}},
+                             {"longitude", Json{{"type", "number"}}},
+                             {"online", truth()}},
+                            {});
+  const Json opening = object({{"opens", text()},
+                               {"closes", text()},
+                               {"local_opens", text("On the wall, in `zone`.")},
+                               {"local_closes", text()},
+                               {"zone", text()},
+                               {"by_appointment", truth()}},
+                              {"opens", "closes", "local_opens", "local_closes"});
+  const Json cost = object({{"pence", whole()},
+                            {"per", text()},
+                            {"for_whom", text()},
+                            {"description", text()},
+                            {"hardship", truth()}},
+                           {});
+  const Json access = object({{"access", text()}, {"known", text("yes, no or not_known.")}},
+                             {"access", "known"});
+  const Json reason = object({{"said", text()}, {"by", list_of(text())}}, {"said", "by"});
+  schemas["FoundGroup"] = object({{"number", text()},
+                                  {"external_id", text()},
+                                  {"name", text()},
+                                  {"kind", text()},
+                                  {"status", text()},
+                                  {"activities", list_of(text())},
+                                  {"description", text()},
+                                  {"place", place},
+                                  {"metres", whole()},
+                                  {"open", text("The state at the time asked for.")},
+                                  {"opening", opening},
+                                  {"pence", whole("What one time, or a week, costs.")},
+                                  {"costs", list_of(cost)},
+                                  {"fees", text()},
+                                  {"access", list_of(access)},
+                                  {"place_access", list_of(text())},
+                                  {"how_to_join", text()},
+                                  {"phone", text()},
+                                  {"email", text()},
+                                  {"website", text()},
+                                  {"alert", text()},
+                                  {"relevance", whole()},
+                                  {"activity", text()},
+                                  {"reasons", list_of(reason)}},
+                                 {"number", "name"});
+  const Json searched = object({{"said", text()},
+                                {"concept", text()},
+                                {"searched", list_of(text())},
+                                {"respelt", list_of(text())},
+                                {"found", truth()}},
+                               {"said", "searched", "found"});
+  schemas["FoundGroups"] = object({{"total", whole("Groups that meet the question.")},
+                                   {"skip", whole()},
+                                   {"searched", list_of(searched)},
+                                   {"left_out", list_of(text())},
+                                   {"groups", list_of(reference("FoundGroup"))}},
+                                  {"total", "groups"});
 }
 
 }  // namespace
@@ -222,6 +290,7 @@ void add_answer_schemas(Json& schemas) {
   add_circle(schemas);
   add_log(schemas);
   add_directories(schemas);
+  add_search(schemas);
 }
 
 }  // namespace kith::api

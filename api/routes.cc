@@ -18,6 +18,7 @@ using graph::ErrorCode;
 using Parts = std::map<std::string, std::string, std::less<>>;
 
 constexpr std::string_view bearer = "Bearer ";
+constexpr std::string_view open_referral_base = "/oruk/";
 
 std::string_view next_segment(std::string_view& rest) {
   const std::size_t end = std::min(rest.find('/', 1), rest.size());
@@ -65,6 +66,7 @@ const std::vector<Route>& routes() {
     add_question_routes(all);
     add_record_routes(all);
     add_directory_routes(all);
+    add_open_referral_routes(all);
     std::stable_sort(all.begin(), all.end(),
                      [](const Route& a, const Route& b) { return braces(a) < braces(b); });
     return all;
@@ -153,9 +155,12 @@ Router::Matched Router::find(const HttpRequest& request) {
   Matched matched;
   const std::string_view method =
       request.method == "HEAD" ? "GET" : std::string_view(request.method);
+  std::string_view path = request.path;
+  const bool of_feed = path.starts_with(open_referral_base);
+  if (of_feed && path.ends_with('/')) path.remove_suffix(1);  // the profile calls it GET /
   for (const Route& route : routes()) {
     Parts parts;
-    if (!fits(route.path, request.path, parts)) continue;
+    if (!fits(route.path, path, parts)) continue;
     if (route.method == method) {
       matched.route = &route;
       matched.parts = std::move(parts);
@@ -168,7 +173,7 @@ Router::Matched Router::find(const HttpRequest& request) {
 }
 
 graph::Result<void> Router::admit(const Route& route, RouteContext& context) {
-  if (route.right == Right::anybody) return {};
+  if (route.right == Right::anybody) return open_public(context);
   const std::string& header = context.request.header("authorization");
   if (!header.starts_with(bearer)) return not_signed_in();
   const auto token = engine_.tokens().find(std::string_view(header).substr(bearer.size()));
@@ -186,6 +191,16 @@ graph::Result<void> Router::admit(const Route& route, RouteContext& context) {
                  fmt::format("Kith-Purpose takes at most {} bytes", graph::limits::name_bytes_max)};
   }
   return open_tenant(context);
+}
+
+// What is open to anybody, is as far as groups agreed to it: whoever answers sees to that.
+graph::Result<void> Router::open_public(RouteContext& context) {
+  const auto name = context.parts.find("directory");
+  if (name == context.parts.end()) return {};
+  auto directory = engine_.directory(name->second);
+  if (!directory) return Error{ErrorCode::not_found, "there is no directory of this name here"};
+  context.scheme = *directory;
+  return {};
 }
 
 graph::Result<void> Router::open_tenant(RouteContext& context) {
@@ -229,6 +244,10 @@ HttpResponse Router::answer(const HttpRequest& request) {
     response = problem(Error{ErrorCode::method_not_allowed,
                              fmt::format("this address takes {}", matched.allowed)});
     response.headers.emplace_back("Allow", matched.allowed);
+  }
+  // From any page in any browser, as the profile wants it; elsewhere nothing may be read so.
+  if (request.path.starts_with(open_referral_base)) {
+    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
   }
   const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
       std::chrono::steady_clock::now() - begin);

@@ -54,6 +54,7 @@ const std::vector<Route>& routes();
 // Each part of the table, in the file that answers it.
 void add_record_routes(std::vector<Route>& table);
 void add_question_routes(std::vector<Route>& table);
+void add_open_referral_routes(std::vector<Route>& table);
 void add_directory_routes(std::vector<Route>& table);
 void add_service_routes(std::vector<Route>& table);
 
@@ -72,6 +73,7 @@ class Router {
   };
   static Matched find(const HttpRequest& request);
   graph::Result<void> admit(const Route& route, RouteContext& context);
+  graph::Result<void> open_public(RouteContext& context);
   graph::Result<void> open_tenant(RouteContext& context);
   HttpResponse answer_matched(const Matched& matched, const HttpRequest& request);
 

@@ -6,14 +6,20 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/directory/search_rendering.h"
+#include "api/directory/search_text.h"
 #include "api/exchange/record_json.h"
 #include "api/routes.h"
 #include "api/subscriptions.h"
+#include "graph/limits.h"
 
 namespace kith::api {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::int64_t metres_default = 2'000;
+constexpr std::int64_t skip_max = 1'000'000;
 
 Json about(const Scheme& directory) {
   const graph::View view = directory.view();
@@ -44,6 +50,77 @@ HttpResponse list_directories(RouteContext& context) {
 HttpResponse get_directory(RouteContext& context) {
   if (auto known = only_parameters(context, {}); !known) return problem(known.error());
   return answer_with(about(*context.scheme));
+}
+
+const std::vector<RouteParameter>& searching() {
+  static const std::vector<RouteParameter> list{
+      {"words", "query", "string", "As people say it: fishing club in Leigh."},
+      {"activity", "query", "string", "A concept of the activity tree, with its narrower ones."},
+      {"open", "query", "string",
+       "2026-11-24T14:00, 2026-11-24T14:00-16:00, tuesday afternoon, sat 09:30."},
+      {"near", "query", "string", "Degrees (53.4808,-2.2426), or a postcode."},
+      {"within", "query", "integer", "Metres from there; 2,000 where nothing is said."},
+      {"cost", "query", "string", "free, or pounds that one time or a week may cost."},
+      {"access", "query", "string", "step_free, hearing_loop …: all of these, with commas."},
+      {"age", "query", "integer", "Open to somebody of that age."},
+      {"kind", "query", "string", "association, club, faith …"},
+      {"language", "query", "string", "BCP 47."},
+      {"term", "query", "string", "Id of a term of the publisher's taxonomy."},
+      {"skip", "query", "integer", "Found groups to pass over."},
+      {"limit", "query", "integer", "Groups in the answer, 1 to 200; 20 where nothing is said."}};
+  return list;
+}
+
+graph::Result<void> take_near(const RouteContext& context, SearchQuestion& question,
+                              ParameterFaults& faults) {
+  const auto metres =
+      faults.take(whole_number(context, "within", 0, graph::limits::search_metres_max));
+  const auto near = parameter(context, "near");
+  if (!near) return {};
+  auto point = point_from_text(*near);
+  if (!point) {
+    auto known = context.engine.point_of(*near, context.scheme->view());
+    if (!known) return std::move(known).error();
+    point = *known;
+  }
+  question.near = NearWanted{*point, metres.value_or(metres_default)};
+  return {};
+}
+
+graph::Result<SearchQuestion> search_question(const RouteContext& context) {
+  std::vector<std::string_view> names;
+  for (const RouteParameter& each : searching()) names.push_back(each.name);
+  ParameterFaults faults;
+  faults.take(only_parameters(context, names));
+  SearchQuestion question;
+  const auto said = [&](std::string_view name) { return parameter(context, name).value_or(""); };
+  question.words = said("words");
+  question.activity = said("activity");
+  question.language = said("language");
+  question.term = said("term");
+  question.now = context.engine.clock().now();
+  SearchText text(question);
+  text.open(said("open"));
+  text.cost(said("cost"));
+  text.access(said("access"));
+  text.kind(said("kind"));
+  text.age(said("age"));
+  if (text.error()) faults.take(graph::Result<void>(*text.error()));
+  faults.take(take_near(context, question, faults));
+  const auto skip = faults.take(whole_number(context, "skip", 0, skip_max));
+  const auto limit = faults.take(whole_number(context, "limit", 1, graph::limits::page_items_max));
+  if (faults.error()) return *faults.error();
+  question.skip = static_cast<std::size_t>(skip.value_or(0));
+  question.top = static_cast<std::size_t>(limit.value_or(20));
+  return question;
+}
+
+HttpResponse search_groups(RouteContext& context) {
+  auto question = search_question(context);
+  if (!question) return problem(question.error());
+  auto answer = context.scheme->search(*question, true);
+  if (!answer) return problem(answer.error());
+  return HttpResponse{200, "application/json", {}, search_json(*answer)};
 }
 
 }  // namespace
@@ -80,6 +157,18 @@ void add_directory_routes(std::vector<Route>& table) {
                    "DirectorySummary",
                    200,
                    get_directory});
+  table.push_back({"GET",
+                   "/v1/directories/{directory}/search",
+                   Right::read_groups,
+                   false,
+                   std::nullopt,
+                   "search_groups",
+                   "Finds groups by words, activity, time, distance, cost and access.",
+                   searching(),
+                   "",
+                   "FoundGroups",
+                   200,
+                   search_groups});
 }
 
 }  // namespace kith::api

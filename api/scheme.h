@@ -12,6 +12,7 @@
 #include "api/access_log.h"
 #include "api/asker.h"
 #include "api/candidates.h"
+#include "api/directory/directory_indexes.h"
 #include "api/kinds.h"
 #include "graph/clock.h"
 #include "graph/record.h"
@@ -104,6 +105,13 @@ class Scheme {
   graph::Result<std::string> circle(const Asker& asker, const graph::Number& person,
                                     std::optional<graph::Date> on);
 
+  // --- of a directory ---
+  std::shared_ptr<const OpenReferralFeed> open_referral();
+  // `unlisted_too`: groups that did not agree to be listed. Errors: those of DirectorySearch.
+  graph::Result<SearchAnswer> search(const SearchQuestion& question, bool unlisted_too);
+  // The numbers of all listed groups that words find, the most relevant first. Errors: likewise.
+  graph::Result<std::vector<graph::Number>> search_all(std::string_view words);
+
   // --- the whole ---
   // By number, or by external id among people and households. Errors: not_found, those of the
   // store.
@@ -176,6 +184,7 @@ class Scheme {
 
   store::Surroundings surroundings_;
   Candidates candidates_;
+  DirectoryIndexes directory_indexes_;
   std::unique_ptr<store::SchemeStore> store_;
   std::unique_ptr<store::EventLog> access_log_;
   std::unique_ptr<AccessLog> access_;

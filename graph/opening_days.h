@@ -36,8 +36,10 @@ class OpeningDays {
   std::vector<Date> days(Date from, Date until) const;
   // A bit for each weekday (0 Monday) on which `on` may say yes or perhaps.
   std::uint8_t weekdays() const { return weekdays_; }
-  // Whether `on` may say perhaps.
+  // Whether `on` says perhaps where it does not say no.
   bool may_be_perhaps() const { return how_ == How::perhaps; }
+  // Whether libical is asked, and days beyond occurrences_max are perhaps.
+  bool may_not_be_reckoned() const { return how_ == How::by_pattern; }
   // Before it, and after last(), `on` says no.
   Date first() const { return first_; }
   Date last() const { return last_; }

@@ -6,6 +6,7 @@
 //   db/          the engine's (store/engine_rocksdb.h)
 //   keys/        the keyring's
 //   snapshots/   the snapshots'
+//   places       where postcodes are, if somebody said (api/places.h)
 //   reserve      space kept back for what must land when the disk is full
 //   kith.socket  where `kith serve` answers the command line
 //

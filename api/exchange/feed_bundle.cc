@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/exchange/postcodes.h"
 #include "api/exchange/record_json.h"
 #include "api/plain_text.h"
 #include "graph/check.h"
@@ -118,6 +119,7 @@ std::uint64_t FeedBundle::not_in_feed() const {
 void FeedBundle::add(Json record, FeedPlace place) {
   if (!take_source(record, place)) return;
   keep_own(record);
+  if (postcodes_) put_points(record, *postcodes_, place, *this);
   lines_ += record.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   lines_ += '\n';
   places_.push_back(std::move(place));

@@ -25,6 +25,8 @@ struct FeedPlace {
   std::string pointer;
 };
 
+class PostcodeIndex;
+
 enum class FeedNote : std::uint8_t {
   mended,    // taken in otherwise than it stands: what was wrong, and what was made of it
   left_out,  // said something that records have no place for
@@ -50,6 +52,9 @@ class FeedBundle {
   // its name before them they stay apart from another's. A UUID of another feed's group is refused.
   FeedBundle(graph::View directory, std::string source)
       : directory_(std::move(directory)), source_(std::move(source)) {}
+
+  // Places without a point get that of their postcode, from now on. `places` outlives the bundle.
+  void locate(const PostcodeIndex& places) { postcodes_ = &places; }
 
   // One record of the bundle ({"type":"group", …}).
   void add(nlohmann::ordered_json record, FeedPlace place);
@@ -80,6 +85,7 @@ class FeedBundle {
 
   graph::View directory_;
   std::string source_;
+  const PostcodeIndex* postcodes_ = nullptr;
   std::set<graph::Number> seen_;  // of the stored groups
   std::string lines_;
   std::vector<FeedPlace> places_;

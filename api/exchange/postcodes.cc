@@ -74,6 +74,30 @@ std::uint32_t packed(std::string_view postcode) {
   return code * 26 + letter_of(unit[2]);
 }
 
+char letter_at(std::uint32_t place) { return static_cast<char>('A' + place); }
+
+// What `packed` made its code of.
+std::string unpacked(std::uint32_t code) {
+  const auto take = [&code](std::uint32_t base) {
+    const std::uint32_t rest = code % base;
+    code /= base;
+    return rest;
+  };
+  const char last = letter_at(take(26));
+  const char first = letter_at(take(26));
+  const auto unit = static_cast<char>('0' + take(10));
+  const std::uint32_t mark = take(37);
+  const auto number = static_cast<char>('0' + take(10));
+  const std::uint32_t second = take(27);
+  std::string area(1, letter_at(code));
+  if (second > 0) area += letter_at(second - 1);
+  area += number;
+  if (mark > 10) area += letter_at(mark - 11);
+  if (mark > 0 && mark <= 10) area += static_cast<char>('0' + mark - 1);
+  if (area == "Z0") area = "GIR";
+  return area + ' ' + unit + first + last;
+}
+
 std::int32_t millionths(double degrees) {
   return static_cast<std::int32_t>(std::lround(degrees * 1'000'000));
 }
@@ -182,6 +206,24 @@ void PostcodeIndex::sort(PostcodeReport& report) {
   entries_.erase(end, entries_.end());
   report.repeated += twice;
   report.taken -= std::min(report.taken, twice);
+}
+
+std::string PostcodeIndex::to_csv() const {
+  std::string text = "postcode,latitude,longitude\n";
+  text.reserve(text.size() + entries_.size() * 30);
+  const auto add_line = [&text](std::string_view name, std::int64_t latitude,
+                                std::int64_t longitude) {
+    text += fmt::format("{},{:.6f},{:.6f}\n", name, static_cast<double>(latitude) / 1'000'000,
+                        static_cast<double>(longitude) / 1'000'000);
+  };
+  for (const Entry& entry : entries_) {
+    add_line(unpacked(entry.code), entry.point.latitude.millionths,
+             entry.point.longitude.millionths);
+  }
+  for (const auto& [name, known] : districts_) {
+    if (known.given) add_line(name, known.latitude, known.longitude);
+  }
+  return text;
 }
 
 std::optional<PostcodePlace> PostcodeIndex::district(const std::string& name) const {

@@ -54,6 +54,9 @@ class PostcodeIndex {
   // A postcode, else its district; nothing for what is neither or is not known.
   std::optional<PostcodePlace> find(std::string_view text) const;
 
+  // All of it as a table that `add` reads again: postcodes, then the districts that were given.
+  std::string to_csv() const;
+
   std::size_t postcodes() const { return entries_.size(); }
   std::size_t districts() const { return districts_.size(); }
 

@@ -7,11 +7,26 @@ import tempfile
 import unittest
 
 import jsonschema
-from kith_program import Server, kith
+from kith_program import Server, kith, lines
 
 ON = "2026-11-21"
 SCHEME = "/v1/schemes/demo"
 ROLES = ["scheme_worker", "manager", "auditor", "data_protection_lead"]
+
+GROUPS = [
+    {"type": "group", "external_id": "anglers", "name": "Leigh anglers", "kind": "club",
+     "agreed_to_be_listed": True, "age_min": 16, "languages": ["en-GB"],
+     "activities": [{"concept": "angling", "wanted": "teach"}],
+     "places": [{"id": "flash", "name": "Pennington Flash", "postcode": "WN7 3PA",
+                 "point": {"latitude": 53.4951, "longitude": -2.5412}, "access": ["step_free"]}],
+     "schedules": [{"place": "flash", "pattern": "FREQ=WEEKLY;BYDAY=SA", "opens": "09:00",
+                    "closes": "12:00"}],
+     "costs": [{"pence": 300, "per": "session", "hardship": True}],
+     "contacts": [{"called": "Pat", "phone": "01942 496000"}],
+     "organisation": {"id": "a", "name": "Leigh Angling Association"},
+     "terms": [{"id": "t1", "name": "Sport", "taxonomy": "Leigh"}]},
+    {"type": "group", "external_id": "choir", "name": "Hidden choir",
+     "agreed_to_be_listed": False}]
 
 
 class OpenApi(unittest.TestCase):
@@ -23,6 +38,12 @@ class OpenApi(unittest.TestCase):
         made = kith("demo", "--people", "60", "--seed", "7", "--no-serve", "--data", cls.data)
         assert made.returncode == 0, made.stderr
         cls.tokens = {role: cls.token(role) for role in ROLES}
+        kith("directory", "create", "--data", cls.data, "leigh")
+        bundle = pathlib.Path(cls.folder) / "groups.jsonl"
+        bundle.write_text(lines(*GROUPS), encoding="utf-8")
+        kith("import", "--data", cls.data, "--directory", "leigh", bundle)
+        cls.tokens["directory_editor"] = kith("token", "create", "--data", cls.data, "--directory",
+                                              "leigh", "--role", "directory_editor").stdout.strip()
         cls.server = Server(cls.data)
         cls.addClassCleanup(cls.server.stop)
         cls.document = json.loads(kith("openapi").stdout)
@@ -75,12 +96,27 @@ class OpenApi(unittest.TestCase):
         self.assertGreater(len(lists), 8)
         read = 0
         for path in lists:
-            path = path.replace("{scheme}", "demo")
-            items = self.ask("GET", path + "?limit=100")["items"]
+            path = path.replace("{scheme}", "demo").replace("{directory}", "leigh")
+            role = "directory_editor" if "/directories/" in path else "manager"
+            items = self.ask("GET", path + "?limit=100", role)["items"]
             read += len(items)
             for item in items[:3]:
-                self.ask("GET", f"{path}/{item['number']}")
+                self.ask("GET", f"{path}/{item['number']}", role)
         self.assertGreater(read, 200)
+
+    def test_directories(self):
+        editor = "directory_editor"
+        self.ask("GET", "/v1/directories", editor)
+        self.assertEqual(self.ask("GET", "/v1/directories/leigh", editor)["groups"], 2)
+        search = "/v1/directories/leigh/search"
+        found = self.ask("GET", f"{search}?words=fishing&open=saturday%20morning&cost=3.50"
+                         "&near=53.4977,-2.5204&within=3000&access=step_free&age=30", editor)
+        self.assertEqual([group["name"] for group in found["groups"]], ["Leigh anglers"])
+        self.ask("GET", f"{search}?open=someday&cost=much&age=old&access=nice&kind=odd", editor,
+                 wanted=400)
+        for path in ["", "/services", "/service_at_locations", "/taxonomies", "/taxonomy_terms",
+                     "/organizations"]:
+            self.ask("GET", f"/oruk/leigh{path}", editor)
 
     def test_proposals_for_every_reader(self):
         seen = {"proposals": 0, "near_misses": 0, "blocking": 0, "ask_next": 0, "closed": 0}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Search of a directory of community groups on the command line.
+#include <charconv>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "api/cli.h"
+#include "api/directory/search_rendering.h"
+#include "api/directory/search_text.h"
+#include "api/errors.h"
+
+namespace kith::api {
+namespace {
+
+graph::Result<SearchQuestion> question_of(Engine& engine, const Scheme& directory,
+                                          const CommandLine& line) {
+  SearchQuestion question;
+  SearchText text(question);
+  question.words = line.said.value_or("");
+  question.activity = line.activity;
+  question.now = engine.clock().now();
+  question.top = static_cast<std::size_t>(line.top);
+  text.open(line.open);
+  text.cost(line.cost);
+  text.access(line.access);
+  text.kind(line.kind);
+  text.age(line.age);
+  question.language = line.language;
+  if (auto faults = text.error()) return std::move(*faults);
+  if (line.near.empty()) return question;
+  auto point = point_from_text(line.near);
+  if (!point) {
+    auto known = engine.point_of(line.near, directory.view());
+    if (!known) return std::move(known).error();
+    point = *known;
+  }
+  question.near = NearWanted{*point, line.within};
+  return question;
+}
+
+}  // namespace
+
+int command_search(Engine& engine, const CommandLine& line, const Caller&, Terminal& terminal) {
+  auto directory = engine.directory(line.directory);
+  if (!directory) return fail(terminal, directory.error());
+  auto question = question_of(engine, **directory, line);
+  if (!question) return fail(terminal, question.error());
+  auto answer = (*directory)->search(*question, line.unlisted_too);
+  if (!answer) return fail(terminal, answer.error());
+  terminal.out(line.json ? search_json(*answer) + "\n" : search_words(*answer));
+  return answer->total == 0 ? exit_no : exit_done;
+}
+
+}  // namespace kith::api
