@@ -97,7 +97,7 @@ struct FoundGroup {
   const graph::Group* group = nullptr;  // as long as the answer lives
   std::optional<std::size_t> place;    // of the group's places: the nearest that meets the question
   std::optional<std::int64_t> metres;  // where `near` was asked
-  std::int64_t relevance = 0;          // thousandths; 0 where no words were asked
+  std::int64_t relevance = 0;          // as WordHit's; 0 where no words were asked
   std::vector<SearchReason> reasons;   // one for each of SearchAnswer::searched
   std::string activity;                // the group's own that is, or lies below, the asked one
   std::optional<graph::OpenState> open;   // at the time asked for

@@ -89,8 +89,10 @@ class Reader {
   }
   void add_activity(const graph::UnderstoodActivity& activity) {
     const TextRange& range = activity.said;
-    SearchUnit unit{
-        std::string(text_.substr(range.begin, range.end - range.begin)), {}, activity.concept_word};
+    SearchUnit unit{std::string(text_.substr(range.begin, range.end - range.begin)),
+                    {},
+                    activity.concept_word,
+                    activity.slips > 0};
     for (const graph::TextWord& word : words_) {
       if (within(word, range) && !is_small(word)) unit.words.push_back(as_searched(text_, word));
     }
@@ -108,11 +110,15 @@ class Reader {
     for (const graph::TextWord& word : words_) add_word(word);
   }
   void add_word(const graph::TextWord& word) {
-    if (!says_something(word.letters)) return;
+    if (!says_something(word.letters)) {
+      reading_.left_out.emplace_back(text_.substr(word.begin, word.end - word.begin));
+      return;
+    }
     units_.push_back({word.begin,
                       {std::string(text_.substr(word.begin, word.end - word.begin)),
                        {as_searched(text_, word)},
-                       {}}});
+                       {},
+                       false}});
   }
   void add_once(SearchUnit unit) {
     const bool known =

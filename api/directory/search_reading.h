@@ -16,11 +16,12 @@ struct SearchUnit {
   std::string said;
   std::vector<std::string> words;  // all of them; small words are left out
   std::string_view concept_word;   // of graph/activity_tree.h; "" for none
+  bool misspelt = false;           // the concept is a guess at what the words were meant to be
 };
 
 struct SearchReading {
   std::vector<SearchUnit> units;      // in the order of the text, none twice
-  std::vector<std::string> left_out;  // said with a "not", as unwelcome, or as food
+  std::vector<std::string> left_out;  // said with a "not", as unwelcome, as food; pictures
 };
 
 // Activities first, as graph/activity_words.h understands them, misspelt ones too; then every other

@@ -41,6 +41,7 @@ constexpr const char* find_text =
     "WHERE texts MATCH ? AND kept(rowid)";
 constexpr const char* count_text =
     "SELECT count(*) FROM (SELECT 1 FROM texts WHERE texts MATCH ? LIMIT ?)";
+constexpr const char* says_text = "SELECT 1 FROM texts WHERE texts MATCH ? AND rowid = ?";
 constexpr const char* find_spelling = "SELECT rowid FROM spellings WHERE spellings MATCH ?";
 constexpr const char* word_columns = "{name activities terms organisation place description} : ";
 
@@ -94,14 +95,15 @@ Result<Statement> prepared(sqlite3* database, const char* sql) {
 }
 
 // The text must live until the statement is reset.
-void bind(sqlite3_stmt* statement, int place, std::string_view text) {
+void bind_text(sqlite3_stmt* statement, int place, std::string_view text) {
   sqlite3_bind_text64(statement, place, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
 }
 
-// A word as a string of FTS5's query language: whatever it holds is text.
+// A word as a string of FTS5's query language: whatever it holds is text. (The language ends at a
+// zero byte.)
 std::string quoted(std::string_view word) {
   std::string text = "\"";
-  for (const char c : word) text.append(c == '"' ? 2 : 1, c);
+  for (const char c : word) text.append(c == '"' ? 2 : 1, c == '\0' ? ' ' : c);
   return text + "\"";
 }
 
@@ -192,10 +194,10 @@ Result<void> insert_texts(sqlite3* database, std::size_t count,
     for (const std::size_t each : texts.marks) marks += mark(each) + " ";
     sqlite3_bind_int64(statement->get(), 1, static_cast<sqlite3_int64>(item));
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      bind(statement->get(), static_cast<int>(i) + 2, *columns[i]);
+      bind_text(statement->get(), static_cast<int>(i) + 2, *columns[i]);
       vocabulary.add(item, *columns[i]);
     }
-    bind(statement->get(), 8, marks);
+    bind_text(statement->get(), 8, marks);
     const int code = sqlite3_step(statement->get());
     sqlite3_reset(statement->get());
     if (code != SQLITE_DONE) return failed(database, "taking in a text");
@@ -209,7 +211,7 @@ Result<void> insert_spellings(sqlite3* database, const std::vector<KnownWord>& w
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string text = padded(words[i].word);
     sqlite3_bind_int64(statement->get(), 1, static_cast<sqlite3_int64>(i));
-    bind(statement->get(), 2, text);
+    bind_text(statement->get(), 2, text);
     const int code = sqlite3_step(statement->get());
     sqlite3_reset(statement->get());
     if (code != SQLITE_DONE) return failed(database, "taking in a word");
@@ -275,14 +277,16 @@ class WordIndex::Connection {
 
   Statement find;
   Statement count;
+  Statement says;
   Statement spell;
   const std::function<bool(std::uint32_t)>* keep = nullptr;
 
  private:
   Connection() = default;
 
-  std::array<std::pair<Statement*, const char*>, 3> statements() {
-    return {{{&find, find_text}, {&count, count_text}, {&spell, find_spelling}}};
+  std::array<std::pair<Statement*, const char*>, 4> statements() {
+    return {
+        {{&find, find_text}, {&count, count_text}, {&says, says_text}, {&spell, find_spelling}}};
   }
   static void kept(sqlite3_context* context, int, sqlite3_value** values) {
     const auto* self = static_cast<const Connection*>(sqlite3_user_data(context));
@@ -365,9 +369,9 @@ Result<std::vector<WordHit>> WordIndex::find(const std::vector<WordsWanted>& wan
   const std::string expression = joined(wanted, " AND ", expression_of);
   std::vector<WordHit> hits;
   (*connection)->keep = &keep;
-  bind((*connection)->find.get(), 1, expression);
+  bind_text((*connection)->find.get(), 1, expression);
   const auto done = (*connection)->each_row((*connection)->find, [&](sqlite3_stmt* row) {
-    const double relevance = -1'000 * sqlite3_column_double(row, 1);
+    const double relevance = -1e9 * sqlite3_column_double(row, 1);
     hits.push_back(
         {static_cast<std::uint32_t>(sqlite3_column_int64(row, 0)), std::llround(relevance)});
   });
@@ -376,12 +380,25 @@ Result<std::vector<WordHit>> WordIndex::find(const std::vector<WordsWanted>& wan
   return hits;
 }
 
+Result<bool> WordIndex::says(std::uint32_t item, const WordsWanted& wanted) const {
+  auto connection = Borrowed::from(*shared_);
+  if (!connection) return connection.error();
+  const std::string expression = expression_of(wanted);
+  bool found = false;
+  bind_text((*connection)->says.get(), 1, expression);
+  sqlite3_bind_int64((*connection)->says.get(), 2, item);
+  const auto done =
+      (*connection)->each_row((*connection)->says, [&](sqlite3_stmt*) { found = true; });
+  if (!done) return done.error();
+  return found;
+}
+
 Result<std::size_t> WordIndex::count(std::string_view word, std::size_t most) const {
   auto connection = Borrowed::from(*shared_);
   if (!connection) return connection.error();
   const std::string expression = word_columns + quoted(word);
   std::size_t found = 0;
-  bind((*connection)->count.get(), 1, expression);
+  bind_text((*connection)->count.get(), 1, expression);
   sqlite3_bind_int64((*connection)->count.get(), 2, static_cast<sqlite3_int64>(most));
   const auto done = (*connection)->each_row((*connection)->count, [&](sqlite3_stmt* row) {
     found = static_cast<std::size_t>(sqlite3_column_int64(row, 0));
@@ -398,7 +415,7 @@ Result<std::vector<WordIndex::Respelling>> WordIndex::respellings(std::string_vi
   auto connection = Borrowed::from(*shared_);
   if (!connection) return connection.error();
   const std::string expression = trigrams_of(word);
-  bind((*connection)->spell.get(), 1, expression);
+  bind_text((*connection)->spell.get(), 1, expression);
   const auto done = (*connection)->each_row((*connection)->spell, [&](sqlite3_stmt* row) {
     const KnownWord& known = shared_->words[static_cast<std::size_t>(sqlite3_column_int64(row, 0))];
     const std::size_t longer = std::max(known.word.size(), word.size());

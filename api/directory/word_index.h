@@ -36,7 +36,8 @@ struct WordsWanted {
 
 struct WordHit {
   std::uint32_t item = 0;
-  std::int64_t relevance = 0;  // thousandths of BM25; a word that most items say is worth nothing
+  // Billionths of BM25. A word that half of the items say is worth next to nothing.
+  std::int64_t relevance = 0;
 };
 
 // Immutable once made. Safe from any thread: each search borrows a connection of its own to the one
@@ -54,6 +55,9 @@ class WordIndex {
   // one that is kept.
   graph::Result<std::vector<WordHit>> find(const std::vector<WordsWanted>& wanted,
                                            const std::function<bool(std::uint32_t)>& keep) const;
+
+  // Whether an item says what is wanted.
+  graph::Result<bool> says(std::uint32_t item, const WordsWanted& wanted) const;
 
   // How many items say a word in any form, counted to `most` at most.
   graph::Result<std::size_t> count(std::string_view word, std::size_t most) const;
