@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "api/cli.h"
+#include "api/directory/open_referral_export.h"
 #include "api/errors.h"
 #include "api/exchange/bundle_writer.h"
 #include "api/exchange/csv_writer.h"
@@ -140,7 +141,18 @@ int command_export(Engine& engine, const CommandLine& line, const Caller& caller
   auto scheme = tenant_named(engine, line);
   if (!scheme) return fail(terminal, scheme.error());
   const graph::View view = (*scheme)->view();
-  const Writing bundle = [&](const BytesSink& sink) { return write_bundle(view, sink); };
+  if (line.format == "open-referral" && (*scheme)->tenant() != store::Tenant::directory) {
+    return fail(terminal, Error{ErrorCode::wrong_usage,
+                                "Open Referral is of community groups: name a --directory"});
+  }
+  const bool feed = line.format == "open-referral";
+  const Writing bundle = [&](const BytesSink& sink) {
+    return feed ? write_open_referral(view, sink) : write_bundle(view, sink);
+  };
+  if (const auto hidden = feed ? unlisted_groups(view) : 0; hidden > 0) {
+    terminal.err(fmt::format("{} not in it: nobody said they agree to be listed.\n",
+                             hidden == 1 ? "1 group is" : fmt::format("{} groups are", hidden)));
+  }
   const bool tables = line.format == "csv";
   if (line.output.empty() && tables) {
     return fail(terminal, Error{ErrorCode::wrong_usage,

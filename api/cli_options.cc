@@ -274,8 +274,8 @@ void add_search(CLI::App& app, CommandLine& line) {
                    "Groups that did not agree to be listed, too: not to be passed on");
   search->add_option("--top", line.top, "How many groups at most")
       ->capture_default_str()
-      ->check(CLI::Range(std::int64_t{1},
-                         static_cast<std::int64_t>(graph::limits::page_items_max)));
+      ->check(
+          CLI::Range(std::int64_t{1}, static_cast<std::int64_t>(graph::limits::page_items_max)));
 }
 
 void add_places(CLI::App& app, CommandLine& line) {

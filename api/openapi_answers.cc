@@ -236,8 +236,8 @@ void add_search(Json& schemas) {
                             {"description", text()},
                             {"hardship", truth()}},
                            {});
-  const Json access = object({{"access", text()}, {"known", text("yes, no or not_known.")}},
-                             {"access", "known"});
+  const Json access =
+      object({{"access", text()}, {"known", text("yes, no or not_known.")}}, {"access", "known"});
   const Json reason = object({{"said", text()}, {"by", list_of(text())}}, {"said", "by"});
   schemas["FoundGroup"] = object({{"number", text()},
                                   {"external_id", text()},

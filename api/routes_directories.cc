@@ -157,18 +157,10 @@ void add_directory_routes(std::vector<Route>& table) {
                    "DirectorySummary",
                    200,
                    get_directory});
-  table.push_back({"GET",
-                   "/v1/directories/{directory}/search",
-                   Right::read_groups,
-                   false,
-                   std::nullopt,
-                   "search_groups",
-                   "Finds groups by words, activity, time, distance, cost and access.",
-                   searching(),
-                   "",
-                   "FoundGroups",
-                   200,
-                   search_groups});
+  table.push_back({"GET", "/v1/directories/{directory}/search", Right::read_groups, false,
+                   std::nullopt, "search_groups",
+                   "Finds groups by words, activity, time, distance, cost and access.", searching(),
+                   "", "FoundGroups", 200, search_groups});
 }
 
 }  // namespace kith::api

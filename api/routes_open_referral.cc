@@ -19,8 +19,7 @@ using graph::ErrorCode;
 using Json = nlohmann::ordered_json;
 using Feed = OpenReferralFeed;
 
-constexpr std::string_view openapi_url =
-    "https://docs.openreferraluk.org/en/latest/openapi30.json";
+constexpr std::string_view openapi_url = "https://docs.openreferraluk.org/en/latest/openapi30.json";
 constexpr std::int64_t page_max = 1'000'000;
 constexpr std::int64_t age_max = 120;
 constexpr std::int64_t metres_default = 1'609;  // a mile

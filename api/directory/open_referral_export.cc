@@ -27,8 +27,10 @@ std::vector<const Group*> groups_of(const graph::View& view, bool listed) {
 
 // The envelope with its empty list of contents, parted where they belong.
 std::pair<std::string, std::string> envelope(std::size_t count) {
-  const std::string whole =
-      open_referral_page({}, 1, std::max<std::size_t>(count, 1), count).dump();
+  Json page = open_referral_page({}, 1, std::max<std::size_t>(count, 1), count);
+  page["size"] = count;
+  page["empty"] = count == 0;
+  const std::string whole = page.dump();
   const std::string list = "\"contents\":[";
   const std::size_t at = whole.find(list) + list.size();
   return {whole.substr(0, at), whole.substr(at)};

