@@ -46,7 +46,8 @@ HsdsGroups::HsdsGroups(const HsdsRows& rows, FeedBundle& into)
       places_(rows, values_),
       schedules_(rows, values_),
       organisations_(rows.all(HsdsTable::organizations).size()),
-      used_locations_(rows.all(HsdsTable::locations).size(), false) {}
+      used_locations_(rows.all(HsdsTable::locations).size(), false),
+      used_terms_(rows.all(HsdsTable::terms).size(), false) {}
 HsdsGroups::~HsdsGroups() = default;
 
 void HsdsGroups::add_all() {
@@ -193,8 +194,8 @@ void HsdsGroups::put_who(Json& out, const HsdsRow& service) {
     values_.add_text(out, "eligibility", service.cell(column));
   }
   for (const HsdsRow& row : rows_.of(HsdsTable::eligibilities, "serviceid", service.at("id"))) {
-    values_.put_age(out, "age_min", row.cell("minimumage"));
-    values_.put_age(out, "age_max", row.cell("maximumage"));
+    put_other_age(out, "age_min", row.cell("minimumage"));
+    put_other_age(out, "age_max", row.cell("maximumage"));
     values_.add_text(out, "eligibility", row.cell("eligibilitytype"));
     values_.add_text(out, "eligibility", row.cell("eligibility"));
   }
@@ -203,6 +204,17 @@ void HsdsGroups::put_who(Json& out, const HsdsRow& service) {
     values_.mended(service.cell("maximumage"), "the ages end before they begin: left out");
     out.erase("age_min");
     out.erase("age_max");
+  }
+}
+
+void HsdsGroups::put_other_age(Json& out, const char* key, const FeedCell& cell) {
+  Json said = Json::object();
+  values_.put_age(said, key, cell);
+  if (said.empty()) return;
+  if (!out.contains(key)) {
+    out[key] = said[key];
+  } else if (out[key] != said[key]) {
+    values_.left_out(cell, "another age than the group has already");
   }
 }
 
@@ -301,6 +313,7 @@ void HsdsGroups::put_term(Json& list, const FeedCell& id) {
   if (row == nullptr) {
     values_.mended(id, "the term is not among the rows taken in: kept by its id");
   } else {
+    used_terms_[row->number()] = true;
     values_.put_name(term, "name", row->cell("name"));
     values_.put_name(term, "taxonomy", row->cell("taxonomy"));
     values_.put_name(term, "parent_id", row->cell("parentid"));
@@ -322,6 +335,10 @@ void HsdsGroups::put_lists(Json& out, const HsdsRow& service,
   }
   add_rows(rows_.of(HsdsTable::languages, "serviceid", id));
   for (const HsdsPlace& place : places) {
+    const HsdsRow* location = rows_.one(HsdsTable::locations, place.location);
+    for (const FeedCell& each : cells_of(location->cell("languages"))) {
+      values_.add_language(languages, each);
+    }
     add_rows(rows_.of(HsdsTable::languages, "locationid", place.location));
   }
   keep(out, "languages", std::move(languages));
@@ -332,6 +349,13 @@ void HsdsGroups::put_lists(Json& out, const HsdsRow& service,
   for (const HsdsRow& row : rows_.of(HsdsTable::service_areas, "serviceid", id)) {
     values_.add_name(areas, row.cell("name"));
   }
+  for (const HsdsPlace& place : places) {
+    if (place.at_location.empty()) continue;
+    for (const HsdsRow& row :
+         rows_.of(HsdsTable::service_areas, "serviceatlocationid", place.at_location)) {
+      values_.add_name(areas, row.cell("name"));
+    }
+  }
   keep(out, "areas_served", std::move(areas));
   Json funding = Json::array();
   for (const FeedCell& each : cells_of(service.cell("fundingsources"))) {
@@ -339,6 +363,10 @@ void HsdsGroups::put_lists(Json& out, const HsdsRow& service,
   }
   for (const HsdsRow& row : rows_.of(HsdsTable::funding, "serviceid", id)) {
     values_.add_name(funding, row.cell("source"));
+  }
+  for (const HsdsRow& row :
+       rows_.of(HsdsTable::funding, "organizationid", service.at("organizationid"))) {
+    if (row.at("serviceid").empty()) values_.add_name(funding, row.cell("source"));
   }
   keep(out, "funding", std::move(funding));
 }
@@ -354,6 +382,12 @@ void HsdsGroups::note_unused() {
     if (!used_locations_[row.number()])
       values_.left_out(row.whole(), "a location without services");
   }
+  schedules_.note_unused(used_locations_);
+  const auto unused = std::count(used_terms_.begin(), used_terms_.end(), false);
+  if (unused == 0) return;
+  FeedCell table = rows_.all(HsdsTable::terms).front().whole();
+  table.line = 0;
+  values_.left_out(table, fmt::format("{} terms that no service is filed under", unused));
 }
 
 }  // namespace kith::api

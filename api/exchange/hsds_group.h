@@ -40,6 +40,7 @@ class HsdsGroups {
   Json make_cost(const HsdsRow& row);
   void put_fees(Json& out, const HsdsRow& service);
   void put_who(Json& out, const HsdsRow& service);
+  void put_other_age(Json& out, const char* key, const FeedCell& cell);
   void put_organisation(Json& out, const HsdsRow& service, const std::vector<HsdsPlace>& places);
   Json make_organisation(const HsdsRow& row);
   void put_contacts(Json& out, const HsdsRow& service, const std::vector<HsdsPlace>& places);
@@ -54,8 +55,9 @@ class HsdsGroups {
   FeedCells values_;
   HsdsPlaces places_;
   HsdsSchedules schedules_;
-  std::vector<Made> organisations_;  // by number of row
-  std::vector<bool> used_locations_;
+  std::vector<Made> organisations_;   // by number of row
+  std::vector<bool> used_locations_;  // by number of row
+  std::vector<bool> used_terms_;
 };
 
 }  // namespace kith::api

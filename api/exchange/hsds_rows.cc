@@ -81,7 +81,13 @@ HsdsRows::HsdsRows(const std::vector<FeedTable>& tables, FeedBundle& into) {
   }
   const bool american = std::any_of(sheets_.begin(), sheets_.end(), is_of_america);
   order_ = day_order_of(days, american ? DayOrder::american : DayOrder::british);
-  for (const HsdsSheet& sheet : sheets_) take_rows(sheet, into);
+  for (const HsdsSheet& sheet : sheets_) {
+    take_rows(sheet, into);
+    if (sheet.table != HsdsTable::programs || sheet.rows.empty()) continue;
+    into.remark({FeedNote::left_out,
+                 {sheet.file, 0, ""},
+                 fmt::format("groups have no place for programmes ({} rows)", sheet.rows.size())});
+  }
   find_parents(into);
 }
 

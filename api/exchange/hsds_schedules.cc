@@ -62,9 +62,10 @@ std::vector<HsdsRow> HsdsSchedules::rows_of(HsdsTable table, std::string_view se
   for (const HsdsPlace& place : places) {
     if (!place.at_location.empty()) add(rows_.of(table, "serviceatlocationid", place.at_location));
   }
+  // Where a place is closed, nothing meets; when it is open says less than hours of one's own.
   of_places = found.empty();
   for (const HsdsPlace& place : places) {
-    if (!of_places) break;
+    if (!of_places && table == HsdsTable::schedules) break;
     for (const HsdsRow& row : rows_.of(table, "locationid", place.location)) {
       const bool own = row.at("serviceid").empty() && row.at("serviceatlocationid").empty();
       if (own) found.push_back(row);
@@ -103,24 +104,45 @@ void HsdsSchedules::put(Json& group, std::string_view service,
     }
     values_.add_item(list, made, row.whole());
   }
-  for (const HsdsRow& row : rows_of(HsdsTable::holidays, service, places, of_places)) {
+  bool no_matter = false;
+  for (const HsdsRow& row : rows_of(HsdsTable::holidays, service, places, no_matter)) {
     const Json& made = holiday(row);
-    const std::string place = place_of(row);
-    for (Json& each : list) {
-      const std::string where = string_at(each, "place");
-      if (!made.contains("except") || (!place.empty() && !where.empty() && place != where))
-        continue;
-      Json& except = each["except"];
-      if (except.is_null()) except = Json::array();
-      for (const Json& day : made["except"]) values_.add_item(except, day, row.whole());
+    const bool own = !row.at("serviceid").empty() || !row.at("serviceatlocationid").empty();
+    if (made.contains("schedule") && !own && !of_places) {
+      values_.left_out(row.whole(),
+                       "other hours of a place than usual, for a service with its own");
+      continue;
     }
-    if (made.contains("schedule")) {
-      Json other = made["schedule"];
-      if (!place.empty()) other["place"] = place;
-      values_.add_item(list, other, row.whole());
-    }
+    put_holiday(list, made, place_of(row), row);
   }
   if (!list.empty()) group["schedules"] = std::move(list);
+}
+
+// Takes the days away from the schedules of a place, and adds those with other hours.
+void HsdsSchedules::put_holiday(Json& list, const Json& made, const std::string& place,
+                                const HsdsRow& row) {
+  for (Json& each : list) {
+    const std::string where = string_at(each, "place");
+    if (!made.contains("except") || (!place.empty() && !where.empty() && place != where)) continue;
+    Json& except = each["except"];
+    if (except.is_null()) except = Json::array();
+    for (const Json& day : made["except"]) values_.add_item(except, day, row.whole());
+  }
+  if (!made.contains("schedule")) return;
+  Json other = made["schedule"];
+  if (!place.empty()) other["place"] = place;
+  values_.add_item(list, other, row.whole());
+}
+
+void HsdsSchedules::note_unused(const std::vector<bool>& used_locations) {
+  for (const HsdsRow& row : rows_.all(HsdsTable::schedules)) {
+    const HsdsRow* location = rows_.one(HsdsTable::locations, row.at("locationid"));
+    const bool of_service = !row.at("serviceid").empty() || !row.at("serviceatlocationid").empty();
+    if (schedules_[row.number()].json || of_service || location == nullptr) continue;
+    if (used_locations[location->number()]) {
+      values_.left_out(row.whole(), "hours of a place whose services say their own");
+    }
+  }
 }
 
 const Json& HsdsSchedules::schedule(const HsdsRow& row) {
@@ -206,6 +228,10 @@ void HsdsSchedules::put_span(Json& out, const HsdsRow& row) {
   const std::string from = string_at(days, days.contains("dtstart") ? "dtstart" : "validfrom");
   std::string until = string_at(days, days.contains("until") ? "until" : "validto");
   if (days.contains("validto")) until = std::min(until, string_at(days, "validto"));
+  if (days.contains("dtstart") && days.contains("validfrom") &&
+      days["dtstart"] != days["validfrom"]) {
+    values_.left_out(row.cell("validfrom"), "another first day than that of the pattern");
+  }
   if (!from.empty() && !until.empty() && until < from) {
     values_.mended(row.cell(days.contains("until") ? "until" : "validto"),
                    "ends before it begins: the end left out");
@@ -259,7 +285,7 @@ Json HsdsSchedules::closed_days(const HsdsRow& row, const std::string& from,
   const auto last = graph::date_from_text(to);
   if (!first || !last) return days;
   if (last->days - first->days >= static_cast<std::int32_t>(graph::limits::list_items_max)) {
-    values_.left_out(row.cell("enddate"), "a closure of more days than a list holds");
+    values_.left_out(row.cell("enddate"), "more days than a list holds: the usual hours stay");
     return days;
   }
   for (graph::Date day = *first; day <= *last; day = day.plus(1)) {

@@ -33,6 +33,8 @@ class HsdsSchedules {
   // Sets `schedules` of a group. A service that has none of its own gets the hours of its places,
   // each with a note that says so.
   void put(Json& group, std::string_view service, const std::vector<HsdsPlace>& places);
+  // Says which hours of places no service was given; `used_locations` by number of row.
+  void note_unused(const std::vector<bool>& used_locations);
 
  private:
   struct Made;  // of a row: its JSON, or that it was refused
@@ -43,6 +45,7 @@ class HsdsSchedules {
   Json make_schedule(const HsdsRow& row);
   void put_pattern(Json& out, const HsdsRow& row);
   void put_span(Json& out, const HsdsRow& row);
+  void put_holiday(Json& list, const Json& made, const std::string& place, const HsdsRow& row);
   // {"except": [days]} or {"schedule": …}; {} where it is refused or left out.
   const Json& holiday(const HsdsRow& row);
   Json make_holiday(const HsdsRow& row);

@@ -169,6 +169,49 @@ HsdsRules terms() {
           {}};
 }
 
+// Tables that say one thing each of a service, a location or an organisation.
+HsdsRules small_rules(HsdsTable table) {
+  switch (table) {
+    case HsdsTable::languages:
+      return {"language",
+              {"id", "serviceid", "locationid", "phoneid", "name", "code"},
+              {{"language", "name"}},
+              false,
+              "",
+              {"serviceid", "locationid", "phoneid"}};
+    case HsdsTable::accessibility:
+      return {"note on access",
+              {"id", "locationid", "description", "details"},
+              {{"accessibility", "description"}},
+              false,
+              "",
+              {"locationid"}};
+    case HsdsTable::service_areas:
+      return {"area served",
+              {"id", "serviceid", "serviceatlocationid", "name"},
+              {{"servicearea", "name"}},
+              false,
+              "",
+              {"serviceid", "serviceatlocationid"}};
+    case HsdsTable::funding:
+      return {"funding", {"id", "serviceid", "organizationid", "source"},
+              {},        false,
+              "",        {"serviceid", "organizationid"}};
+    case HsdsTable::identifiers:
+      return {"identifier",
+              {"id", "organizationid", "identifierscheme", "identifiertype", "identifier"},
+              {},
+              false,
+              "identifier",
+              {"organizationid"}};
+    case HsdsTable::documents:
+      return {"document", {"id", "serviceid", "document"}, {}, false, "", {"serviceid"}};
+    case HsdsTable::programs:
+      return {"programme", {"id", "organizationid", "name"}, {}, true, "name", {"organizationid"}};
+    default: return {};
+  }
+}
+
 HsdsRules rules_of(HsdsTable table) {
   switch (table) {
     case HsdsTable::services: return services();
@@ -210,7 +253,7 @@ HsdsRules rules_of(HsdsTable table) {
               {"serviceid"}};
     case HsdsTable::attributes:
       return {"filing under a term",
-              {"id", "linkid", "termid", "linkentity", "value", "label"},
+              {"id", "linkid", "termid", "linkentity"},
               {{"serviceid", "linkid"}, {"taxonomytermid", "termid"}, {"taxonomyid", "termid"}},
               false,
               "termid",
@@ -222,45 +265,8 @@ HsdsRules rules_of(HsdsTable table) {
               false,
               "",
               {"serviceid"}};
-    case HsdsTable::languages:
-      return {"language",
-              {"id", "serviceid", "locationid", "phoneid", "name", "code"},
-              {{"language", "name"}},
-              false,
-              "",
-              {"serviceid", "locationid", "phoneid"}};
-    case HsdsTable::accessibility:
-      return {"note on access",
-              {"id", "locationid", "description", "details"},
-              {{"accessibility", "description"}},
-              false,
-              "",
-              {"locationid"}};
-    case HsdsTable::service_areas:
-      return {"area served",
-              {"id", "serviceid", "serviceatlocationid", "name"},
-              {{"servicearea", "name"}},
-              false,
-              "",
-              {"serviceid", "serviceatlocationid"}};
-    case HsdsTable::funding:
-      return {"funding", {"id", "serviceid", "organizationid", "source"},
-              {},        false,
-              "",        {"serviceid", "organizationid"}};
-    case HsdsTable::identifiers:
-      return {"identifier",
-              {"id", "organizationid", "identifierscheme", "identifiertype", "identifier"},
-              {},
-              false,
-              "identifier",
-              {"organizationid"}};
-    case HsdsTable::documents:
-      return {"document", {"id", "serviceid", "document"}, {}, false, "", {"serviceid"}};
-    case HsdsTable::programs:
-      return {"programme", {"id", "organizationid", "name"}, {}, true, "name", {"organizationid"}};
-    case HsdsTable::no_place: break;
+    default: return small_rules(table);
   }
-  return {};
 }
 
 // "service" and "services", "service_at_location" and "service_at_locations".

@@ -168,11 +168,14 @@ void PostcodeIndex::add_row(std::string_view line, std::uint64_t number, const C
   const auto up = mend_degrees(cell(columns.latitude), 180);
   const auto along = mend_degrees(cell(columns.longitude), 180);
   if (!district) return wrong("is no postcode and no district");
-  if (!up || !along || *up < -latitude_of_none) return wrong("has no degrees that can be read");
-  if (*up >= latitude_of_none || (*up == 0 && *along == 0)) {
+  const bool empty = cell(columns.latitude).empty() && cell(columns.longitude).empty();
+  const bool none =
+      empty || (up && along && (*up >= latitude_of_none || (*up == 0 && *along == 0)));
+  if (none) {
     ++report.without_point;
     return;
   }
+  if (!up || !along || *up < -latitude_of_none) return wrong("has no degrees that can be read");
   const graph::Point point{{millionths(*up)}, {millionths(*along)}};
   ++report.taken;
   District& known = districts_[*district];

@@ -33,10 +33,9 @@ struct PostcodePlace {
 struct PostcodeReport {
   std::uint64_t rows = 0;  // below the headers
   std::uint64_t taken = 0;
-  std::uint64_t without_point =
-      0;                       // the directory gives 99.999999 where there is no grid reference
-  std::uint64_t repeated = 0;  // one of them is kept
-  std::uint64_t wrong = 0;     // no postcode, or no degrees
+  std::uint64_t without_point = 0;   // 99.999999, noughts or nothing stand for it
+  std::uint64_t repeated = 0;        // one of them is kept
+  std::uint64_t wrong = 0;           // no postcode, or no degrees
   std::vector<graph::Fault> faults;  // of the wrong ones, up to limits::faults_max
 };
 

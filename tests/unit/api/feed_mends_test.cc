@@ -163,6 +163,7 @@ TEST_CASE("languages become tags") {
   CHECK(text_of(mend_language("British Sign Language")) == "bfi");
   CHECK(text_of(mend_language("Welsh")) == "cy");
   CHECK(text_of(mend_language("EN-GB")) == "en-GB");
+  CHECK(text_of(mend_language("Chinese (Cantonese)")) == "yue");
   CHECK(text_of(mend_language("ur")) == "ur");
   CHECK(mend_language("several languages") == std::nullopt);
   CHECK(mend_language("") == std::nullopt);

@@ -139,7 +139,9 @@ TEST_CASE("the districts of Great Britain, and those of another source not far f
   CHECK(leigh->matched == "WN7");
   CHECK(std::abs(leigh->point.latitude.millionths - 53'500'000) < 50'000);
   PostcodeIndex more;
-  CHECK(add(more, *theirs).wrong == 0);
+  const PostcodeReport other = add(more, *theirs);
+  CHECK(other.without_point == 19);
+  CHECK(other.wrong == 1);  // NPT, a district without a number
 }
 
 }  // namespace kith::api
