@@ -181,7 +181,7 @@ std::string add_place(FeedReading& feed, FeedValue location, Json& places) {
   put_point(feed, location, place);
   put_access(feed, location, place);
   put(place, "getting_there", feed.words(location.at("transportation")));
-  copy_own(feed, location, {"access", "access_missing", "address"}, place);
+  copy_own(feed, location, {"online", "access", "access_missing", "address"}, place);
   feed.count_unread(location, "location");
   places.push_back(std::move(place));
   return id;

@@ -60,6 +60,16 @@ std::vector<std::string> words_of(const graph::List<T>& list) {
   return words;
 }
 
+// The end that a pattern has in itself, as the profile says it; ours says both apart.
+void put_last_day(const graph::GroupSchedule& schedule, const std::string& until, Json& made,
+                  Json& own) {
+  const auto day = mend_day(until.substr(0, 8));
+  const std::string last = schedule.until ? to_text(*schedule.until) : "";
+  if (!day || (!last.empty() && last <= day->text)) return;
+  made["valid_to"] = day->text;
+  own["until"] = last.empty() ? Json() : Json(last);
+}
+
 }  // namespace
 
 // One group on its way out.
@@ -70,6 +80,8 @@ class ServiceWriter {
 
   Json head() const;
   Json organisation(bool with_identifiers) const;
+  // It, or only its id where no more is known.
+  void put_organisation(Json& service, bool with_identifiers) const;
   Json full() const;
   Json location(const graph::GroupPlace& place, std::size_t index, bool whole) const;
   Json schedule(const graph::GroupSchedule& schedule, std::size_t index) const;
@@ -81,7 +93,6 @@ class ServiceWriter {
   std::string part(std::string_view what, std::size_t index) const {
     return writer_.part_id(fmt::format("{}/{}/{}", id_, what, index));
   }
-  void put_organisation(Json& service, bool with_identifiers) const;
   Json address(const graph::GroupPlace& place, std::size_t index, Json& own) const;
   void put_accessibility(const graph::GroupPlace& place, std::size_t index, Json& location,
                          Json& own) const;
@@ -313,8 +324,9 @@ void ServiceWriter::put_pattern(const graph::GroupSchedule& schedule, Json& made
   const bool daily = freq == "DAILY" && parts.size() == 1;
   const bool said = freq == "WEEKLY" || freq == "MONTHLY" || daily;
   const bool more = std::any_of(parts.begin(), parts.end(), [](const auto& part) {
-    return part.first != "FREQ" && part.first != "INTERVAL" && part.first != "BYDAY" &&
-           part.first != "BYMONTHDAY" && part.first != "COUNT" && part.first != "WKST";
+    return part.first != "UNTIL" && part.first != "FREQ" && part.first != "INTERVAL" &&
+           part.first != "BYDAY" && part.first != "BYMONTHDAY" && part.first != "COUNT" &&
+           part.first != "WKST";
   });
   const bool fits = freq == "MONTHLY" || !parts.contains("BYMONTHDAY");
   if (said && !more && fits) {
@@ -330,6 +342,7 @@ void ServiceWriter::put_pattern(const graph::GroupSchedule& schedule, Json& made
     put(made, "wkst", written.wkst);
     if (written.interval == "1") written.interval.clear();
   }
+  put_last_day(schedule, parts["UNTIL"], made, own);
   const auto read = rule_from(written);
   if (!read || read->text != schedule.pattern) own["pattern"] = schedule.pattern;
 }
@@ -418,7 +431,7 @@ Json OpenReferralWriter::service(const graph::Group& group) const {
 Json OpenReferralWriter::service_item(const graph::Group& group) const {
   const ServiceWriter writer(*this, group);
   Json made = writer.head();
-  if (group.organisation) made["organization"] = writer.organisation(false);
+  writer.put_organisation(made, false);
   return made;
 }
 
