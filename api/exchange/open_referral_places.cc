@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -185,16 +187,6 @@ std::string add_place(FeedReading& feed, FeedValue location, Json& places) {
   feed.count_unread(location, "location");
   places.push_back(std::move(place));
   return id;
-}
-
-std::vector<std::string> towns_of(const Json& places) {
-  std::vector<std::string> towns;
-  for (const Json& place : places) {
-    for (const char* key : {"town", "county"}) {
-      if (place.contains(key)) towns.push_back(place.at(key).get<std::string>());
-    }
-  }
-  return towns;
 }
 
 }  // namespace kith::api

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -14,8 +13,5 @@ namespace kith::api {
 // Adds the place of a location to the list `places`, unless one with its id is in it. Gives the id,
 // which schedules name; "" where the location says nothing.
 std::string add_place(FeedReading& feed, FeedValue location, nlohmann::ordered_json& places);
-
-// The towns and counties of places, for reading names of groups: "Reading Rowing Club" rows.
-std::vector<std::string> towns_of(const nlohmann::ordered_json& places);
 
 }  // namespace kith::api

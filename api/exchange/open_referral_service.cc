@@ -154,18 +154,9 @@ void ServiceReader::put_activities() {
   Json activities = Json::array();
   add_terms(feed_, service_.first_of({"attributes", "service_taxonomys", "service_taxonomies"}),
             terms, activities);
-  if (activities.empty()) {
-    const auto towns = towns_of(group_.value("places", Json::array()));
-    std::vector<std::string> named = activities_named(group_.value("name", ""), towns);
-    for (const Json& term : terms) {
-      for (std::string& word : activities_named(term.value("name", ""), towns)) {
-        if (std::find(named.begin(), named.end(), word) == named.end()) named.push_back(word);
-      }
-    }
-    for (std::string& word : named) activities.push_back(Json{{"concept", std::move(word)}});
-  }
-  put_list("activities", std::move(activities));
   put_list("terms", std::move(terms));
+  put_list("activities", std::move(activities));
+  if (!group_.contains("activities")) api::put_activities(group_);
 }
 
 // "Free" in words is a price too, where no other is given.

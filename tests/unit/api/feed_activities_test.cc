@@ -4,6 +4,7 @@
 #include <string>
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 #include "graph/limits.h"
 
@@ -35,6 +36,18 @@ TEST_CASE("the name of a town is no activity") {
 
 TEST_CASE("what is longer than any name is not looked at") {
   CHECK(activities_named(std::string(graph::limits::text_bytes_max + 1, 'a'), {}).empty());
+}
+
+TEST_CASE("a group does what its name and its terms name, each once") {
+  using Json = nlohmann::ordered_json;
+  Json group{{"name", "Reading chess club"},
+             {"places", {{{"town", "Reading"}}}},
+             {"terms", {{{"name", "Chess"}}, {{"name", "Singing in a choir"}}}}};
+  put_activities(group);
+  CHECK(group.at("activities") == Json::parse(R"([{"concept": "chess"}, {"concept": "choir"}])"));
+  Json nothing{{"name", "Example Organization Inc."}};
+  put_activities(nothing);
+  CHECK_FALSE(nothing.contains("activities"));
 }
 
 }  // namespace kith::api

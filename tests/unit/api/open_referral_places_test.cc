@@ -119,9 +119,4 @@ TEST_CASE("the first Open Referral UK calls addresses and access otherwise") {
   CHECK(read.place().at("access") == Json{"lift"});
 }
 
-TEST_CASE("the towns of places are their towns and counties") {
-  CHECK(towns_of(Json::parse(R"([{"town": "Reading", "county": "Berkshire"}, {"id": "x"}])")) ==
-        std::vector<std::string>{"Reading", "Berkshire"});
-}
-
 }  // namespace kith::api
