@@ -122,7 +122,6 @@ std::optional<PostcodeIndex::Columns> PostcodeIndex::columns_of(std::string_view
 
 graph::Result<PostcodeReport> PostcodeIndex::add(ByteSource& table) {
   LineReader reader(table);
-  if (auto rewound = reader.rewind(); !rewound) return std::move(rewound).error();
   LineBatch batch;
   PostcodeReport report;
   std::optional<Columns> columns;

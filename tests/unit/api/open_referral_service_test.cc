@@ -44,7 +44,7 @@ TEST_CASE("a service becomes a group that agreed to be listed") {
   REQUIRE(read.group);
   CHECK(*read.group == Json::parse(R"({"type": "group", "external_id": "s1",
     "name": "Leigh Anglers", "description": "We fish.", "status": "active",
-    "activities": [{"concept": "angling"}], "terms": [{"id": "t", "name": "Fishing"}],
+    "terms": [{"id": "t", "name": "Fishing"}], "activities": [{"concept": "angling"}],
     "fees": "Pay there", "age_min": 12, "age_max": 100, "eligibility": "Everybody",
     "agreed_to_be_listed": true, "organisation": {"id": "o1"}, "website": "https://leigh.org.uk",
     "email": "a@leigh.org.uk", "how_to_join": "Come along", "alert": "Closed",
