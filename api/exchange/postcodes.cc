@@ -125,6 +125,7 @@ graph::Result<PostcodeReport> PostcodeIndex::add(ByteSource& table) {
   LineBatch batch;
   PostcodeReport report;
   std::optional<Columns> columns;
+  if (auto begun = reader.rewind(); !begun) return std::move(begun).error();
   for (;;) {
     const auto more = reader.next(batch);
     if (!more) return more.error();

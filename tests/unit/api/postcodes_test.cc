@@ -2,6 +2,7 @@
 #include "api/exchange/postcodes.h"
 
 #include <cmath>
+#include <sstream>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -79,6 +80,10 @@ TEST_CASE("the columns are found by their names in old and new releases, in any 
       later + "x,x,ZE1 0AA,1,,0,1,1,1,a,b,60.15,-1.14,c\nx,x,B1 1AA,1,,0,1,1,1,a,b,52.4,-1.9,c\n");
   CHECK(at(index, "B1 1AA") == "B1 1AA! 52400000 -1900000");
   CHECK(at(index, "ZE1 0AA") == "ZE1 0AA! 60150000 -1140000");
+  std::istringstream stream("\xef\xbb\xbfoutcode,lat,lon\r\nB2,52.5,-1.8\r\n");
+  StreamBytes file(stream);  // a source of another kind, which stands at its end at first
+  REQUIRE(index.add(file).ok());
+  CHECK(at(index, "B2") == "B2~ 52500000 -1800000");
   TextBytes wrong("a,b\n1,2\n");
   CHECK(index.add(wrong).error().code == graph::ErrorCode::bad_input);
   TextBytes nothing("");
