@@ -200,10 +200,7 @@ void PostcodeIndex::sort(PostcodeReport& report) {
   const auto earlier = [](const Entry& a, const Entry& b) { return a.code < b.code; };
   const auto same = [](const Entry& a, const Entry& b) { return a.code == b.code; };
   if (!std::is_sorted(entries_.begin(), entries_.end(), earlier)) {
-    // Not a stable sort, which needs a second copy: of equal postcodes the points tell.
-    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-      return std::pair(a.code, a.point) < std::pair(b.code, b.point);
-    });
+    std::stable_sort(entries_.begin(), entries_.end(), earlier);
   }
   const auto end = std::unique(entries_.begin(), entries_.end(), same);
   const auto twice = static_cast<std::uint64_t>(entries_.end() - end);

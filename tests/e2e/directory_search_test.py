@@ -96,7 +96,8 @@ class Manchester(DataTest):
             got = kith(*search, *wrong)
             self.assertEqual(got.returncode, 2, got.stdout)
             self.assertIn(wrong[0].removeprefix("--"), got.stderr)
-        self.assertEqual(kith("search", "--data", self.data, "--directory", "nowhere").returncode, 1)
+        nowhere = kith("search", "--data", self.data, "--directory", "nowhere")
+        self.assertEqual(nowhere.returncode, 1)
 
     def test_a_newer_feed_changes_what_changed_and_nothing_else(self):
         def export():

@@ -51,7 +51,7 @@ TEST_CASE("what one time or a week costs") {
   CHECK(pence({past, price(100)}) == 900);
 }
 
-TEST_CASE("groups by name, then number; only those that agreed") {
+TEST_CASE("groups by name, then number, only those that agreed") {
   Group second = a_group("second");
   second.name = "badminton";
   Group first = a_group("first");

@@ -147,7 +147,8 @@ TEST_CASE("a pattern that the profile cannot say is said as far as it can") {
 TEST_CASE("a country that is not ours comes back, and every address has all keys") {
   const graph::Group group = group_of(R"({"type": "group", "external_id": "x", "name": "A",
     "status": "active", "agreed_to_be_listed": true,
-    "places": [{"id": "3a19ff88-4620-4d17-9830-ac1d859eb5d5", "address": ["Main Street", "US"]}]})");
+    "places": [{"id": "3a19ff88-4620-4d17-9830-ac1d859eb5d5",
+      "address": ["Main Street", "US"]}]})");
   const Json made = writer().service(group);
   const Json& address = made.at("service_at_locations")[0].at("location").at("addresses")[0];
   CHECK(address.at("address_1") == "Main Street");
