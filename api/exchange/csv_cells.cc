@@ -12,6 +12,7 @@
 
 #include "api/exchange/json_text.h"
 #include "api/plain_text.h"
+#include "graph/activity_words.h"
 #include "graph/calendar.h"
 
 namespace kith::api {
@@ -39,6 +40,7 @@ std::vector<std::string> parts_of(std::string_view text, std::string_view separa
 struct Understood {
   std::string json;
   bool as_written = false;
+  std::string own_words = {};  // what stays as people said it, not being understood
 };
 
 std::optional<std::string> month_number(std::string_view name) {
@@ -163,7 +165,9 @@ std::optional<Understood> understand_single(CellKind kind, const std::vector<std
     case CellKind::text: return Understood{json_string(text), true};
     case CellKind::id: return understand_id(text);
     case CellKind::list:
-    case CellKind::object: break;
+    case CellKind::object:
+    case CellKind::interest:
+    case CellKind::activity: break;
   }
   return std::nullopt;
 }
@@ -178,9 +182,43 @@ std::optional<Understood> understand_json(std::string_view text, char opening) {
   return Understood{std::move(line), true};
 }
 
+// What one part of a text says people do. Nothing understood: their own words stand for themselves.
+void add_activities(const CsvColumn& column, const std::string& part, Json& list,
+                    Understood& made) {
+  const auto reading = graph::read_activities(part);
+  const bool stance = column.items == CellKind::interest;
+  const auto add = [&](std::string_view word, bool avoid) {
+    Json item{{"concept", word}};
+    if (stance) item["stance"] = avoid ? "avoid" : "love";
+    if (stance && word != part) item["own_words"] = part;
+    list.push_back(std::move(item));
+  };
+  if (reading) {
+    for (const auto& each : reading->understood) add(each.concept_word, each.avoid);
+    if (!reading->understood.empty()) return;
+  }
+  made.own_words += (made.own_words.empty() ? "" : ", ") + part;
+  add(part, false);
+}
+
+// "gardening; a bit of fishing": by semicolons or line ends, else by commas.
+Understood understand_activities(const CsvColumn& column, std::string_view text) {
+  const bool semicolons = text.find_first_of(";\n|") != std::string_view::npos;
+  Understood made;
+  Json list = Json::array();
+  for (const std::string& part : parts_of(text, semicolons ? ";\n\r|" : ",")) {
+    add_activities(column, part, list, made);
+  }
+  made.json = list.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return made;
+}
+
 // "walk; bus": by semicolons or line ends, else by commas.
 std::optional<Understood> understand_list(const CsvColumn& column, std::string_view text) {
   if (auto json = understand_json(text, '[')) return json;
+  if (column.items == CellKind::interest || column.items == CellKind::activity) {
+    return understand_activities(column, text);
+  }
   if (column.items == CellKind::object || column.items == CellKind::list) return std::nullopt;
   const bool semicolons = text.find_first_of(";\n|") != std::string_view::npos;
   std::string json;
@@ -237,6 +275,12 @@ ReadCell read_cell(const CsvColumn& column, const CsvCell& cell) {
     read.mended = fmt::format("{} read as {}", text, understood->json);
   } else if (kept.size() != cell.text.size()) {
     read.mended = "blanks around it left out";
+  }
+  if (understood && !understood->own_words.empty()) {
+    read.worth_a_look = fmt::format(
+        "no activity that Kith knows: {}. Kept in these words, which match only "
+        "themselves",
+        understood->own_words);
   }
   if (column.holds == CellKind::text && holds_telephone_number(text)) {
     read.worth_a_look = "looks like a telephone number: kept; is this the place for it?";

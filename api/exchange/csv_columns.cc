@@ -28,6 +28,14 @@ CellKind kind_of(const Json& schema) {
   return pattern.find(":[0-5]") == std::string::npos ? CellKind::text : CellKind::time_of_day;
 }
 
+// What people do may be said in a cell as they say it, where nothing else has to be.
+CellKind kind_of_item(const Json& schema) {
+  const Json members = schema.value("properties", Json::object());
+  if (!members.contains("concept")) return kind_of(schema);
+  if (members.contains("stance")) return CellKind::interest;
+  return members.contains("wanted") ? CellKind::activity : CellKind::object;
+}
+
 void take_words(CsvColumn& column, const Json& schema) {
   for (const auto& word : schema.value("enum", Json::array())) column.words.push_back(word);
 }
@@ -51,7 +59,7 @@ class Columns {
   void add(const Json& schema, CsvColumn column) {
     column.holds = kind_of(schema);
     if (column.holds == CellKind::list) {
-      column.items = kind_of(schema.at("items"));
+      column.items = kind_of_item(schema.at("items"));
       take_words(column, schema.at("items"));
     }
     take_words(column, schema);

@@ -21,8 +21,10 @@ enum class CellKind : std::uint8_t {
   id,           // an external id, or a reference by number or external id
   time_of_day,  // 09:30
   word,         // one of `words`
-  list,         // JSON; of single values also "a; b"
-  object        // JSON; written only for one with nothing in it, its members have their own columns
+  list,         // JSON; of single values and of what people do also "a; b"
+  object,       // JSON; written only for one with nothing in it, its members have their own columns
+  interest,     // an object in a list: an activity that somebody takes a stance to
+  activity      // likewise: an activity and what is wanted of newcomers
 };
 
 struct CsvColumn {

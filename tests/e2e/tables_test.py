@@ -62,15 +62,33 @@ class Tables(DataTest):
 
     def test_what_cannot_be_understood_is_refused_with_line_and_header(self):
         before = self.export()
-        table = self.table("external_id,born,night,interests\n"
+        table = self.table("external_id,born,night,gifts\n"
                            "ok,1970,waking,\n"
                            "a,26/1/70,waking,\n"
                            "b,1970,now and then,fishing\n")
         report = self.report(table)
         self.assertEqual([(fault["line"], fault["pointer"]) for fault in report["faults"]],
-                         [(3, "/born"), (4, "/night/value"), (4, "/interests")])
+                         [(3, "/born"), (4, "/night/value"), (4, "/gifts")])
         self.assertIn('column "night"', report["faults"][1]["detail"])
         self.assertEqual((report["applied"], self.export()), (False, before))
+
+    def test_what_people_do_as_they_say_it(self):
+        table = self.table("external_id,interests\n"
+                           "a,gardening; likes a bit of fishing\n"
+                           "b,\"can't stand dogs, playing the hurdy-gurdy\"\n"
+                           'c,"[{""concept"":""angling"",""stance"":""teach""}]"\n')
+        report = self.report(table)
+        people = self.people()
+        self.assertEqual(people["a"]["interests"],
+                         [{"concept": "gardening", "stance": "love"},
+                          {"concept": "angling", "stance": "love",
+                           "own_words": "likes a bit of fishing"}])
+        self.assertEqual(people["b"]["interests"],
+                         [{"concept": "dogs", "stance": "avoid", "own_words": "can't stand dogs"},
+                          {"concept": "playing the hurdy-gurdy", "stance": "love"}])
+        self.assertEqual(people["c"]["interests"], [{"concept": "angling", "stance": "teach"}])
+        self.assertIn("likes a bit of fishing", self.mended(report)[2, "interests"])
+        self.assertIn("hurdy-gurdy", json.dumps(report["mended"]))
 
     def test_tables_that_are_none(self):
         for text, wanted in [("", "is empty"), ("external_id,born\n\"a,1970\n", "never closed"),

@@ -33,7 +33,8 @@ TEST_CASE("what a column holds is what the record's description says") {
   CHECK(column(person, "waiting_since").holds == CellKind::day);
   CHECK(column(person, "rhythm.busy").holds == CellKind::whole);
   CHECK(column(person, "rhythm").holds == CellKind::object);
-  CHECK(column(person, "interests").items == CellKind::object);
+  CHECK(column(person, "interests").items == CellKind::interest);
+  CHECK(column(person, "gifts").items == CellKind::object);
   CHECK(column(person, "travel.means").items == CellKind::word);
   CHECK(column(person, "area_now.point.latitude").holds == CellKind::number);
   CHECK(column(person, "smoke").path == std::vector<std::string>{"smoke", "value"});
