@@ -122,10 +122,16 @@ void HsdsGroups::put_places(Json& out, const HsdsRow& service, std::vector<HsdsP
       return;
     }
     used_locations_[location->number()] = true;
-    Json made = places_.place(*location);
-    if (link != nullptr) values_.add_text(made, "description", link->cell("description"));
+    const Json& made = places_.place(*location);
+    const auto same = [&](const Json& place) { return place.at("id") == made.at("id"); };
+    auto here = std::find_if(list.begin(), list.end(), same);  // linked twice is one place
+    if (here == list.end()) {
+      values_.add_item(list, made, id);
+      here = std::find_if(list.begin(), list.end(), same);
+    }
+    if (here == list.end()) return;
+    if (link != nullptr) values_.add_text(*here, "description", link->cell("description"));
     places.push_back({std::string(id.text), link == nullptr ? "" : std::string(link->at("id"))});
-    values_.add_item(list, made, id);
   };
   add(service.cell("locationid"), nullptr);
   for (const HsdsRow& row :

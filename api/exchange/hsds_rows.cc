@@ -173,7 +173,8 @@ bool HsdsRows::row_holds(const HsdsSheet& sheet, const HsdsRow& row, const CsvRo
     return false;
   }
   if (rules.referred && !id_holds(row, sheet.table, values)) return false;
-  if (!rules.required.empty() && row.at(rules.required).empty()) {
+  // A name of tags alone is none either.
+  if (!rules.required.empty() && mend_name(row.at(rules.required)).text.empty()) {
     values.refuse(row.cell(rules.required),
                   fmt::format("the {} has no {}", rules.one, rules.required));
     return false;

@@ -91,7 +91,7 @@ TEST_CASE("what cannot be taken of a table is refused at its line and header") {
   const FeedBundle feed = read({
       {"services.csv",
        "id,organization_id,name\ns1,o1,One\ns1,o1,Twice\n,o1,No id\ns2,o1,\ns3,,Nobody's\n"
-       "s4,o1,Four,and more\ns5,o9,Of another\n"},
+       "s4,o1,Four,and more\ns5,o9,Of another\ns6,o1,<br>\n"},
       {"organizations.csv", "id,name\no1,Clubs\no2,Idle\n"},
       {"schedules.csv",
        "id,service_id,byday,opens_at,valid_from\n1,s1,MO,10:00,30/2/2026\n2,,MO,10:00,\n"
@@ -101,7 +101,8 @@ TEST_CASE("what cannot be taken of a table is refused at its line and header") {
       {"photographs.csv", "id,file\n1,a.jpg\n"},
   });
   CHECK(groups_of(feed).size() == 2);
-  CHECK(feed.refusals().size() == 9);
+  CHECK(feed.refusals().size() == 10);
+  CHECK(refused(feed, "services.csv", 9, "name", "the service has no name"));
   CHECK(refused(feed, "services.csv", 3, "id", "stands in line 2 of services.csv already"));
   CHECK(refused(feed, "services.csv", 4, "id", "has no id"));
   CHECK(refused(feed, "services.csv", 5, "name", "the service has no name"));
@@ -164,6 +165,19 @@ TEST_CASE("a service without hours gets those of its place, and says so") {
                                         {"notes", "Hours of the place."}}});
   CHECK(groups[1]["schedules"] == json{{{"pattern", "FREQ=WEEKLY;BYDAY=TU"}, {"place", "7"}}});
   CHECK(mended(feed, "schedules.csv", 2, "", "hours of a place"));
+}
+
+TEST_CASE("a place that is linked to a service twice is one place") {
+  const json group = one({
+      {"services.csv", "id,name,location_id\n1,A,7\n"},
+      {"locations.csv", "id,name\n7,Hall\n"},
+      {"service_at_locations.csv",
+       "id,service_id,location_id,description\na,1,7,Upstairs\nb,1,7,Cellar\n"},
+      {"schedules.csv", "id,service_at_location_id,byday\n1,b,MO\n"},
+  });
+  CHECK(group["places"] ==
+        json{{{"id", "7"}, {"name", "Hall"}, {"description", "Upstairs\nCellar"}}});
+  CHECK(group["schedules"][0]["place"] == "7");
 }
 
 TEST_CASE("days with the month first are read so where the tables tell") {
