@@ -115,7 +115,7 @@ TEST_CASE("unlike ids of a publisher stay unlike, and records take them") {
   CHECK(external_id_from("a/b") == external_id_from(" a/b "));
   CHECK(external_id_from("").empty());
   for (const std::string& id : {std::string("a/b"), std::string(300, 'x'), std::string("é"),
-                               std::string("01ARZ3NDEKTSV4RRFFQ69G5FAV")}) {
+                                std::string("01ARZ3NDEKTSV4RRFFQ69G5FAV")}) {
     CAPTURE(id);
     CHECK(graph::is_external_id(external_id_from(id)));
   }
