@@ -3,7 +3,6 @@
 
 #include <sys/stat.h>
 
-#include <array>
 #include <csignal>
 #include <filesystem>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "api/errors.h"
 #include "api/local_socket.h"
 #include "api/openapi.h"
+#include "api/policy_json.h"
 #include "matcher/policy.h"
 #include "store/data_directory.h"
 
@@ -141,28 +141,13 @@ int run_command_line(const std::vector<std::string>& arguments, const std::strin
 
 int command_policy(const CommandLine& line, Terminal& terminal) {
   const matcher::Policy policy = matcher::default_policy();
-  nlohmann::ordered_json weights;
-  for (std::size_t i = 0; i < matcher::criterion_count; ++i) {
-    weights[std::string(matcher::word(static_cast<matcher::Criterion>(i)))] = policy.weights[i];
-  }
-  constexpr std::array<std::string_view, 3> combinations{"harmonic", "minimum", "geometric"};
-  const std::string_view combination =
-      combinations.at(static_cast<std::size_t>(policy.combination));
+  const nlohmann::ordered_json json = policy_json(policy);
   if (line.json) {
-    const nlohmann::ordered_json json{
-        {"version", policy.version},
-        {"weights", weights},
-        {"matters_weight_when_stated", policy.matters_weight_when_stated},
-        {"importance", policy.importance},
-        {"combination", combination},
-        {"people_a_home_max", policy.people_a_home_max},
-        {"day_counts", policy.day_counts},
-        {"real_option_floor", policy.real_option_floor}};
     terminal.out(json.dump() + "\n");
     return exit_done;
   }
   std::string text = fmt::format("Policy {}\n\nWhat counts, and how much:\n", policy.version);
-  for (const auto& [name, weight] : weights.items()) {
+  for (const auto& [name, weight] : json.at("weights").items()) {
     text += fmt::format("  {:<24} {}\n", name, weight.get<int>());
   }
   text += fmt::format(
@@ -171,8 +156,8 @@ int command_policy(const CommandLine& line, Terminal& terminal) {
       "visitors "
       "{}.\n",
       policy.matters_weight_when_stated, policy.importance[0], policy.importance[1],
-      policy.importance[2], policy.importance[3], combination, policy.people_a_home_max,
-      policy.day_counts ? "count" : "do not count");
+      policy.importance[2], policy.importance[3], json.at("combination").get<std::string>(),
+      policy.people_a_home_max, policy.day_counts ? "count" : "do not count");
   terminal.out(text);
   return exit_done;
 }

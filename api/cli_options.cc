@@ -130,7 +130,7 @@ void add_exchange(CLI::App& app, CommandLine& line) {
       add(app, line, "export", "Gives everything out again, as a bundle or tables",
           "kith export --data /var/lib/kith --scheme wigan --output wigan.jsonl");
   take_scheme_or_directory(export_command, line);
-  take_format(export_command, line, {"bundle", "csv", "open-referral"});
+  take_format(export_command, line, {"bundle", "csv", "open-referral", "exit"});
   export_command
       ->add_option("--output", line.output,
                    "File to write, standard output if none is named; for tables a new folder")

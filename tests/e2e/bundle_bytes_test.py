@@ -263,7 +263,7 @@ class EveryField(DataTest):
 
     def records(self):
         made = []
-        for schema in list(self.schemas)[:11]:
+        for schema in list(self.schemas)[:14]:
             whole = self.full(self.schemas[schema], "", schema)
             whole["external_id"] = f"{whole['type']}-1"
             made.append(whole)
@@ -288,6 +288,11 @@ class EveryField(DataTest):
             record["approval"].update(age_min=18, age_max=80)
         if kind == "tie":
             record["other"] = {"external_id": "aunt", "called": "Aunt J"}
+        if kind == "group":
+            record.update(age_min=18, age_max=80, languages=["cy"])
+            record["schedules"][0]["place"] = record["places"][0]["id"]
+        if kind == "subscription":
+            record["directory"] = "leigh"
         return record
 
     def test_every_field_survives(self):
@@ -297,7 +302,10 @@ class EveryField(DataTest):
                   "other": {"called": "x"}},
                  {"type": "service", "external_id": "service-2", "name": "S"}]
         full = [self.mend(record) for record in self.records()]
-        self.assertGreater(self.filled, 500)
+        self.assertGreater(self.filled, 600)
+        public = [record for record in full if record["type"] in ("group", "directory")]
+        self.assertEqual(len(public), 2)
+        full = [record for record in full if record not in public]
         path = self.bundle(*small, *full)
         got = kith("import", "--data", self.data, "--scheme", "wigan", path)
         self.assertEqual(got.returncode, 0, got.stderr)
@@ -308,8 +316,37 @@ class EveryField(DataTest):
         self.done("import", "--data", self.data, "--scheme", "leigh", out)
         self.assertEqual(self.done("export", "--data", self.data, "--scheme", "leigh"), first)
         holds_as_tables(self, first)
+        self.all_kept(full, first)
+        self.directory_survives(public)
+
+    def directory_survives(self, public):
+        """The same of a directory: as a bundle and as tables."""
+        tenants, outs = ["here", "by-bundle", "by-tables"], []
+        tables_out = self.folder / "directory tables"
+        source = self.bundle(*public, name="public.jsonl")
+        for name in tenants:
+            data = self.folder / name
+            self.done("directory", "create", "--data", data, name)
+            own = json.loads(self.done("export", "--data", data, "--directory", name))
+            self.done("import", "--data", data, "--directory", name, source)
+            lines = self.done("export", "--data", data, "--directory", name).splitlines(True)
+            # What it said of itself when it was made stands beside what came along.
+            outs.append("".join(line for line in lines
+                                if json.loads(line)["number"] != own["number"]))
+            source = self.folder / f"{name}.jsonl"
+            source.write_text(outs[-1], encoding="utf-8")
+            if name == "by-bundle":  # on to the last one as tables
+                self.done("export", "--data", data, "--directory", name, "--format", "csv",
+                          "--output", tables_out)
+                source = tables_out
+        self.assertEqual(outs[0], outs[1])
+        self.assertTrue(set(outs[0].splitlines()) <= set(outs[2].splitlines()))
+        self.assertGreater(len(outs[0]), 2000)
+        self.all_kept(public, outs[0])
+
+    def all_kept(self, full, text):
         stored = {(record["type"], record.get("external_id")): record
-                  for record in map(json.loads, first.splitlines())}
+                  for record in map(json.loads, text.splitlines())}
         for record in full:
             self.same(record, stored[record["type"], record["external_id"]], record["type"])
 
