@@ -8,12 +8,14 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "api/errors.h"
 #include "api/exchange/hsds_tables.h"
 #include "api/exchange/open_referral_reader.h"
 #include "api/exchange/street_support_reader.h"
+#include "api/plain_text.h"
 #include "graph/limits.h"
 
 namespace kith::api {
@@ -26,23 +28,33 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 3> formats{"open-referral", "hsds", "street-support"};
 
-// The files that a path stands for: itself, or what a folder holds, by name.
-std::vector<std::string> files_of(const std::string& path) {
+// The files that a path stands for: itself, or what a folder holds of the format's, by name.
+// Errors: bad_input, where a folder holds none.
+graph::Result<std::vector<std::string>> files_of(const std::string& path,
+                                                 const std::string& format) {
   std::error_code error;
-  if (!fs::is_directory(path, error)) return {path};
+  if (!fs::is_directory(path, error)) return std::vector<std::string>{path};
+  const std::vector<std::string_view> endings =
+      format == "hsds" ? std::vector<std::string_view>{".csv", ".txt"}
+                       : std::vector<std::string_view>{".json", ".jsonl", ".ndjson"};
   std::vector<std::string> files;
   for (const auto& entry : fs::directory_iterator(path, error)) {
-    if (entry.is_regular_file(error)) files.push_back(entry.path().string());
+    const std::string ending = lower_case(entry.path().extension().string());
+    const bool fits = std::find(endings.begin(), endings.end(), ending) != endings.end();
+    if (fits && entry.is_regular_file(error)) files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
-  return files;
+  if (!files.empty()) return files;
+  return Error{ErrorCode::bad_input,
+               fmt::format("{} holds no {} file", path, fmt::join(endings, " or "))};
 }
 
 graph::Result<std::string> bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::error_code no_matter;
-  if (!file || fs::is_directory(path, no_matter)) {
-    return Error{ErrorCode::bad_input, fmt::format("{} cannot be read: is it there?", path)};
+  if (!file || !fs::is_regular_file(path, no_matter)) {
+    return Error{ErrorCode::bad_input,
+                 fmt::format("{} cannot be read: is it there, and an ordinary file?", path)};
   }
   if (fs::file_size(path, no_matter) > graph::limits::csv_bytes_max) {
     return Error{ErrorCode::too_large,
@@ -73,7 +85,9 @@ graph::Result<void> read_feed(FeedBundle& feed, const std::string& format,
   OpenReferralReader services(feed);
   std::vector<FeedTable> tables;
   for (const std::string& path : paths) {
-    for (const std::string& file : files_of(path)) {
+    auto files = files_of(path, format);
+    if (!files) return std::move(files).error();
+    for (const std::string& file : *files) {
       auto bytes = bytes_of(file);
       if (!bytes) return std::move(bytes).error();
       graph::Result<void> read;

@@ -84,6 +84,7 @@ struct Reading {
   std::vector<SeenFault> faults;
   std::function<void(nlohmann::ordered_json&)> add = [](nlohmann::ordered_json&) {};
   std::string words = {};
+  bool would_refuse = false;  // a dry run that found what a real one refuses
 };
 
 nlohmann::ordered_json report_json(const ImportReport& report, bool dry_run,
@@ -157,7 +158,7 @@ int tell(const ImportReport& report, const CommandLine& line, const Reading& rea
     (report.refused == 0 ? terminal.out(summary(report, line))
                          : terminal.err(summary(report, line)));
   }
-  return report.refused == 0 ? exit_done : exit_bad_input;
+  return report.refused == 0 && !reading.would_refuse ? exit_done : exit_bad_input;
 }
 
 ImportMode mode_of(const CommandLine& line) {
@@ -212,6 +213,12 @@ int import_tables(Engine& engine, Scheme& scheme, const CommandLine& line, const
   reading.faults = seen_faults(*report, [&](std::uint64_t at) { return tables.place_of(at); });
   reading.add = [&](nlohmann::ordered_json& json) { add_reading(json, tables); };
   reading.words = reading_in_words(tables);
+  reading.would_refuse = tables.unknown_headers() > 0;
+  if (reading.would_refuse) {
+    reading.words +=
+        "Headers stand for nothing: without --dry-run the table is refused until a mapping file "
+        "maps them or names them under \"ignored\".\n";
+  }
   return tell(*report, line, reading, terminal);
 }
 

@@ -258,10 +258,12 @@ void add_search(CLI::App& app, CommandLine& line) {
       ->add_option("--open", line.open,
                    "2026-11-24T14:00, \"tuesday afternoon\", \"sat 09:00-12:00\"")
       ->type_name("WHEN");
-  search->add_option("--near", line.near, "Degrees (53.4808,-2.2426), or a postcode")
-      ->type_name("WHERE");
+  CLI::Option* near =
+      search->add_option("--near", line.near, "Degrees (53.4808,-2.2426), or a postcode")
+          ->type_name("WHERE");
   search->add_option("--within", line.within, "Metres from there")
       ->capture_default_str()
+      ->needs(near)
       ->check(CLI::Range(std::int64_t{0}, graph::limits::search_metres_max));
   search->add_option("--cost", line.cost, "free, or pounds that one time or a week may cost")
       ->type_name("POUNDS");

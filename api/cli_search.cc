@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Search of a directory of community groups on the command line.
-#include <charconv>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,14 +12,17 @@
 namespace kith::api {
 namespace {
 
+using graph::Error;
+using graph::ErrorCode;
+
 graph::Result<SearchQuestion> question_of(Engine& engine, const Scheme& directory,
-                                          const CommandLine& line) {
+                                          const CommandLine& line, Terminal& terminal) {
   SearchQuestion question;
   SearchText text(question);
   question.words = line.said.value_or("");
-  question.activity = line.activity;
   question.now = engine.clock().now();
   question.top = static_cast<std::size_t>(line.top);
+  text.activity(line.activity);
   text.open(line.open);
   text.cost(line.cost);
   text.access(line.access);
@@ -32,8 +34,14 @@ graph::Result<SearchQuestion> question_of(Engine& engine, const Scheme& director
   auto point = point_from_text(line.near);
   if (!point) {
     auto known = engine.point_of(line.near, directory.view());
-    if (!known) return std::move(known).error();
-    point = *known;
+    if (!known) {
+      return Error{ErrorCode::wrong_usage, "--near: " + std::move(known).error().message};
+    }
+    if (known->exact == PlaceExact::district) {
+      terminal.err(fmt::format("Measured from the middle of {}: that is as near as is known.\n",
+                               known->matched));
+    }
+    point = known->point;
   }
   question.near = NearWanted{*point, line.within};
   return question;
@@ -44,7 +52,7 @@ graph::Result<SearchQuestion> question_of(Engine& engine, const Scheme& director
 int command_search(Engine& engine, const CommandLine& line, const Caller&, Terminal& terminal) {
   auto directory = engine.directory(line.directory);
   if (!directory) return fail(terminal, directory.error());
-  auto question = question_of(engine, **directory, line);
+  auto question = question_of(engine, **directory, line, terminal);
   if (!question) return fail(terminal, question.error());
   auto answer = (*directory)->search(*question, line.unlisted_too);
   if (!answer) return fail(terminal, answer.error());

@@ -154,23 +154,26 @@ graph::Result<std::vector<Scheme*>> Engine::every_scheme() {
   return all;
 }
 
-graph::Result<graph::Point> Engine::point_of(std::string_view postcode,
-                                             const graph::View& directory) {
+graph::Result<PostcodePlace> Engine::point_of(std::string_view postcode,
+                                              const graph::View& directory) {
   auto index = places_->index();
   if (!index) return std::move(index).error();
-  if (const auto found = (*index)->find(postcode)) return found->point;
+  const auto found = (*index)->find(postcode);
+  if (found && found->exact == PlaceExact::postcode) return *found;
   const auto wanted = mend_postcode(postcode);
   for (const graph::Number& number : directory.numbers(graph::Kind::group)) {
     const auto* group = directory.find<graph::Group>(number);
     if (!wanted || !group || !group->agreed_to_be_listed.value_or(false)) continue;
     for (const graph::GroupPlace& place : group->places) {
-      if (place.postcode == *wanted && place.point) return *place.point;
+      if (place.postcode != *wanted || !place.point) continue;
+      return PostcodePlace{*place.point, PlaceExact::postcode, *wanted};
     }
   }
+  if (found) return *found;
   return Error{ErrorCode::not_found,
                wanted || postcode_district(postcode)
                    ? "nobody here knows where that postcode is: kith places takes in a table"
-                   : "is no British postcode, such as WN7 4AJ"};
+                   : "neither degrees (53.4808,-2.2426) nor a British postcode (WN7 4AJ)"};
 }
 
 bool Engine::is_scheme(std::string_view name) const {

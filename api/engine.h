@@ -72,9 +72,10 @@ class Engine {
 
   Tokens& tokens() { return *tokens_; }
   Places& places() { return *places_; }
-  // Where a postcode or district is: as the places say, or else as some group of the directory does
-  // that is there. Errors: not_found, those of Places.
-  graph::Result<graph::Point> point_of(std::string_view postcode, const graph::View& directory);
+  // Where a postcode or district is: as the places say, or else as some listed group of the
+  // directory does that is there, or else the middle of the district. Errors: not_found, those of
+  // Places.
+  graph::Result<PostcodePlace> point_of(std::string_view postcode, const graph::View& directory);
   graph::Clock& clock() { return *clock_; }
   graph::Randomness& randomness() { return *randomness_; }
   const std::filesystem::path& folder() const { return directory_->folder(); }

@@ -203,7 +203,9 @@ graph::Result<int> ask_server(const std::string& path, const LocalRequest& reque
   const Error cut_short{ErrorCode::unavailable,
                         "the server ended before the command did. Look at what is stored before "
                         "you do it again."};
-  if (!send_frame(*connection, Frame::request, json.dump())) return cut_short;
+  // An argument need not be text.
+  const std::string sent = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  if (!send_frame(*connection, Frame::request, sent)) return cut_short;
   Frames frames(*connection);
   Frame frame{};
   std::string bytes;

@@ -242,6 +242,7 @@ void add_search(Json& schemas) {
   schemas["FoundGroup"] = object({{"number", text()},
                                   {"external_id", text()},
                                   {"name", text()},
+                                  {"agreed_to_be_listed", truth()},
                                   {"kind", text()},
                                   {"status", text()},
                                   {"activities", list_of(text())},
@@ -263,7 +264,7 @@ void add_search(Json& schemas) {
                                   {"relevance", whole()},
                                   {"activity", text()},
                                   {"reasons", list_of(reason)}},
-                                 {"number", "name"});
+                                 {"number", "name", "agreed_to_be_listed"});
   const Json searched = object({{"said", text()},
                                 {"concept", text()},
                                 {"searched", list_of(text())},
@@ -272,6 +273,7 @@ void add_search(Json& schemas) {
                                {"said", "searched", "found"});
   schemas["FoundGroups"] = object({{"total", whole("Groups that meet the question.")},
                                    {"skip", whole()},
+                                   {"partly", truth()},
                                    {"searched", list_of(searched)},
                                    {"left_out", list_of(text())},
                                    {"groups", list_of(reference("FoundGroup"))}},

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "api/directory/search_rendering.h"
@@ -16,6 +17,8 @@
 namespace kith::api {
 namespace {
 
+using graph::Error;
+using graph::ErrorCode;
 using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t metres_default = 2'000;
@@ -66,9 +69,18 @@ const std::vector<RouteParameter>& searching() {
       {"kind", "query", "string", "association, club, faith …"},
       {"language", "query", "string", "BCP 47."},
       {"term", "query", "string", "Id of a term of the publisher's taxonomy."},
+      {"unlisted", "query", "boolean",
+       "true: groups that did not agree to be listed, too, for those who work with them: not to be "
+       "passed on."},
       {"skip", "query", "integer", "Found groups to pass over."},
       {"limit", "query", "integer", "Groups in the answer, 1 to 200; 20 where nothing is said."}};
   return list;
+}
+
+Error not_so(std::string_view name, std::string detail) {
+  return Error{ErrorCode::wrong_usage,
+               "a query parameter is not as it should be",
+               {{fmt::format("/{}", name), std::move(detail), 0}}};
 }
 
 graph::Result<void> take_near(const RouteContext& context, SearchQuestion& question,
@@ -76,12 +88,13 @@ graph::Result<void> take_near(const RouteContext& context, SearchQuestion& quest
   const auto metres =
       faults.take(whole_number(context, "within", 0, graph::limits::search_metres_max));
   const auto near = parameter(context, "near");
+  if (!near && metres) return not_so("within", "goes with near");
   if (!near) return {};
   auto point = point_from_text(*near);
   if (!point) {
     auto known = context.engine.point_of(*near, context.scheme->view());
-    if (!known) return std::move(known).error();
-    point = *known;
+    if (!known) return not_so("near", known.error().message);
+    point = known->point;
   }
   question.near = NearWanted{*point, metres.value_or(metres_default)};
   return {};
@@ -95,11 +108,11 @@ graph::Result<SearchQuestion> search_question(const RouteContext& context) {
   SearchQuestion question;
   const auto said = [&](std::string_view name) { return parameter(context, name).value_or(""); };
   question.words = said("words");
-  question.activity = said("activity");
   question.language = said("language");
   question.term = said("term");
   question.now = context.engine.clock().now();
   SearchText text(question);
+  text.activity(said("activity"));
   text.open(said("open"));
   text.cost(said("cost"));
   text.access(said("access"));
@@ -118,7 +131,11 @@ graph::Result<SearchQuestion> search_question(const RouteContext& context) {
 HttpResponse search_groups(RouteContext& context) {
   auto question = search_question(context);
   if (!question) return problem(question.error());
-  auto answer = context.scheme->search(*question, true);
+  const bool unlisted = parameter(context, "unlisted") == "true";
+  if (unlisted && !sees_unlisted(context.asker.eyes.role)) {
+    return problem(Error{ErrorCode::forbidden, "this role sees listed groups only"});
+  }
+  auto answer = context.scheme->search(*question, unlisted);
   if (!answer) return problem(answer.error());
   return HttpResponse{200, "application/json", {}, search_json(*answer)};
 }

@@ -121,7 +121,7 @@ void take_place(const RouteContext& context, OpenReferralQuestion& question,
     faults.take(graph::Result<void>(no_parameter("postcode", point.error().message)));
     return;
   }
-  question.near = *point;
+  question.near = point->point;
 }
 
 graph::Result<void> take_words(const RouteContext& context, OpenReferralQuestion& question) {

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "api/scheme.h"
-#include "graph/limits.h"
 
 namespace kith::api {
 
@@ -21,17 +20,10 @@ graph::Result<std::vector<graph::Number>> Scheme::search_all(std::string_view wo
   SearchQuestion question;
   question.words = words;
   question.now = surroundings_.clock.now();
-  question.top = graph::limits::page_items_max;
-  std::vector<graph::Number> numbers;
-  for (;;) {
-    auto answer = search(question, false);
-    if (!answer) return std::move(answer).error();
-    for (const FoundGroup& found : answer->groups) {
-      numbers.push_back(found.group->identity.number);
-    }
-    if (answer->groups.empty() || numbers.size() >= answer->total) return numbers;
-    question.skip = numbers.size();
-  }
+  question.ended_too = true;  // the feed lists them, too
+  auto index = directory_indexes_.search(view(), today(), false);
+  if (!index) return std::move(index).error();
+  return (*index)->numbers(question);
 }
 
 }  // namespace kith::api

@@ -140,9 +140,15 @@ Json list_with_hidden(const Json& whole, const Json& visible, const Json& writte
 
 }  // namespace
 
+bool sees_unlisted(Role role) { return has(role, Right::read_groups) && role != Role::person; }
+
 bool may_know_of(const Eyes& eyes, const Record& record, const graph::View& view) {
   const Kind kind = graph::kind_of(record);
-  if (tenant_of(kind) == store::Tenant::directory) return has(eyes.role, right_to_read(kind));
+  if (tenant_of(kind) == store::Tenant::directory) {
+    const auto* group = std::get_if<graph::Group>(&record);
+    const bool open = !group || group->agreed_to_be_listed.value_or(false);
+    return has(eyes.role, right_to_read(kind)) && (open || sees_unlisted(eyes.role));
+  }
   if (eyes.role == Role::person) {
     if (kind == Kind::person) return eyes.own == graph::identity_of(record).number;
     if (kind != Kind::tie) return false;

@@ -26,6 +26,10 @@ struct Eyes {
 // agreed to have their circle held (agreement `circle`). A hidden tie is the person's alone.
 bool may_know_of(const Eyes& eyes, const graph::Record& record, const graph::View& view);
 
+// Whether a role knows of community groups that did not agree to be listed: those who work with
+// them do, others see what anybody sees.
+bool sees_unlisted(Role role);
+
 // What the asker sees of a record they may know of: canonical text, hidden fields left out. A home
 // under review reads as paused to those without the right.
 std::string visible_text(const Eyes& eyes, const graph::Record& record);

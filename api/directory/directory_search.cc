@@ -2,6 +2,7 @@
 #include "api/directory/directory_search.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -45,6 +46,8 @@ IndexedTexts texts_of(const Group& group) {
       say(texts.place, words);
     }
     for (const std::string& line : each.address) say(texts.place, line);
+    say(texts.description, each.access_words.value);
+    say(texts.description, each.description.value);
   }
   for (const std::string& each : group.areas_served) say(texts.place, each);
   say(texts.description, group.description.value);
@@ -216,8 +219,8 @@ class Describing {
   }
   static KnownAccess known_of(const PlaceRow& row, graph::GroupAccess access) {
     const auto bit = 1U << static_cast<unsigned>(access);
-    if ((row.access & bit) != 0) return KnownAccess::yes;
-    return (row.access_missing & bit) != 0 ? KnownAccess::no : KnownAccess::not_known;
+    if ((row.access_missing & bit) != 0) return KnownAccess::no;
+    return (row.access & bit) != 0 ? KnownAccess::yes : KnownAccess::not_known;
   }
   void tell_opening(const Match& match, const graph::GroupPlace* place, FoundGroup& found) const {
     const graph::OpeningTimes& times = cards_.times(match.group);
@@ -232,9 +235,7 @@ class Describing {
     const PreparedUnit& wanted = units_[unit];
     SearchReason reason{unit, false, false};
     reason.by_activity = !activity_of(group, wanted.said.concept_word).empty();
-    // What is not done is said: the group was found.
-    reason.by_words = !reason.by_activity;
-    if (reason.by_activity && wanted.by_words) {
+    if (wanted.by_words) {
       const auto said = index_.says(item, {wanted.wanted.words, {}});
       if (!said) return said.error();
       reason.by_words = *said;
@@ -265,6 +266,28 @@ Result<std::vector<Match>> said_and_matching(const WordIndex& index, const Group
   if (!hits) return hits.error();
   for (std::size_t i = 0; i < matches.size(); ++i) matches[i].relevance = (*hits)[i].relevance;
   return matches;
+}
+
+// Where no group has all that was said: those that have most of it.
+Result<std::vector<Match>> with_most(const WordIndex& index, const GroupFilter& filter,
+                                     const std::vector<PreparedUnit>& units) {
+  std::map<std::uint32_t, std::pair<std::size_t, Match>> counted;
+  std::size_t most = 0;
+  for (const PreparedUnit& unit : units) {
+    auto matches = said_and_matching(index, filter, {unit});
+    if (!matches) return matches;
+    for (const Match& match : *matches) {
+      auto [held, is_new] = counted.try_emplace(match.group, 0, match);
+      auto& [count, sum] = held->second;
+      if (!is_new) sum.relevance += match.relevance;
+      most = std::max(most, ++count);
+    }
+  }
+  std::vector<Match> best;
+  for (const auto& [group, each] : counted) {
+    if (each.first == most) best.push_back(each.second);
+  }
+  return best;
 }
 
 // The first `count` in order; the others stay behind them in any.
@@ -301,32 +324,69 @@ Result<std::shared_ptr<const DirectorySearch>> DirectorySearch::make(graph::View
   return std::shared_ptr<const DirectorySearch>(new DirectorySearch(std::move(parts)));
 }
 
-Result<SearchAnswer> DirectorySearch::search(const SearchQuestion& question) const {
-  if (auto right = check(question); !right) return right.error();
+// What was asked made ready, and all that answers it, in no order.
+struct DirectorySearch::Asked {
+  std::vector<PreparedUnit> units;
+  std::vector<Match> matches;
+};
+
+Result<DirectorySearch::Asked> DirectorySearch::ask(const SearchQuestion& question,
+                                                    const GroupFilter& filter,
+                                                    SearchAnswer& answer) const {
   auto reading = read_search_words(question.words);
   if (!reading) return reading.error();
-  SearchAnswer answer;
+  Asked asked;
   answer.view = parts_->view;
   answer.question = question;
   answer.left_out = std::move(reading->left_out);
-  const GroupCards& cards = *parts_->cards;
-  std::vector<PreparedUnit> units;
   for (const SearchUnit& unit : reading->units) {
-    auto prepared = Preparing(*parts_->words, cards).prepare(unit);
+    auto prepared = Preparing(*parts_->words, *parts_->cards).prepare(unit);
     if (!prepared) return prepared.error();
     answer.searched.push_back(prepared->said);
-    units.push_back(std::move(*prepared));
+    asked.units.push_back(std::move(*prepared));
   }
-  const GroupFilter filter(cards, question);
-  auto matches = units.empty() ? Result<std::vector<Match>>(filter.all())
-                               : said_and_matching(*parts_->words, filter, units);
+  auto matches = asked.units.empty() ? Result<std::vector<Match>>(filter.all())
+                                     : said_and_matching(*parts_->words, filter, asked.units);
+  if (matches && matches->empty() && asked.units.size() > 1) {
+    matches = with_most(*parts_->words, filter, asked.units);
+    answer.partly = matches && !matches->empty();
+  }
   if (!matches) return matches.error();
-  answer.total = matches->size();
-  put_in_order(*matches, question.skip + question.top, units.empty() && !question.near, cards);
-  const Describing describing(cards, *parts_->words, filter, question, units);
-  for (std::size_t i = question.skip; i < matches->size() && i - question.skip < question.top;
-       ++i) {
-    auto found = describing.describe((*matches)[i]);
+  asked.matches = std::move(*matches);
+  answer.total = asked.matches.size();
+  return asked;
+}
+
+Result<std::vector<graph::Number>> DirectorySearch::numbers(const SearchQuestion& question) const {
+  if (auto right = check(question); !right) return right.error();
+  const GroupCards& cards = *parts_->cards;
+  const GroupFilter filter(cards, question);
+  SearchAnswer answer;
+  auto asked = ask(question, filter, answer);
+  if (!asked) return asked.error();
+  put_in_order(asked->matches, asked->matches.size(), asked->units.empty() && !question.near,
+               cards);
+  std::vector<graph::Number> numbers;
+  numbers.reserve(asked->matches.size());
+  for (const Match& match : asked->matches) {
+    numbers.push_back(cards.groups()[match.group].group->identity.number);
+  }
+  return numbers;
+}
+
+Result<SearchAnswer> DirectorySearch::search(const SearchQuestion& question) const {
+  if (auto right = check(question); !right) return right.error();
+  const GroupCards& cards = *parts_->cards;
+  SearchAnswer answer;
+  const GroupFilter filter(cards, question);
+  auto asked = ask(question, filter, answer);
+  if (!asked) return asked.error();
+  std::vector<Match>& matches = asked->matches;
+  put_in_order(matches, question.skip + question.top, asked->units.empty() && !question.near,
+               cards);
+  const Describing describing(cards, *parts_->words, filter, question, asked->units);
+  for (std::size_t i = question.skip; i < matches.size() && i - question.skip < question.top; ++i) {
+    auto found = describing.describe(matches[i]);
     if (!found) return found.error();
     answer.groups.push_back(std::move(*found));
   }

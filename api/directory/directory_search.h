@@ -3,12 +3,15 @@
 
 #include <cstddef>
 #include <memory>
+#include <vector>
 
 #include "api/directory/search_question.h"
 #include "graph/result.h"
 #include "graph/view.h"
 
 namespace kith::api {
+
+class GroupFilter;
 
 // Search of a directory of community groups, as its view was when this was made. Immutable once
 // made and safe from any thread: share it, and make another when the directory has changed.
@@ -29,6 +32,9 @@ class DirectorySearch {
   // for what cannot be asked (each fault with the name of the question's field), too_large for too
   // many words or too large a page, unavailable.
   graph::Result<SearchAnswer> search(const SearchQuestion& question) const;
+  // The numbers of all groups that answer, in the same order; `skip` and `top` do not count.
+  // Errors: likewise.
+  graph::Result<std::vector<graph::Number>> numbers(const SearchQuestion& question) const;
 
   const graph::View& view() const;
   std::size_t groups() const;       // that can be found
@@ -37,6 +43,9 @@ class DirectorySearch {
 
  private:
   struct Parts;
+  struct Asked;
+  graph::Result<Asked> ask(const SearchQuestion& question, const GroupFilter& filter,
+                           SearchAnswer& answer) const;
   explicit DirectorySearch(std::unique_ptr<const Parts> parts);
 
   std::unique_ptr<const Parts> parts_;

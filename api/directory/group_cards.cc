@@ -73,7 +73,7 @@ std::optional<std::int32_t> counted_pence(const Group& group, graph::Date on) {
     if (cost.for_whom.empty()) {
       general = std::max(general.value_or(0), pence);
     } else {
-      special = std::min(special.value_or(pence), pence);
+      special = std::max(special.value_or(pence), pence);  // whose price is theirs, nobody knows
     }
   }
   return general ? general : special;

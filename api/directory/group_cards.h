@@ -18,7 +18,7 @@
 namespace kith::api {
 
 // What one time, or a week, costs whoever no special price is for, on a day: the dearest of the
-// entries for everybody; where every entry is for somebody in particular, the cheapest of them.
+// entries for everybody; where every entry is for somebody in particular, the dearest of them.
 // Prices by the month or year are parted into weeks and rounded up. Nothing where no price is
 // known.
 std::optional<std::int32_t> counted_pence(const graph::Group& group, graph::Date on);

@@ -90,8 +90,9 @@ bool GroupFilter::has_term(const graph::Group& group) const {
 }
 
 bool GroupFilter::has_access(const PlaceRow& row) const {
-  if (question_.access_not_known_too) return (row.access_missing & ~row.access & access_) == 0;
-  return (row.access & access_) == access_;
+  // Where both are said, somebody looked for it and did not find it.
+  if (question_.access_not_known_too) return (row.access_missing & access_) == 0;
+  return (row.access & ~row.access_missing & access_) == access_;
 }
 
 bool GroupFilter::is_wanted(graph::OpenState state) const {

@@ -45,7 +45,8 @@ struct NearWanted {
 // (near, access, open) must hold at one and the same place of the group.
 struct SearchQuestion {
   // As people say it: "fishing club in Leigh". Every word but the small ones must be said by the
-  // group, in any form ("fishes") or, where it names an activity, be what the group does.
+  // group, in any form ("fishes") or, where it names an activity, be what the group does; where no
+  // group has all of them, those that have the most answer.
   std::string words;
   // A concept of graph/activity_tree.h, with all its narrower ones; another word means itself only.
   std::string activity;
@@ -113,6 +114,8 @@ struct SearchAnswer {
   SearchQuestion question;
   std::vector<SearchedWords> searched;
   std::vector<std::string> left_out;  // of the words: said with a "not", or nothing to look for
+  // No group has all that was said: these have the most of it, each says what (reasons).
+  bool partly = false;
   std::size_t total = 0;
   std::vector<FoundGroup> groups;  // from question.skip on, at most question.top
 };

@@ -106,6 +106,7 @@ Json group_json(const SearchAnswer& answer, const FoundGroup& found) {
   Json json{{"number", graph::to_text(group.identity.number)}};
   put(json, "external_id", group.identity.external_id);
   json["name"] = group.name;
+  json["agreed_to_be_listed"] = group.agreed_to_be_listed.value_or(false);
   put_word(json, "kind", group.group_kind);
   put_word(json, "status", group.status);
   Json activities = Json::array();
@@ -145,11 +146,9 @@ Json searched_json(const SearchAnswer& answer) {
 std::string search_json(const SearchAnswer& answer) {
   Json groups = Json::array();
   for (const FoundGroup& each : answer.groups) groups.push_back(group_json(answer, each));
-  const Json json{{"total", answer.total},
-                  {"skip", answer.question.skip},
-                  {"searched", searched_json(answer)},
-                  {"left_out", answer.left_out},
-                  {"groups", std::move(groups)}};
+  const Json json{{"total", answer.total},       {"skip", answer.question.skip},
+                  {"partly", answer.partly},     {"searched", searched_json(answer)},
+                  {"left_out", answer.left_out}, {"groups", std::move(groups)}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

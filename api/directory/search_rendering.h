@@ -9,8 +9,9 @@
 namespace kith::api {
 
 // One JSON object on one line, without a newline:
-//   total, skip; searched: [{said, concept?, searched, respelt, found}]; left_out: [text]
-//   groups: [{number, external_id?, name, kind?, status?, activities, description?,
+//   total, skip; partly (no group has all of the words); searched: [{said, concept?, searched,
+//   respelt, found}]; left_out: [text] groups: [{number, external_id?, name, agreed_to_be_listed,
+//   kind?, status?, activities, description?,
 //     place?: {id?, name?, address?, town?, postcode?, latitude?, longitude?, online?}, metres?,
 //     open? (the state at the time asked for),
 //     opening?: {opens, closes, local_opens, local_closes, zone, by_appointment},

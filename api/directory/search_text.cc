@@ -11,6 +11,8 @@
 
 #include "api/directory/open_referral_feed.h"
 #include "api/plain_text.h"
+#include "graph/activity_tree.h"
+#include "graph/activity_words.h"
 
 namespace kith::api {
 namespace {
@@ -114,6 +116,20 @@ void SearchText::fault(std::string_view name, std::string detail) {
     error_ = graph::Error{graph::ErrorCode::wrong_usage, "this cannot be searched for", {}};
   }
   error_->faults.push_back({fmt::format("/{}", name), std::move(detail), 0});
+}
+
+void SearchText::activity(std::string_view text) {
+  if (text.empty()) return;
+  if (graph::activity_place(text)) {
+    question_.activity = text;
+    return;
+  }
+  const auto reading = graph::read_activities(text);
+  if (reading && reading->understood.size() == 1 && reading->not_understood.empty()) {
+    question_.activity = reading->understood.front().concept_word;
+  } else {
+    fault("activity", "no activity that Kith knows: kith activities shows them");
+  }
 }
 
 void SearchText::open(std::string_view text) {

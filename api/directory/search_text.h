@@ -26,6 +26,8 @@ class SearchText {
  public:
   explicit SearchText(SearchQuestion& question) : question_(question) {}
 
+  // A concept of the tree, or words that name just one.
+  void activity(std::string_view text);
   void open(std::string_view text);    // as open_from_text
   void cost(std::string_view text);    // "free", or pounds: "3", "3.50"
   void access(std::string_view text);  // words of GroupAccess, with commas between them

@@ -121,6 +121,9 @@ class Wording {
       text_ += fmt::format("; here are {} to {}", skip + 1, skip + shown);
     }
     text_ += ".\n";
+    if (answer_.partly) {
+      text_ += "No group says all of that together; these say the most of it.\n";
+    }
   }
   void tell_words(const SearchedWords& words) {
     const std::string said = printable(words.said);
@@ -136,6 +139,7 @@ class Wording {
   void group(const FoundGroup& found) {
     const Group& group = *found.group;
     text_ += "\n" + one_line(group.name);
+    if (!group.agreed_to_be_listed.value_or(false)) text_ += " [not listed: not to be passed on]";
     if (group.group_kind) text_ += " (" + with_spaces(graph::word(*group.group_kind)) + ")";
     text_ += "\n";
     line("What", what(group));
@@ -250,12 +254,14 @@ class Wording {
     if (!found.place) return {};
     const graph::GroupPlace& place = found.group->places[*found.place];
     std::vector<std::string> parts;
-    for (const graph::GroupAccess each : place.access)
-      parts.push_back(with_spaces(graph::word(each)));
-    for (const graph::GroupAccess each : place.access_missing) {
-      if (std::find(place.access.begin(), place.access.end(), each) == place.access.end()) {
-        parts.push_back("not " + with_spaces(graph::word(each)));
+    const auto& missing = place.access_missing;
+    for (const graph::GroupAccess each : place.access) {
+      if (std::find(missing.begin(), missing.end(), each) == missing.end()) {
+        parts.push_back(with_spaces(graph::word(each)));
       }
+    }
+    for (const graph::GroupAccess each : missing) {
+      parts.push_back("not " + with_spaces(graph::word(each)));
     }
     for (const AskedAccess& each : found.access) {
       if (each.known == KnownAccess::not_known) {

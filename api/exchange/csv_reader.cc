@@ -137,6 +137,7 @@ void CsvBundle::note_headers(const Table& table, const CsvFile& file, const Matc
     }
   }
   maps_.push_back(std::move(map));
+  unknown_headers_ += matched.unknown.size();
   for (const std::string& header : matched.unknown) {
     remark({table.file, line, header,
             "left out: no column is called so; map it, or name it under \"ignored\""});

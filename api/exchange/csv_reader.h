@@ -64,6 +64,9 @@ class CsvBundle {
   const std::vector<CsvRemark>& remarks() const { return remarks_; }
   std::uint64_t remarks_not_listed() const { return remarks_not_listed_; }
   const std::vector<CsvGuess>& guesses() const { return guesses_; }
+  // Headers that stand for nothing, where that was let pass to try out: really taken in, each
+  // refuses its table.
+  std::uint64_t unknown_headers() const { return unknown_headers_; }
   // The headers of each table, guesses included: what a mapping file would say. Headers that nobody
   // can tell the meaning of are not in it.
   const std::vector<HeaderMap>& maps() const { return maps_; }
@@ -93,6 +96,7 @@ class CsvBundle {
   std::vector<CsvRemark> remarks_;
   std::uint64_t remarks_not_listed_ = 0;
   std::vector<CsvGuess> guesses_;
+  std::uint64_t unknown_headers_ = 0;
   std::vector<HeaderMap> maps_;
 };
 

@@ -89,12 +89,35 @@ bool FeedBundle::take_source(Json& record, const FeedPlace& place) {
   return false;
 }
 
+// A feed may give a group another id. One that said no to being listed is not to come back so.
+void FeedBundle::keep_unlisted(Json& record) {
+  const auto name = record.find("name");
+  if (name == record.end() || !name->is_string() || source_.empty()) return;
+  if (!unlisted_names_) {
+    unlisted_names_.emplace();
+    for (const graph::Number& number : directory_.numbers(graph::Kind::group)) {
+      const auto* stored = directory_.find<graph::Group>(number);
+      const bool no = stored && stored->agreed_to_be_listed == false && stored->source == source_;
+      if (no) unlisted_names_->insert(lower_case(stored->name));
+    }
+  }
+  if (!unlisted_names_->contains(lower_case(name->get<std::string>()))) return;
+  record["agreed_to_be_listed"] = false;
+  remark(
+      {FeedNote::mended,
+       {},
+       "not listed, as the group of that name which was here before: " + name->get<std::string>()});
+}
+
 void FeedBundle::keep_own(Json& record) {
   const auto id = record.find("external_id");
   if (id == record.end() || !id->is_string()) return;
   const auto number = directory_.number_of(graph::Kind::group, id->get<std::string>());
   const auto stored_record = number ? directory_.record(graph::Kind::group, *number) : std::nullopt;
-  if (!stored_record) return;
+  if (!stored_record) {
+    keep_unlisted(record);
+    return;
+  }
   seen_.insert(*number);
   const Json stored = record_to_json(*stored_record);
   for (const char* key : own_keys) {
@@ -106,7 +129,16 @@ void FeedBundle::keep_own(Json& record) {
   keep_in_list(stored, record, "costs", "pence", {"hardship"});
   keep_in_list(stored, record, "contacts", "called", {"takes_newcomers"});
   keep_in_list(stored, record, "activities", "concept", {"wanted"});
-  keep_in_list(stored, record, "places", "id", {"access", "access_missing"});
+  // What a visit found out, as long as the feed says of access what it said then.
+  if (!record.contains("places") || !stored.contains("places")) return;
+  for (Json& place : record.at("places")) {
+    const Json* had = same_item(stored.at("places"), place, "id");
+    const bool said = place.contains("access") || place.contains("access_missing");
+    if (!had || said || had->value("access_words", "") != place.value("access_words", "")) continue;
+    for (const char* key : {"access", "access_missing"}) {
+      if (had->contains(key)) place[key] = had->at(key);
+    }
+  }
 }
 
 std::uint64_t FeedBundle::not_in_feed() const {

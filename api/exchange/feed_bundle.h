@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -82,11 +83,13 @@ class FeedBundle {
  private:
   bool take_source(nlohmann::ordered_json& record, const FeedPlace& place);
   void keep_own(nlohmann::ordered_json& record);
+  void keep_unlisted(nlohmann::ordered_json& record);
 
   graph::View directory_;
   std::string source_;
   const PostcodeIndex* postcodes_ = nullptr;
-  std::set<graph::Number> seen_;  // of the stored groups
+  std::optional<std::set<std::string>> unlisted_names_;  // in lower case, of this feed's groups
+  std::set<graph::Number> seen_;                         // of the stored groups
   std::string lines_;
   std::vector<FeedPlace> places_;
   std::vector<FeedRemark> remarks_;

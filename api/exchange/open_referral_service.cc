@@ -199,11 +199,19 @@ void ServiceReader::put_ages() {
   const FeedValue highest = service_.at("maximum_age");
   int least = age(service_.at("minimum_age"));
   int most = age(highest);
+  // Of several who may come, whoever has no lower or upper age opens that end.
+  bool from_any = false;
+  bool to_any = false;
   for (const FeedValue& each : service_.first_of({"eligibilitys", "eligibility"}).items()) {
     const int from = age(each.at("minimum_age"));
+    const int to = age(each.at("maximum_age"));
+    from_any = from_any || (from == no_age && to != no_age);
+    to_any = to_any || (to == no_age && from != no_age);
     if (from != no_age && (least == no_age || from < least)) least = from;
-    most = std::max(most, age(each.at("maximum_age")));
+    most = std::max(most, to);
   }
+  if (from_any) least = no_age;
+  if (to_any) most = no_age;
   if (most < least && most != no_age) {
     feed_.left_out(
         highest ? highest : service_,

@@ -261,12 +261,11 @@ void put_points(nlohmann::ordered_json& group, const PostcodeIndex& places, cons
     const auto postcode = place.find("postcode");
     if (postcode == place.end() || !postcode->is_string()) continue;
     const auto found = places.find(postcode->get_ref<const std::string&>());
-    if (!found) continue;
+    if (!found || found->exact != PlaceExact::postcode) continue;
     place["point"] = {{"latitude", degrees(found->point.latitude.millionths)},
                       {"longitude", degrees(found->point.longitude.millionths)}};
-    const std::string_view what = found->exact == PlaceExact::district ? "district" : "postcode";
     into.remark(
-        {FeedNote::mended, where, fmt::format("point from the {} {}", what, found->matched)});
+        {FeedNote::mended, where, fmt::format("point from the postcode {}", found->matched)});
   }
 }
 

@@ -86,7 +86,8 @@ class PostcodeIndex {
   std::map<std::string, District, std::less<>> districts_;
 };
 
-// Gives each of a group's places that has a postcode and no point one, and says so as mended.
+// Gives each of a group's places that has a postcode and no point one, and says so as mended. The
+// middle of a district is no place of anybody's: where only that is known, there stays none.
 void put_points(nlohmann::ordered_json& group, const PostcodeIndex& places, const FeedPlace& where,
                 FeedBundle& into);
 

@@ -148,6 +148,25 @@ class Directories(DataTest):
         gone = kith("directory", "unsubscribe", "--data", self.data, "--scheme", "wigan", "leigh")
         self.assertEqual(gone.returncode, 1)
 
+    def test_whoever_does_not_work_with_groups_sees_what_anybody_sees(self):
+        self.take_in(person("maya"))
+        self.take_in_groups(group("anglers"), group("choir", agreed_to_be_listed=False),
+                            {"type": "group", "external_id": "bowls", "name": "Bowls"})
+        self.subscribe()
+        own = self.token("person", "wigan", "--person", "maya")
+        worker = self.token("coordinator")
+        with Server(self.data) as server:
+            def seen(token, path):
+                answer = json.loads(server.request("GET", "/v1/directories/leigh/" + path,
+                                                   token)[2])
+                return sorted(each["name"] for each in answer.get("items", answer.get("groups")))
+
+            for path in ["groups", "search"]:
+                self.assertEqual(seen(own, path), ["Anglers"])
+                self.assertEqual(seen(worker, path), ["Anglers", "Bowls", "Choir"])
+            self.problem(server.request("POST", "/v1/directories/leigh/groups/lookup", own,
+                                        {"external_id": "choir"}), 404, "not_found")
+
     def test_it_is_there_after_a_restart_and_nobody_is_noted_for_reading_what_is_public(self):
         self.take_in_groups(group("anglers"))
         self.subscribe()

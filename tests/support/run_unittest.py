@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs the unittest classes of one file. No test, or only skipped ones, is a failure."""
+"""Runs the unittest classes of one file. No test, or only skipped ones, is a failure, but where they
+were skipped for want of the shared data."""
 import importlib.util
 import pathlib
 import sys
@@ -15,6 +16,9 @@ def main():
     spec.loader.exec_module(module)
     suite = unittest.defaultTestLoader.loadTestsFromModule(module)
     result = unittest.TextTestRunner(verbosity=2).run(suite)
+    no_data = [reason for _, reason in result.skipped if "shared data" in reason]
+    if result.testsRun and len(no_data) == result.testsRun:
+        return 0
     if result.testsRun - len(result.skipped) <= 0:
         print(f"{path.name}: no test ran", file=sys.stderr)
         return 3

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/places.h"
 
+#include <cstdlib>
 #include <fstream>
 
 #include <doctest/doctest.h>
@@ -10,9 +11,10 @@ namespace {
 
 class Folder {
  public:
-  Folder() : path_(std::filesystem::temp_directory_path() / "kith-places-test") {
-    std::filesystem::remove_all(path_);
-    std::filesystem::create_directory(path_);
+  Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "kith-places-XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()) != nullptr);
+    path_ = name;
   }
   ~Folder() { std::filesystem::remove_all(path_); }
   std::string table(const std::string& name, const std::string& text) const {
