@@ -21,9 +21,9 @@
 //
 // Not known: from `opens` to midnight where nobody says when it closes, from midnight to `closes`
 // where nobody says when it opens, the whole day where neither is said; the hours of a day that is
-// MeetingDay::perhaps; everything from `from` to `until` where the zone is none that this machine
-// knows. A group that is not active is closed; one without a schedule, or whose schedules are all
-// about other places, is not known.
+// MeetingDay::perhaps; everything from a schedule's first day to its last where the zone is none
+// that this machine knows. A group that is not active is closed; one without a schedule, or whose
+// schedules are all about other places, is not known.
 namespace kith::graph {
 
 // Of several schedules the greatest counts.

@@ -55,10 +55,15 @@ struct OpeningDays::Parts {
   std::uint8_t weekdays = 0;   // of BYDAY
   bool which_weekday = false;  // "1SA", "-1SU"
   bool names_days = false;     // BYDAY, BYMONTHDAY or BYYEARDAY
-  bool other = false;          // anything but FREQ, INTERVAL, BYDAY, UNTIL, WKST
+  bool names_month_days = false;
+  bool names_months = false;
+  bool names_weeks = false;
+  bool other = false;  // anything but FREQ, INTERVAL, BYDAY, UNTIL, WKST
   bool counts = false;
   int week_begins = 0;
   std::optional<Date> until;
+  bool crashes =
+      false;  // weeks of the year without a weekday end libical 3.0.16, from some days on
 
   explicit Parts(std::string_view pattern) {
     if (pattern.starts_with("RRULE:")) pattern.remove_prefix(6);
@@ -68,12 +73,16 @@ struct OpeningDays::Parts {
       const std::size_t equals = part.find('=');
       take(part.substr(0, equals), part.substr(equals + 1));
     }
+    crashes = names_weeks && weekdays == 0;
   }
 
   std::uint8_t may_fall_on() const { return weekdays != 0 ? weekdays : every_weekday; }
-  // Whether the days are the same wherever the pattern begins.
+  // Whether the days are the same wherever the pattern begins. (By the year, a day of the month
+  // without a month is one of the month that it begins in.)
   bool begins_anywhere() const {
-    return interval == 1 && !counts && (names_days || frequency == "DAILY");
+    if (interval != 1 || counts) return false;
+    if (frequency == "YEARLY" && names_month_days && !names_months) return false;
+    return names_days || frequency == "DAILY";
   }
 
  private:
@@ -92,7 +101,10 @@ struct OpeningDays::Parts {
     } else {
       other = true;
       counts = counts || key == "COUNT";
-      names_days = names_days || key == "BYMONTHDAY" || key == "BYYEARDAY";
+      names_weeks = names_weeks || key == "BYWEEKNO";
+      names_month_days = names_month_days || key == "BYMONTHDAY";
+      names_months = names_months || key == "BYMONTH";
+      names_days = names_days || names_month_days || key == "BYYEARDAY";
     }
   }
   void take_weekdays(std::string_view list) {
@@ -132,12 +144,14 @@ void OpeningDays::read_pattern() {
   weekdays_ = parts.may_fall_on();
   interval_ = static_cast<std::int16_t>(parts.interval);
   week_begins_ = static_cast<std::uint8_t>(parts.week_begins);
+  if (parts.until) last_ = std::min(last_, *parts.until);
   begins_anywhere_ = parts.begins_anywhere();
-  if (!has_start_ && !begins_anywhere_) {
-    if (parts.until) last_ = std::min(last_, *parts.until);
-    return;
-  }
-  const bool simple = !parts.other && !parts.which_weekday;
+  if (parts.crashes || (!has_start_ && !begins_anywhere_)) return;
+  // Where a rhythm of weeks begins on a day that it does not name, RFC 5545 leaves open which weeks
+  // are meant; libical decides.
+  const bool in_step = parts.interval == 1 || parts.weekdays == 0 ||
+                       (parts.weekdays & bit_of(weekday_of(first_))) != 0;
+  const bool simple = !parts.other && !parts.which_weekday && in_step;
   if (simple && parts.frequency == "DAILY" && parts.weekdays == 0) {
     how_ = How::by_day;
   } else if (simple &&
@@ -146,9 +160,7 @@ void OpeningDays::read_pattern() {
     if (parts.weekdays == 0) weekdays_ = bit_of(weekday_of(first_));
   } else {
     how_ = How::by_pattern;
-    return;
   }
-  if (parts.until) last_ = std::min(last_, *parts.until);
 }
 
 bool OpeningDays::is_regular(Date day) const {
@@ -174,6 +186,7 @@ MeetingDay OpeningDays::on(Date day) const {
   if (how_ == How::perhaps) return MeetingDay::perhaps;
   if (how_ != How::by_pattern) return is_regular(day) ? MeetingDay::yes : MeetingDay::no;
   if (looked_up_ && day >= looked_up_->from && day < looked_up_->until) {
+    if (!looked_up_->known) return MeetingDay::perhaps;
     const bool found = std::binary_search(looked_up_->days.begin(), looked_up_->days.end(), day);
     return found ? MeetingDay::yes : MeetingDay::no;
   }
@@ -214,14 +227,19 @@ std::vector<Date> OpeningDays::reckoned(Date from, Date until, bool& known) cons
   }
   auto found = occurrences(schedule_->pattern, begins, from, until);
   known = found.ok();
-  return found ? std::move(*found) : std::vector<Date>{};
+  if (!known) return {};
+  // libical gives a day twice where the pattern names it twice (BYDAY=SU,SU), and numbered days of
+  // a week in any order.
+  std::sort(found->begin(), found->end());
+  found->erase(std::unique(found->begin(), found->end()), found->end());
+  return std::move(*found);
 }
 
 void OpeningDays::look_up(Date from, Date until) {
   if (how_ != How::by_pattern || from >= until) return;
-  bool known = true;
-  auto made = std::make_unique<LookedUp>(LookedUp{from, until, reckoned(from, until, known)});
-  if (known) looked_up_ = std::move(made);
+  auto made = std::make_unique<LookedUp>(LookedUp{from, until, {}, true});
+  made->days = reckoned(from, until, made->known);
+  looked_up_ = std::move(made);
 }
 
 }  // namespace kith::graph

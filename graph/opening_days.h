@@ -59,6 +59,7 @@ class OpeningDays {
     Date from;
     Date until;
     std::vector<Date> days;
+    bool known = true;  // libical came to their end
   };
 
   const GroupSchedule* schedule_;
