@@ -177,8 +177,8 @@ std::optional<Opening> OpeningTimes::first_within(const LocalTime& from, const L
   return first == found.end() ? std::nullopt : std::optional(*first);
 }
 
-void OpeningTimes::look_up(Date from, Date until) {
-  for (ScheduleTimes& times : schedules_) times.look_up(from, until);
+void OpeningTimes::look_up(PatternDays& days) {
+  for (ScheduleTimes& times : schedules_) times.look_up(days);
 }
 
 }  // namespace kith::graph

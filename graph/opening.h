@@ -61,7 +61,7 @@ class ScheduleTimes {
   const OpeningDays& days() const { return days_; }
   // Null where it is none that this machine knows.
   const TimeZone* zone() const { return zone_; }
-  void look_up(Date from, Date until) { days_.look_up(from, until); }
+  void look_up(PatternDays& days) { days_.look_up(days); }
 
  private:
   struct Hours {
@@ -106,7 +106,7 @@ class OpeningTimes {
   bool is_active() const { return active_; }
   // Whether a schedule is about a place of the group (null: about the group at all).
   bool counts(const ScheduleTimes& times, const GroupPlace* place) const;
-  void look_up(Date from, Date until);
+  void look_up(PatternDays& days);
 
  private:
   bool says_anything_of(const GroupPlace* place) const;

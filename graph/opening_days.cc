@@ -146,6 +146,7 @@ void OpeningDays::read_pattern() {
   week_begins_ = static_cast<std::uint8_t>(parts.week_begins);
   if (parts.until) last_ = std::min(last_, *parts.until);
   begins_anywhere_ = parts.begins_anywhere();
+  has_rhythm_ = parts.frequency == "WEEKLY" && !parts.counts && !parts.which_weekday;
   if (parts.crashes || (!has_start_ && !begins_anywhere_)) return;
   // Where a rhythm of weeks begins on a day that it does not name, RFC 5545 leaves open which weeks
   // are meant; libical decides.
@@ -216,16 +217,20 @@ std::vector<Date> OpeningDays::days(Date from, Date until) const {
   return found;
 }
 
-// Of a pattern by month or year. Where it may begin anywhere, it begins with the year before, so
-// that nobody walks through all the years since `from`.
+// Where libical may begin for days from `from` on, so that nobody walks through all the years since
+// the first day, and schedules share what was reckoned: what may begin anywhere, with the year
+// before; a rhythm of weeks, whole rhythms later. Days before `first_` are not looked at.
+std::optional<Date> OpeningDays::beginning_for(Date from) const {
+  if (begins_anywhere_) return make_date(std::max(year_of(from) - 1, year_min), 1, 1);
+  const std::int32_t rhythm = 7 * interval_;
+  if (!has_rhythm_ || from.days - first_.days < 2 * rhythm) return first_;
+  return from.plus(-((from.days - first_.days) % rhythm) - rhythm);
+}
+
 std::vector<Date> OpeningDays::reckoned(Date from, Date until, bool& known) const {
-  Date begins = first_;
-  if (begins_anywhere_) {
-    const auto year_before = make_date(std::max(year_of(from) - 1, year_min), 1, 1);
-    if (!year_before) return {};  // after every year that records may name
-    begins = std::max(begins, *year_before);
-  }
-  auto found = occurrences(schedule_->pattern, begins, from, until);
+  const std::optional<Date> begins = beginning_for(from);
+  if (!begins) return {};  // after every year that records may name
+  auto found = occurrences(schedule_->pattern, *begins, from, until);
   known = found.ok();
   if (!known) return {};
   // libical gives a day twice where the pattern names it twice (BYDAY=SU,SU), and numbered days of
@@ -235,11 +240,18 @@ std::vector<Date> OpeningDays::reckoned(Date from, Date until, bool& known) cons
   return std::move(*found);
 }
 
-void OpeningDays::look_up(Date from, Date until) {
-  if (how_ != How::by_pattern || from >= until) return;
-  auto made = std::make_unique<LookedUp>(LookedUp{from, until, {}, true});
-  made->days = reckoned(from, until, made->known);
-  looked_up_ = std::move(made);
+void OpeningDays::look_up(PatternDays& days) {
+  if (how_ != How::by_pattern) return;
+  const Date begins = beginning_for(days.from_).value_or(first_);
+  auto& shared = days.known_[{schedule_->pattern, begins}];
+  if (!shared) {
+    auto made = std::make_shared<PatternDays::Reckoned>();
+    made->from = days.from_;
+    made->until = days.until_;
+    made->days = reckoned(days.from_, days.until_, made->known);
+    shared = std::move(made);
+  }
+  looked_up_ = shared;
 }
 
 }  // namespace kith::graph

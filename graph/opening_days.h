@@ -2,7 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "graph/model_group_parts.h"
@@ -14,6 +18,29 @@ enum class MeetingDay : std::uint8_t {
   no,
   perhaps,  // the schedule does not say enough
   yes
+};
+
+class OpeningDays;
+
+// The days of patterns in one stretch of time, each reckoned once for all schedules that have it:
+// directories repeat few patterns, and libical takes some hundred microseconds for one. Not thread
+// safe; may go when it has been used.
+class PatternDays {
+ public:
+  PatternDays(Date from, Date until) : from_(from), until_(until) {}
+
+ private:
+  struct Reckoned {
+    Date from;
+    Date until;
+    std::vector<Date> days;
+    bool known = true;  // libical came to their end
+  };
+
+  friend class OpeningDays;
+  Date from_;
+  Date until_;
+  std::map<std::pair<std::string, Date>, std::shared_ptr<const Reckoned>> known_;
 };
 
 // One schedule's days, made ready for many questions. Yes: a day of the pattern from `from` to
@@ -44,8 +71,8 @@ class OpeningDays {
   Date first() const { return first_; }
   Date last() const { return last_; }
 
-  // Reckons the days of from..until once, so that questions about them are quick.
-  void look_up(Date from, Date until);
+  // Has the days of that stretch reckoned now, so that questions about them are quick.
+  void look_up(PatternDays& days);
 
  private:
   enum class How : std::uint8_t { perhaps, single, by_day, by_week, by_pattern };
@@ -53,17 +80,11 @@ class OpeningDays {
   struct Parts;
   void read_pattern();
   bool is_regular(Date day) const;
+  std::optional<Date> beginning_for(Date from) const;
   std::vector<Date> reckoned(Date from, Date until, bool& known) const;
 
-  struct LookedUp {
-    Date from;
-    Date until;
-    std::vector<Date> days;
-    bool known = true;  // libical came to their end
-  };
-
   const GroupSchedule* schedule_;
-  std::unique_ptr<const LookedUp> looked_up_;  // of a pattern by month or year only
+  std::shared_ptr<const PatternDays::Reckoned> looked_up_;  // of How::by_pattern only
   Date first_;
   Date last_;
   std::int16_t interval_ = 1;
@@ -72,6 +93,7 @@ class OpeningDays {
   How how_ = How::perhaps;
   bool has_start_ = false;
   bool begins_anywhere_ = false;
+  bool has_rhythm_ = false;  // by weeks, whatever their count
 };
 
 }  // namespace kith::graph

@@ -93,9 +93,8 @@ GroupCards::GroupCards(const graph::View& view, graph::Date today, bool unlisted
     if (each.near_something) points.push_back({*each.place->point, row});
   }
   bands_ = PlaceBands(std::move(points));
-  for (graph::OpeningTimes& each : times_) {
-    each.look_up(today.plus(-days_behind), today.plus(days_ahead));
-  }
+  graph::PatternDays days(today.plus(-days_behind), today.plus(days_ahead));
+  for (graph::OpeningTimes& each : times_) each.look_up(days);
   for (GroupCard& card : groups_) {
     card.pence = counted_pence(*card.group, today).value_or(-1);
     card.priced_by_day = is_priced_by_day(*card.group);

@@ -356,7 +356,8 @@ void compare(std::uint64_t seed) {
   const Group group = tests::random_group(dice, 1);
   const OpeningTimes plain(group);
   OpeningTimes ready(group);
-  ready.look_up(tests::day("2026-06-01"), tests::day("2027-12-01"));
+  PatternDays days(tests::day("2026-06-01"), tests::day("2027-12-01"));
+  ready.look_up(days);
   for (int i = 0; i < questions; ++i) {
     const bool at_place = !group.places.empty() && dice.chance(50);
     const GroupPlace* const place = at_place ? &dice.pick(group.places) : nullptr;

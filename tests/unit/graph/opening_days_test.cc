@@ -92,7 +92,14 @@ TEST_CASE("looked up or not, the same days") {
   monthly.except = {day("2026-12-01")};
   const OpeningDays plain(monthly);
   OpeningDays ready(monthly);
-  ready.look_up(day("2026-11-01"), day("2027-02-01"));
+  PatternDays shared(day("2026-11-01"), day("2027-02-01"));
+  ready.look_up(shared);
+  GroupSchedule later = monthly;
+  later.from = day("2026-12-10");
+  OpeningDays late(later);
+  late.look_up(shared);
+  CHECK(late.days(day("2026-11-15"), day("2027-01-10")) ==
+        std::vector{day("2026-12-17"), day("2027-01-05")});
   for (int i = -60; i < 200; ++i) {
     const Date each = day("2026-11-01").plus(i);
     CHECK(plain.on(each) == ready.on(each));
