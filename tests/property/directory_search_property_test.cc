@@ -63,7 +63,10 @@ std::vector<std::vector<std::string>> columns_of(const Group& group) {
   for (const auto& each : group.terms) texts[2] += each.name + "\n";
   if (group.organisation) texts[3] = group.organisation->name;
   for (const auto& each : group.places) texts[4] += each.town + "\n";
-  texts[5] = group.description.value;
+  texts[5] = group.description.value + "\n";
+  for (const auto& each : group.places) {
+    texts[5] += each.access_words.value + "\n" + each.description.value + "\n";
+  }
   std::vector<std::vector<std::string>> columns;
   for (const std::string& text : texts) {
     columns.emplace_back();
@@ -193,7 +196,7 @@ std::optional<std::int64_t> dearest(const Group& group, graph::Date on) {
     (cost.for_whom.empty() ? general : special).push_back(static_cast<std::int64_t>(pence));
   }
   if (!general.empty()) return *std::max_element(general.begin(), general.end());
-  if (!special.empty()) return *std::min_element(special.begin(), special.end());
+  if (!special.empty()) return *std::max_element(special.begin(), special.end());
   return std::nullopt;
 }
 
@@ -232,8 +235,8 @@ bool fits_access(const graph::GroupPlace* place, const SearchQuestion& question)
     const auto in = [&](const graph::List<GroupAccess>& list) {
       return std::find(list.begin(), list.end(), wanted) != list.end();
     };
-    if (place != nullptr && in(place->access)) return true;
-    return question.access_not_known_too && (place == nullptr || !in(place->access_missing));
+    if (place != nullptr && in(place->access_missing)) return false;
+    return question.access_not_known_too || (place != nullptr && in(place->access));
   });
 }
 
@@ -280,16 +283,20 @@ std::map<graph::Number, std::int64_t> plain_answer(const Plain& plain,
                                                    const SearchQuestion& question) {
   const auto reading = read_search_words(question.words);
   REQUIRE(reading.ok());
-  std::map<graph::Number, std::int64_t> found;
+  const auto all = static_cast<std::ptrdiff_t>(reading->units.size());
+  std::map<std::ptrdiff_t, std::map<graph::Number, std::int64_t>> found;  // by words they have
   for (const PlainGroup& each : plain) {
     if (!fits_group(*each.group, question)) continue;
-    const bool said = std::all_of(reading->units.begin(), reading->units.end(),
-                                  [&](const SearchUnit& unit) { return says(plain, each, unit); });
-    if (!said) continue;
+    const auto said =
+        std::count_if(reading->units.begin(), reading->units.end(),
+                      [&](const SearchUnit& unit) { return says(plain, each, unit); });
     const auto metres = fits_place(*each.group, question);
-    if (metres) found[each.group->identity.number] = *metres;
+    if (metres) found[said][each.group->identity.number] = *metres;
   }
-  return found;
+  if (found.contains(all)) return found[all];
+  if (found.empty() || found.rbegin()->first == 0) return {};
+  ++reached()["most of the words"];
+  return found.rbegin()->second;
 }
 
 // BM25 as SQLite's documentation of FTS5 gives it, for one word that is no activity.
@@ -488,8 +495,8 @@ TEST_CASE("search finds what looking at every group finds") {
       CHECK_MESSAGE(reached()[name] > 0, name);
     }
   }
-  for (const char* name : {"a misspelt word", "found by words", "found by what it does", "a tie",
-                           "relevance compared"}) {
+  for (const char* name : {"most of the words", "a misspelt word", "found by words",
+                           "found by what it does", "a tie", "relevance compared"}) {
     CHECK_MESSAGE(reached()[name] > 0, name);
   }
 }
