@@ -22,8 +22,8 @@ class DirectorySearch {
     bool unlisted_too = false;  // also groups that did not agree to be listed
   };
 
-  // Errors: unavailable where there is no memory for the words. Cost: some 20 µs and two KiB a
-  // group of fifty words and three schedules (tests/bench/directory_search.cc).
+  // Errors: unavailable where there is no memory for the words. Cost: some 30 µs and one KiB a
+  // group of fifty words and two schedules (tests/bench/directory_search.cc).
   static graph::Result<std::shared_ptr<const DirectorySearch>> make(graph::View view,
                                                                     const Options& options);
   ~DirectorySearch();

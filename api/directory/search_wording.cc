@@ -67,7 +67,8 @@ std::string day_in_words(graph::Date day, graph::Date today) {
   if (day == today) return "today";
   const std::string text = graph::to_text(day);
   const auto part = [&](std::size_t at) {
-    return static_cast<std::size_t>((text[at] - '0') * 10 + (text[at + 1] - '0'));
+    const int number = (text[at] - '0') * 10 + (text[at + 1] - '0');
+    return static_cast<std::size_t>(number);
   };
   std::string words = fmt::format("{} {} {}", weekdays[static_cast<std::size_t>(weekday_of(day))],
                                   part(8), months[part(5) - 1]);

@@ -45,7 +45,7 @@ struct WordHit {
 class WordIndex {
  public:
   // Items 0..count-1. Errors: unavailable where SQLite has no memory. Cost: some ten microseconds
-  // an item of fifty words, and some 250 bytes.
+  // an item of fifty words, and some 300 bytes.
   static graph::Result<std::unique_ptr<const WordIndex>> make(
       std::size_t count, const std::function<IndexedTexts(std::size_t)>& texts_of);
   ~WordIndex();
