@@ -163,7 +163,11 @@ class Directories(DataTest):
 
             for path in ["groups", "search"]:
                 self.assertEqual(seen(own, path), ["Anglers"])
+            for path in ["groups", "search?unlisted=true"]:
                 self.assertEqual(seen(worker, path), ["Anglers", "Bowls", "Choir"])
+            self.assertEqual(seen(worker, "search"), ["Anglers"])
+            self.problem(server.request("GET", "/v1/directories/leigh/search?unlisted=true", own),
+                         403, "forbidden")
             self.problem(server.request("POST", "/v1/directories/leigh/groups/lookup", own,
                                         {"external_id": "choir"}), 404, "not_found")
 

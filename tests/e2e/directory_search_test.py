@@ -84,12 +84,14 @@ class Manchester(DataTest):
     def test_in_words_with_a_postcode_and_misspelt(self):
         search = ["search", "--data", self.data, "--directory", "manchester"]
         nowhere = kith(*search, "--near", "M1")
-        self.assertEqual(nowhere.returncode, 1)
+        self.assertEqual(nowhere.returncode, 2)
         self.assertIn("kith places", nowhere.stderr)
         if OUTCODES.exists():
             self.done("places", "--data", self.data, OUTCODES)
             self.assertIn(" m away", self.done(*search, "--near", "M1"))
         self.assertIn("Albert Kennedy Trust", self.done(*search, "albert kenedy"))
+        most = self.done(*search, "housing trampolining")
+        self.assertIn("No group says all of that together", most)
         self.assertEqual(kith(*search, "trampolining").returncode, 1)
         for wrong in [["--open", "someday"], ["--cost", "much"], ["--access", "nice"],
                       ["--age", "old"], ["--kind", "odd"]]:

@@ -18,7 +18,8 @@ class Exit(DataTest):
         self.assertIn(asked.returncode, (0, 1), asked.stderr)
         self.done("directory", "create", "--data", self.data, "leigh")
         self.done("import", "--data", self.data, "--directory", "leigh", self.bundle(
-            {"type": "group", "external_id": "choir", "name": "Choir", "agreed_to_be_listed": True}))
+            {"type": "group", "external_id": "choir", "name": "Choir",
+             "agreed_to_be_listed": True}))
         self.done("directory", "subscribe", "--data", self.data, "--scheme", "wigan", "leigh")
         self.done("erase", "--data", self.data, "--scheme", "wigan", "--subject", "zoltan", "--yes")
         self.out = self.folder / "out"
@@ -45,7 +46,7 @@ class Exit(DataTest):
         self.assertEqual(self.done("export", "--data", self.data, "--scheme", "elsewhere"), records)
         with open(self.out / "tables" / "people.csv", encoding="utf-8", newline="") as table:
             self.assertEqual([row["external_id"] for row in csv.DictReader(table)], ["maya"])
-        self.assertEqual(len((self.out / "directories" / "leigh.jsonl").read_text().splitlines()), 2)
+        self.assertEqual(len(self.lines("directories/leigh.jsonl")), 2)
         page = json.loads((self.out / "directories" / "leigh.open-referral.json").read_text())
         self.assertEqual(page["contents"][0]["name"], "Choir")
         self.assertIn("weights", json.loads((self.out / "policy.json").read_text()))

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs the unittest classes of one file. No test, or only skipped ones, is a failure, but where they
-were skipped for want of the shared data."""
+"""Runs the unittest classes of one file. No test, or only skipped ones, is a failure, but where
+they were skipped for want of the shared data."""
 import importlib.util
 import pathlib
 import sys
