@@ -84,9 +84,26 @@ bool is_day(std::string_view text) {
   return which && *which != 0 && *which >= -53 && *which <= 53;
 }
 
+// "1SA" rather than "SA".
+bool is_numbered(std::string_view text) { return text.size() > 2; }
+
 bool days_hold(std::string_view values) {
   const std::vector<std::string_view> pieces = split(values, ',');
   return std::all_of(pieces.begin(), pieces.end(), is_day);
+}
+
+// RFC 5545, 3.3.10: only months and years have a first Saturday. (libical gives such days out of
+// order.)
+bool numbers_days_of_a_week(std::string_view rrule) {
+  bool numbered = false;
+  bool by_month = false;
+  for (const std::string_view part : split(rrule, ';')) {
+    by_month = by_month || part == "FREQ=MONTHLY" || part == "FREQ=YEARLY";
+    if (!part.starts_with("BYDAY=")) continue;
+    const std::vector<std::string_view> pieces = split(part.substr(6), ',');
+    numbered = std::any_of(pieces.begin(), pieces.end(), is_numbered);
+  }
+  return numbered && !by_month;
 }
 
 // The day of an UNTIL: 20270331, or with a time, which whole days do not need.
@@ -156,7 +173,8 @@ std::optional<std::vector<Date>> walk(icalrecur_iterator* iterator, Date from, D
     if (icaltime_is_null_time(next)) return found;
     const std::optional<Date> date = make_date(next.year, next.month, next.day);
     if (!date || *date >= until) return found;
-    if (*date >= from) found.push_back(*date);
+    // A day that the pattern names twice comes twice: BYDAY=SU,SU.
+    if (*date >= from && (found.empty() || found.back() != *date)) found.push_back(*date);
   }
   return std::nullopt;
 }
@@ -182,6 +200,9 @@ Result<void> check_rrule(std::string_view rrule) {
   };
   if (!has("FREQ")) return bad("FREQ", "is missing");
   if (has("COUNT") && has("UNTIL")) return bad("COUNT and UNTIL", "exclude each other");
+  // libical 3.0.16 ends the process at such a pattern that begins on some days (2025-07-06).
+  if (has("BYWEEKNO") && !has("BYDAY")) return bad("BYWEEKNO", "needs a BYDAY beside it");
+  if (numbers_days_of_a_week(rrule)) return bad("a number in BYDAY", "needs months or years");
   if (!iterator_of(rrule, Date{0})) return bad("the combination of parts", "has no meaning");
   return {};
 }

@@ -80,5 +80,17 @@ TEST_CASE("a pattern with too many days before the window is refused as too larg
   CHECK(found.error().code == ErrorCode::too_large);
 }
 
+TEST_CASE("what libical crashes at, gives out of order or gives twice") {
+  for (const char* rule : {"FREQ=YEARLY;BYWEEKNO=13", "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=-40,13",
+                           "FREQ=WEEKLY;BYDAY=WE,31TU", "FREQ=DAILY;BYDAY=-1SU"}) {
+    CHECK_FALSE_MESSAGE(check_rrule(rule).ok(), std::string(rule));
+    CHECK_FALSE(occurrences(rule, day("2025-07-06"), day("2025-07-06"), day("2027-07-06")).ok());
+  }
+  CHECK(days_of("FREQ=YEARLY;BYWEEKNO=13;BYDAY=TU", "2025-07-06", "2025-07-06", "2027-07-06") ==
+        Texts{"2026-03-24", "2027-03-30"});
+  CHECK(days_of("FREQ=WEEKLY;BYDAY=SU,SU", "2026-11-01", "2026-11-01", "2026-11-09") ==
+        Texts{"2026-11-01", "2026-11-08"});
+}
+
 }  // namespace
 }  // namespace kith::graph
