@@ -242,8 +242,7 @@ std::optional<double> mend_degrees(std::string_view number, int max) {
   const char* const end = text.data() + text.size();
   const auto read = std::from_chars(begin, end, value);
   if (read.ec != std::errc() || read.ptr != end || !(std::abs(value) <= max)) return std::nullopt;
-  const double steps = std::abs(value) < 1e-4 ? 1e4 : 1e6;
-  const double rounded = std::round(value * steps) / steps;
+  const double rounded = std::round(value * 1e6) / 1e6;
   return rounded == 0 ? 0 : rounded;  // no minus nought
 }
 

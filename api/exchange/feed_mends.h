@@ -40,8 +40,7 @@ std::optional<std::int32_t> mend_pence(std::string_view text);
 std::string_view cost_per(std::string_view words);
 
 // Degrees as records take them: six decimals, within ±max. Nothing where it is no number or lies
-// outside. Below a ten-thousandth a JSON writer would use an exponent, which records do not take:
-// there the figure is rounded to a ten-thousandth (6 m at most).
+// outside.
 std::optional<double> mend_degrees(std::string_view number, int max);
 
 // An external id made of a publisher's: itself where records take it, else with a hyphen for each

@@ -102,11 +102,7 @@ std::int32_t millionths(double degrees) {
   return static_cast<std::int32_t>(std::lround(degrees * 1'000'000));
 }
 
-// As mend_degrees: no figure that a JSON writer gives an exponent.
-double degrees(std::int32_t value) {
-  if (value > -100 && value < 100) value = value >= 50 ? 100 : value <= -50 ? -100 : 0;
-  return static_cast<double>(value) / 1'000'000;
-}
+double degrees(std::int32_t value) { return static_cast<double>(value) / 1'000'000; }
 
 }  // namespace
 

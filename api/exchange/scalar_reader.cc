@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 
 #include "api/exchange/text_flaws.h"
@@ -12,7 +13,7 @@ namespace {
 
 using Type = JsonNode::Type;
 
-constexpr std::size_t decimals_max = 6;
+constexpr double millionths_in_one = 1e6;
 
 bool is_text(const JsonNode& node) { return node.type == Type::string; }
 
@@ -35,20 +36,17 @@ std::string flaw_sentence(const JsonNode& node, std::size_t bytes_max, bool line
   return {};
 }
 
-// Millionths of a plain decimal number with at most six decimals and three digits before them.
-std::optional<std::int32_t> millionths_of(std::string_view text) {
-  const bool negative = text.substr(0, 1) == "-";
-  if (negative) text.remove_prefix(1);
-  const std::size_t point = std::min(text.find('.'), text.size());
-  const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
-  if (point == 0 || point > 3 || fraction.size() > decimals_max) return std::nullopt;
-  std::string digits(text.substr(0, point));
-  digits.append(fraction).append(decimals_max - fraction.size(), '0');
-  std::int32_t value = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto read = std::from_chars(digits.data(), end, value);
+// Millionths of a number of at most six decimals. Readers and writers of JSON mean doubles: what is
+// the same double as such a number is that number, with an exponent or a seventeenth digit too.
+std::optional<std::int32_t> millionths_of(std::string_view text, std::int32_t max) {
+  double value = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, value);
   if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
-  return negative ? -value : value;
+  if (!(std::abs(value) <= max / millionths_in_one)) return std::nullopt;
+  const auto millionths = static_cast<std::int32_t>(std::lround(value * millionths_in_one));
+  if (millionths / millionths_in_one != value) return std::nullopt;
+  return millionths;
 }
 
 }  // namespace
@@ -95,8 +93,8 @@ std::string read_whole(const JsonNode& node, std::int32_t min, std::int32_t max,
 }
 
 std::string read_millionths(const JsonNode& node, std::int32_t max, std::int32_t& out) {
-  const auto value = node.type == Type::number ? millionths_of(node.text) : std::nullopt;
-  if (!value || *value > max || *value < -max) {
+  const auto value = node.type == Type::number ? millionths_of(node.text, max) : std::nullopt;
+  if (!value) {
     const std::string degrees = std::to_string(max / 1'000'000);
     return "has to be degrees from -" + degrees + " to " + degrees + " with at most six decimals";
   }

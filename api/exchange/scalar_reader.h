@@ -16,7 +16,8 @@ namespace kith::api {
 std::string read_words(const JsonNode& node, std::size_t bytes_max, bool lines, std::string& out);
 std::string read_bool(const JsonNode& node, bool& out);
 std::string read_whole(const JsonNode& node, std::int32_t min, std::int32_t max, std::int32_t& out);
-// Decimal degrees as millionths.
+// Decimal degrees as millionths; `max` too. What is the same double as a number of six decimals is
+// that number: JSON writers put exponents to small ones and a seventeenth digit to some.
 std::string read_millionths(const JsonNode& node, std::int32_t max, std::int32_t& out);
 std::string read_word(const JsonNode& node, std::span<const std::string_view> words,
                       std::size_t& out);

@@ -174,7 +174,7 @@ TEST_CASE("places of a person that are not right are refused") {
   const std::string latitude =
       "/area_now/point/latitude: has to be degrees from -90 to 90 with at most six decimals";
   const std::string rest = ",\"longitude\":1}}}";
-  for (const char* bad : {"90.000001", "53.1234567", "5e1", "\"53\"", "-90.1", "1000"}) {
+  for (const char* bad : {"90.000001", "53.1234567", "5e2", "\"53\"", "-90.1", "1000"}) {
     CAPTURE(bad);
     CHECK(faults_of(Kind::person, "{\"area_now\":{\"point\":{\"latitude\":" + std::string(bad) +
                                       rest) == Lines{latitude});
@@ -186,6 +186,27 @@ TEST_CASE("places of a person that are not right are refused") {
     CHECK(faults_of(Kind::person,
                     "{\"area_now\":{\"point\":{\"latitude\":" + std::string(good) + rest)
               .empty());
+  }
+}
+
+TEST_CASE("degrees are read as JSON writers put them: with an exponent, with a seventeenth digit") {
+  const auto latitude = [](const std::string& number) -> std::optional<std::int32_t> {
+    const auto place = read(
+        Kind::person, R"({"area_now":{"point":{"latitude":)" + number + R"(,"longitude":-2.5}}})");
+    if (!place) return std::nullopt;
+    return std::get<Person>(*place).area_now->point->latitude.millionths;
+  };
+  CHECK(latitude("53.5") == 53'500'000);
+  CHECK(latitude("1e-06") == 1);
+  CHECK(latitude("-9.7E-05") == -97);
+  CHECK(latitude("0.00535e+4") == 53'500'000);
+  CHECK(latitude("5e1") == 50'000'000);
+  CHECK(latitude("0.0015790000000000001") == 1579);
+  CHECK(latitude("0.021048999999999998") == 21'049);
+  CHECK(latitude("-0.0") == 0);
+  for (const char* refused : {"1e-07", "1.5e-06", "1e2", "9e1000", "9e99999999999", "1e-99",
+                              "53.4810001", "0.00157900000000001"}) {
+    CHECK(latitude(refused) == std::nullopt);
   }
 }
 
