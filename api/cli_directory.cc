@@ -12,8 +12,6 @@
 namespace kith::api {
 namespace {
 
-using graph::Error;
-using graph::ErrorCode;
 using Json = nlohmann::ordered_json;
 
 // Whoever has the machine keeps the directories, too.
@@ -35,13 +33,7 @@ Json said_of(const CommandLine& line) {
 
 int create(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal) {
   auto made = engine.create_directory(line.name);
-  if (!made) {
-    // The name is an argument: a bad one, or one that is taken, is wrong usage here.
-    Error error = std::move(made).error();
-    const bool name = error.code == ErrorCode::bad_input || error.code == ErrorCode::conflict;
-    if (name) error.code = ErrorCode::wrong_usage;
-    return fail(terminal, error);
-  }
+  if (!made) return fail(terminal, about_argument(std::move(made).error()));
   auto said = (*made)->create_record(keeper(caller), graph::Kind::directory, said_of(line).dump(),
                                      std::string());
   if (!said) return fail(terminal, said.error());

@@ -65,12 +65,6 @@ graph::Result<std::string> bytes_of(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-// An Error says which file it is about.
-Error about(const std::string& file, Error error) {
-  if (error.message.find(file) == std::string::npos) error.message = file + ": " + error.message;
-  return error;
-}
-
 std::string at(const FeedPlace& place) {
   std::string words = printable(place.file);
   if (place.line > 0) words += fmt::format(":{}", place.line);
@@ -98,7 +92,7 @@ graph::Result<void> read_feed(FeedBundle& feed, const std::string& format,
       } else {
         tables.push_back({file, std::move(bytes).value()});
       }
-      if (!read) return about(file, std::move(read).error());
+      if (!read) return about_file(file, std::move(read).error());
     }
   }
   if (format == "hsds") return read_hsds_tables(tables, feed);

@@ -21,12 +21,6 @@ namespace fs = std::filesystem;
 using graph::Error;
 using graph::ErrorCode;
 
-// An Error says which file it is about.
-Error about(const std::string& path, Error error) {
-  error.message = path + ": " + error.message;
-  return error;
-}
-
 graph::Result<std::string> bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::error_code no_matter;
@@ -61,7 +55,7 @@ graph::Result<std::vector<HeaderMap>> maps_of(const CommandLine& line, const Cal
     auto text = bytes_of((fs::path(caller.directory) / path).string());
     if (!text) return std::move(text).error();
     auto map = read_header_map(*text);
-    if (!map) return about(path, std::move(map).error());
+    if (!map) return about_file(path, std::move(map).error());
     maps.push_back(std::move(map).value());
   }
   return maps;

@@ -136,13 +136,7 @@ int command_token(Engine& engine, const CommandLine& line, const Caller&, Termin
 int command_scheme(Engine& engine, const CommandLine& line, const Caller&, Terminal& terminal) {
   if (line.command == "scheme list") return scheme_list(engine, line, terminal);
   auto made = engine.create_scheme(line.name);
-  if (!made) {
-    // The name is an argument: a bad one, or one that is taken, is wrong usage here.
-    Error error = std::move(made).error();
-    const bool name = error.code == ErrorCode::bad_input || error.code == ErrorCode::conflict;
-    if (name) error.code = ErrorCode::wrong_usage;
-    return fail(terminal, error);
-  }
+  if (!made) return fail(terminal, about_argument(std::move(made).error()));
   const store::SchemeEntry& entry = (*made)->store().entry();
   if (line.json) {
     terminal.out(
@@ -171,12 +165,7 @@ int command_audit(Engine& engine, const CommandLine& line, const Caller&, Termin
     }
     auto proof = line.event ? inclusion_json(**scheme, *line.event, line.size)
                             : consistency_json(**scheme, *line.from, line.size);
-    if (!proof) {
-      // Positions and sizes are arguments: one that the log does not reach is wrong usage here.
-      Error error = std::move(proof).error();
-      if (error.code == ErrorCode::bad_input) error.code = ErrorCode::wrong_usage;
-      return fail(terminal, error);
-    }
+    if (!proof) return fail(terminal, about_argument(std::move(proof).error()));
     terminal.out(*proof + "\n");
     return exit_done;
   }

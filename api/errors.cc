@@ -120,4 +120,16 @@ std::string printable(std::string_view text) {
   return clean;
 }
 
+graph::Error about_file(const std::string& file, graph::Error error) {
+  if (error.message.find(file) == std::string::npos) error.message = file + ": " + error.message;
+  return error;
+}
+
+graph::Error about_argument(graph::Error error) {
+  const bool value =
+      error.code == graph::ErrorCode::bad_input || error.code == graph::ErrorCode::conflict;
+  if (value) error.code = graph::ErrorCode::wrong_usage;
+  return error;
+}
+
 }  // namespace kith::api

@@ -37,6 +37,12 @@ std::string problem_json(const graph::Error& error, int status);
 // a newline. Control characters of the input are not passed on to the terminal.
 std::string words_of(const graph::Error& error);
 
+// The Error, with the file that it is about named first, where its words do not name it already.
+graph::Error about_file(const std::string& file, graph::Error error);
+// Something wrong with the value of an argument is wrong usage on the command line: a name that is
+// taken or badly formed, a position that is not there. Other errors as they are.
+graph::Error about_argument(graph::Error error);
+
 // Text with everything that could steer a terminal replaced by '?', newlines included.
 std::string printable(std::string_view text);
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "api/exchange/wire_types.h"
 #include "graph/check.h"
 
 namespace kith::api {
@@ -56,14 +57,7 @@ std::string_view path_of(Kind kind) {
   return {};
 }
 
-std::span<const Kind> every_record_kind() {
-  static const auto kinds = [] {
-    std::array<Kind, paths.size()> all{};
-    for (std::size_t i = 0; i < paths.size(); ++i) all[i] = paths[i].kind;
-    return all;
-  }();
-  return kinds;
-}
+std::span<const Kind> every_record_kind() { return wire::record_kinds; }
 
 std::span<const Kind> record_kinds(Tenant tenant) {
   if (tenant == Tenant::directory) return of_directory;

@@ -3,16 +3,10 @@
 
 #include <utility>
 
+#include "api/errors.h"
+
 namespace kith::api {
 namespace {
-
-using graph::Error;
-
-// An Error says which file it is about.
-Error about(const std::string& file, Error error) {
-  error.message = file + ": " + error.message;
-  return error;
-}
 
 void add_counts(PostcodeReport& sum, const PostcodeReport& more) {
   sum.rows += more.rows;
@@ -32,7 +26,7 @@ graph::Result<std::shared_ptr<const PostcodeIndex>> Places::known() {
   if (std::filesystem::exists(file_, no_matter)) {
     FileBytes bytes(file_.string());
     auto added = index->add(bytes);
-    if (!added) return about(file_.string(), std::move(added).error());
+    if (!added) return about_file(file_.string(), std::move(added).error());
   }
   index_ = std::move(index);
   return index_;
@@ -50,7 +44,7 @@ graph::Result<PlacesReport> Places::take_in(const std::vector<std::string>& tabl
   for (const std::string& table : tables) {
     FileBytes bytes(table);
     auto added = index->add(bytes);
-    if (!added) return about(table, std::move(added).error());
+    if (!added) return about_file(table, std::move(added).error());
     add_counts(report.rows, *added);
   }
   auto before = known();

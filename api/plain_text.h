@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,7 @@ namespace kith::api {
 std::string lower_case(std::string_view text);
 // Without blanks, tabs and line ends at either end.
 std::string_view trimmed(std::string_view text);
+// 0 Monday … 6 Sunday, of "Monday", "mon" and "MO"; nothing for anything else.
+std::optional<int> weekday_from_text(std::string_view text);
 
 }  // namespace kith::api

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "api/errors.h"
 #include "graph/limits.h"
@@ -83,6 +84,10 @@ HttpResponse problem(const Error& error, int status) {
   return response;
 }
 
+HttpResponse json_answer(const nlohmann::ordered_json& json) {
+  return HttpResponse{200, "application/json", {}, json.dump()};
+}
+
 graph::Result<void> only_parameters(const RouteContext& context,
                                     const std::vector<std::string_view>& known) {
   Error error{ErrorCode::wrong_usage, "some query parameters are not understood", {}};
@@ -97,6 +102,23 @@ graph::Result<void> only_parameters(const RouteContext& context,
   }
   if (error.faults.empty()) return {};
   return error;
+}
+
+graph::Result<void> only_these_parameters(const RouteContext& context,
+                                          const std::vector<RouteParameter>& known) {
+  std::vector<std::string_view> names;
+  for (const RouteParameter& each : known) names.push_back(each.name);
+  return only_parameters(context, names);
+}
+
+graph::Result<void> no_parameters(const RouteContext& context) {
+  return only_parameters(context, {});
+}
+
+Error parameter_fault(std::string_view name, std::string detail) {
+  return Error{ErrorCode::wrong_usage,
+               "a query parameter is not as it should be",
+               {{fmt::format("/{}", name), std::move(detail), 0}}};
 }
 
 std::optional<std::string> parameter(const RouteContext& context, std::string_view name) {

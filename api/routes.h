@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "api/engine.h"
 #include "api/http.h"
 #include "api/metrics.h"
@@ -86,10 +88,16 @@ class Router {
 bool may_read_directory(Engine& engine, const TokenEntry& token, std::string_view directory);
 HttpResponse problem(const graph::Error& error);
 HttpResponse problem(const graph::Error& error, int status);
+HttpResponse json_answer(const nlohmann::ordered_json& json);
 // Only these query parameters, each at most once. Errors: wrong_usage, naming each that is unknown.
 graph::Result<void> only_parameters(const RouteContext& context,
                                     const std::vector<std::string_view>& known);
+graph::Result<void> only_these_parameters(const RouteContext& context,
+                                          const std::vector<RouteParameter>& known);
+graph::Result<void> no_parameters(const RouteContext& context);
 std::optional<std::string> parameter(const RouteContext& context, std::string_view name);
+// What is wrong with the value of one.
+graph::Error parameter_fault(std::string_view name, std::string detail);
 // Errors: wrong_usage with the range.
 graph::Result<std::optional<std::int64_t>> whole_number(const RouteContext& context,
                                                         std::string_view name, std::int64_t least,

@@ -32,12 +32,8 @@ Json about(const Scheme& directory) {
   return json;
 }
 
-HttpResponse answer_with(const Json& json) {
-  return HttpResponse{200, "application/json", {}, json.dump()};
-}
-
 HttpResponse list_directories(RouteContext& context) {
-  if (auto known = only_parameters(context, {}); !known) return problem(known.error());
+  if (auto known = no_parameters(context); !known) return problem(known.error());
   auto all = context.engine.directories();
   if (!all) return problem(all.error());
   Json items = Json::array();
@@ -47,12 +43,12 @@ HttpResponse list_directories(RouteContext& context) {
     if (!directory) return problem(directory.error());
     items.push_back(about(**directory));
   }
-  return answer_with(Json{{"items", std::move(items)}});
+  return json_answer(Json{{"items", std::move(items)}});
 }
 
 HttpResponse get_directory(RouteContext& context) {
-  if (auto known = only_parameters(context, {}); !known) return problem(known.error());
-  return answer_with(about(*context.scheme));
+  if (auto known = no_parameters(context); !known) return problem(known.error());
+  return json_answer(about(*context.scheme));
 }
 
 const std::vector<RouteParameter>& searching() {
@@ -77,23 +73,17 @@ const std::vector<RouteParameter>& searching() {
   return list;
 }
 
-Error not_so(std::string_view name, std::string detail) {
-  return Error{ErrorCode::wrong_usage,
-               "a query parameter is not as it should be",
-               {{fmt::format("/{}", name), std::move(detail), 0}}};
-}
-
 graph::Result<void> take_near(const RouteContext& context, SearchQuestion& question,
                               ParameterFaults& faults) {
   const auto metres =
       faults.take(whole_number(context, "within", 0, graph::limits::search_metres_max));
   const auto near = parameter(context, "near");
-  if (!near && metres) return not_so("within", "goes with near");
+  if (!near && metres) return parameter_fault("within", "goes with near");
   if (!near) return {};
   auto point = point_from_text(*near);
   if (!point) {
     auto known = context.engine.point_of(*near, context.scheme->view());
-    if (!known) return not_so("near", known.error().message);
+    if (!known) return parameter_fault("near", known.error().message);
     point = known->point;
   }
   question.near = NearWanted{*point, metres.value_or(metres_default)};
@@ -101,10 +91,8 @@ graph::Result<void> take_near(const RouteContext& context, SearchQuestion& quest
 }
 
 graph::Result<SearchQuestion> search_question(const RouteContext& context) {
-  std::vector<std::string_view> names;
-  for (const RouteParameter& each : searching()) names.push_back(each.name);
   ParameterFaults faults;
-  faults.take(only_parameters(context, names));
+  faults.take(only_these_parameters(context, searching()));
   SearchQuestion question;
   const auto said = [&](std::string_view name) { return parameter(context, name).value_or(""); };
   question.words = said("words");

@@ -8,6 +8,7 @@
 
 #include "api/directory/directory_indexes.h"
 #include "api/exchange/postcodes.h"
+#include "api/plain_text.h"
 #include "api/routes.h"
 #include "graph/limits.h"
 
@@ -60,18 +61,6 @@ const std::vector<RouteParameter>& filtering_places() {
   return list;
 }
 
-std::vector<std::string_view> names_of(const std::vector<RouteParameter>& parameters) {
-  std::vector<std::string_view> names;
-  for (const RouteParameter& each : parameters) names.push_back(each.name);
-  return names;
-}
-
-Error no_parameter(std::string_view name, std::string detail) {
-  return Error{ErrorCode::wrong_usage,
-               "a query parameter is not as it should be",
-               {{fmt::format("/{}", name), std::move(detail), 0}}};
-}
-
 graph::Result<std::optional<graph::TimeOfDay>> time_parameter(const RouteContext& context,
                                                               std::string_view name) {
   const auto text = parameter(context, name);
@@ -80,15 +69,15 @@ graph::Result<std::optional<graph::TimeOfDay>> time_parameter(const RouteContext
   const auto time = graph::time_from_text(
       text->size() == 8 && text->ends_with(":00") ? text->substr(0, 5) : *text);
   if (time) return time;
-  return no_parameter(name, "a time such as 14:30");
+  return parameter_fault(name, "a time such as 14:30");
 }
 
 graph::Result<std::optional<int>> day_parameter(const RouteContext& context) {
   const auto text = parameter(context, "day");
   if (!text) return std::optional<int>();
-  const auto day = open_referral_day(*text);
+  const auto day = weekday_from_text(*text);
   if (day) return day;
-  return no_parameter("day", "a day of the week: MO, Mon or Monday");
+  return parameter_fault("day", "a day of the week: MO, Mon or Monday");
 }
 
 std::optional<std::int32_t> narrow(const std::optional<std::int64_t>& value) {
@@ -112,13 +101,13 @@ void take_place(const RouteContext& context, OpenReferralQuestion& question,
       faults.take(whole_number(context, "proximity", 0, graph::limits::search_metres_max));
   const auto postcode = parameter(context, "postcode");
   if (metres && !postcode) {
-    faults.take(graph::Result<void>(no_parameter("proximity", "goes with a postcode")));
+    faults.take(graph::Result<void>(parameter_fault("proximity", "goes with a postcode")));
   }
   if (!postcode) return;
   question.metres = metres.value_or(metres_default);
   auto point = context.engine.point_of(*postcode, context.scheme->view());
   if (!point) {
-    faults.take(graph::Result<void>(no_parameter("postcode", point.error().message)));
+    faults.take(graph::Result<void>(parameter_fault("postcode", point.error().message)));
     return;
   }
   question.near = point->point;
@@ -137,7 +126,7 @@ graph::Result<OpenReferralQuestion> question_of(const RouteContext& context,
                                                 const std::vector<RouteParameter>& known) {
   OpenReferralQuestion question;
   ParameterFaults faults;
-  faults.take(only_parameters(context, names_of(known)));
+  faults.take(only_these_parameters(context, known));
   take_paging(context, question, faults);
   question.taxonomy_term_id = parameter(context, "taxonomy_term_id").value_or("");
   question.taxonomy_id = parameter(context, "taxonomy_id").value_or("");
@@ -152,30 +141,26 @@ graph::Result<OpenReferralQuestion> question_of(const RouteContext& context,
   return question;
 }
 
-HttpResponse answer_with(const Json& json) {
-  return HttpResponse{200, "application/json", {}, json.dump()};
-}
-
 using List = Json (Feed::*)(const OpenReferralQuestion&) const;
 template <List list>
 HttpResponse list_things(RouteContext& context, const std::vector<RouteParameter>& known) {
   auto question = question_of(context, known);
   if (!question) return problem(question.error());
-  return answer_with(((*context.scheme->open_referral()).*list)(*question));
+  return json_answer(((*context.scheme->open_referral()).*list)(*question));
 }
 
 using One = std::optional<Json> (Feed::*)(std::string_view) const;
 template <One one>
 HttpResponse one_thing(RouteContext& context) {
-  if (auto known = only_parameters(context, {}); !known) return problem(known.error());
+  if (auto known = no_parameters(context); !known) return problem(known.error());
   const auto thing = ((*context.scheme->open_referral()).*one)(context.parts.at("id"));
-  if (thing) return answer_with(*thing);
+  if (thing) return json_answer(*thing);
   return problem(Error{ErrorCode::not_found, "there is nothing of this id here"});
 }
 
 HttpResponse details(RouteContext& context) {
-  if (auto known = only_parameters(context, {}); !known) return problem(known.error());
-  return answer_with(context.scheme->open_referral()->details(openapi_url));
+  if (auto known = no_parameters(context); !known) return problem(known.error());
+  return json_answer(context.scheme->open_referral()->details(openapi_url));
 }
 
 void add(std::vector<Route>& table, const std::string& path, const std::string& id,

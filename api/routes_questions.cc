@@ -81,7 +81,7 @@ HttpResponse ask_circle(RouteContext& context) {
 }
 
 HttpResponse log_head(RouteContext& context) {
-  if (auto known = only_parameters(context, {}); !known) return problem(known.error());
+  if (auto known = no_parameters(context); !known) return problem(known.error());
   return HttpResponse{
       200, "application/json", {}, head_json(*context.scheme, context.engine.clock().now())};
 }

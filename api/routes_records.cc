@@ -69,7 +69,7 @@ HttpResponse list_records(RouteContext& context) {
 }
 
 HttpResponse get_record(RouteContext& context) {
-  if (auto known = only_parameters(context, {}); !known) return problem(known.error());
+  if (auto known = no_parameters(context); !known) return problem(known.error());
   auto number = number_in_path(context);
   if (!number) return problem(number.error());
   auto shown = context.scheme->get(context.asker, kind_of(context), *number);
@@ -81,7 +81,7 @@ HttpResponse get_record(RouteContext& context) {
 }
 
 HttpResponse create_record(RouteContext& context) {
-  if (auto known = only_parameters(context, {}); !known) return problem(known.error());
+  if (auto known = no_parameters(context); !known) return problem(known.error());
   const std::string& key = context.request.header("idempotency-key");
   if (key.size() > graph::limits::idempotency_key_bytes_max) {
     return problem(
@@ -104,7 +104,7 @@ HttpResponse changed(const graph::Result<Shown>& shown) {
 }
 
 HttpResponse put_record(RouteContext& context) {
-  if (auto known = only_parameters(context, {}); !known) return problem(known.error());
+  if (auto known = no_parameters(context); !known) return problem(known.error());
   auto number = number_in_path(context);
   if (!number) return problem(number.error());
   return changed(context.scheme->put(context.asker, kind_of(context), *number, context.request.body,
@@ -112,7 +112,7 @@ HttpResponse put_record(RouteContext& context) {
 }
 
 HttpResponse patch_record(RouteContext& context) {
-  if (auto known = only_parameters(context, {}); !known) return problem(known.error());
+  if (auto known = no_parameters(context); !known) return problem(known.error());
   auto number = number_in_path(context);
   if (!number) return problem(number.error());
   return changed(context.scheme->patch(context.asker, kind_of(context), *number,
@@ -120,7 +120,7 @@ HttpResponse patch_record(RouteContext& context) {
 }
 
 HttpResponse end_record(RouteContext& context) {
-  if (auto known = only_parameters(context, {}); !known) return problem(known.error());
+  if (auto known = no_parameters(context); !known) return problem(known.error());
   auto number = number_in_path(context);
   if (!number) return problem(number.error());
   auto ended = context.scheme->end(context.asker, kind_of(context), *number,
@@ -130,7 +130,7 @@ HttpResponse end_record(RouteContext& context) {
 }
 
 HttpResponse lookup_record(RouteContext& context) {
-  if (auto known = only_parameters(context, {}); !known) return problem(known.error());
+  if (auto known = no_parameters(context); !known) return problem(known.error());
   const auto json = nlohmann::json::parse(context.request.body, nullptr, false);
   const bool good = json.is_object() && json.size() == 1 && json.contains("external_id") &&
                     json.at("external_id").is_string();

@@ -8,7 +8,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "api/plain_text.h"
 #include "api/subscriptions.h"
 #include "graph/travel.h"
 
@@ -21,8 +20,8 @@ using graph::Kind;
 using graph::Number;
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 7> days{"monday", "tuesday",  "wednesday", "thursday",
-                                               "friday", "saturday", "sunday"};
+// As RFC 5545 writes them.
+constexpr std::array<std::string_view, 7> days{"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
 
 graph::Directory said_of(const graph::View& view) {
   const auto record = directory_record(view);
@@ -41,9 +40,7 @@ std::string_view part_of(std::string_view pattern, std::string_view key) {
 bool is_on(const GroupSchedule& schedule, int day) {
   const std::string_view named = part_of(schedule.pattern, "BYDAY=");
   if (!named.empty()) {
-    std::string two(days.at(static_cast<std::size_t>(day)).substr(0, 2));
-    for (char& byte : two) byte = static_cast<char>(byte - 'a' + 'A');
-    return named.find(two) != std::string_view::npos;
+    return named.find(days.at(static_cast<std::size_t>(day))) != std::string_view::npos;
   }
   if (part_of(schedule.pattern, "FREQ=") == "DAILY") return true;
   const bool by_first = schedule.pattern.empty() || part_of(schedule.pattern, "FREQ=") == "WEEKLY";
@@ -95,16 +92,6 @@ std::optional<Json> with_id(const std::vector<Json>& list, std::string_view id) 
 }
 
 }  // namespace
-
-std::optional<int> open_referral_day(std::string_view text) {
-  const std::string word = lower_case(trimmed(text));
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    if (word == days[i] || word == days[i].substr(0, 2) || word == days[i].substr(0, 3)) {
-      return static_cast<int>(i);
-    }
-  }
-  return std::nullopt;
-}
 
 OpenReferralFeed::OpenReferralFeed(graph::View directory)
     : view_(std::move(directory)), writer_(said_of(view_)) {

@@ -40,9 +40,6 @@ struct OpenReferralQuestion {
   std::size_t per_page = 50;  // 1 to limits::page_items_max
 };
 
-// The profile's words for weekdays ("MO", "Monday", in any case): 0 Monday … 6 Sunday.
-std::optional<int> open_referral_day(std::string_view text);
-
 // Immutable; safe from any thread. Made in time linear in the directory (about 20 µs a group), kept
 // with its view. Lists cost a pass over the groups, single things a look-up.
 class OpenReferralFeed {
@@ -52,7 +49,6 @@ class OpenReferralFeed {
   OpenReferralFeed(const OpenReferralFeed&) = delete;
   OpenReferralFeed& operator=(const OpenReferralFeed&) = delete;
 
-  std::size_t services_count() const { return rows_.size(); }
   const graph::View& view() const { return view_; }
 
   // Pages, in the profile's envelope; in the order of numbers where words ask for no other.

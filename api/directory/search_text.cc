@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "api/directory/open_referral_feed.h"
 #include "api/plain_text.h"
 #include "graph/activity_tree.h"
 #include "graph/activity_words.h"
@@ -104,7 +103,7 @@ std::optional<OpenWanted> open_from_text(std::string_view text) {
     end += whole.size() > end ? 1 : 0;
   } else {
     end = std::min(whole.find(' '), whole.size());
-    wanted.weekday = open_referral_day(whole.substr(0, end));
+    wanted.weekday = weekday_from_text(whole.substr(0, end));
     if (!wanted.weekday) return std::nullopt;
   }
   if (!read_times(whole.substr(end), wanted)) return std::nullopt;

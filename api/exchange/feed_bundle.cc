@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/exchange/name_uuid.h"
 #include "api/exchange/postcodes.h"
 #include "api/exchange/record_json.h"
 #include "api/plain_text.h"
@@ -45,17 +46,6 @@ void keep_in_list(const Json& stored, Json& record, const char* list, const char
       if (had->contains(key) && !item.contains(key)) item[key] = had->at(key);
     }
   }
-}
-
-bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
-
-bool is_uuid(std::string_view text) {
-  if (text.size() != 36) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-    if (hyphen ? text[i] != '-' : !is_hex(lower_case(text.substr(i, 1)).front())) return false;
-  }
-  return true;
 }
 
 // The feed's name before its own id, and where that becomes too long, a hash in its place.

@@ -14,6 +14,7 @@
 
 #include "api/exchange/hsds_tables.h"
 #include "api/exchange/record_json.h"
+#include "tests/support/nobody_else.h"
 
 using namespace kith;
 
@@ -22,14 +23,6 @@ namespace {
 void require(bool right) {
   if (!right) std::abort();
 }
-
-class NobodyElse : public api::ReferenceResolver {
- public:
-  std::optional<graph::Kind> kind_of(const graph::Number&) const override { return std::nullopt; }
-  std::optional<graph::Number> number_of(graph::Kind, std::string_view) const override {
-    return std::nullopt;
-  }
-};
 
 std::vector<api::FeedTable> tables_of(std::string_view bytes) {
   constexpr std::string_view mark = "== ";
@@ -59,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::size_t end = lines.find('\n', from);
     require(end != std::string::npos);
     const std::string line = lines.substr(from, end - from);
-    const auto record = api::record_from_text(line, graph::Kind::group, NobodyElse(), {});
+    const auto record = api::record_from_text(line, graph::Kind::group, tests::NobodyElse(), {});
     require(record.ok() || record.error().code == graph::ErrorCode::too_large);
     from = end + 1;
   }

@@ -13,6 +13,7 @@
 #include "api/exchange/open_referral_reader.h"
 #include "api/exchange/open_referral_writer.h"
 #include "api/exchange/record_json.h"
+#include "tests/support/nobody_else.h"
 
 using namespace kith;
 
@@ -22,16 +23,8 @@ void require(bool right) {
   if (!right) std::abort();
 }
 
-class NobodyElse : public api::ReferenceResolver {
- public:
-  std::optional<graph::Kind> kind_of(const graph::Number&) const override { return std::nullopt; }
-  std::optional<graph::Number> number_of(graph::Kind, std::string_view) const override {
-    return std::nullopt;
-  }
-};
-
 graph::Group group_of(std::string_view line) {
-  const auto record = api::record_from_text(line, graph::Kind::group, NobodyElse());
+  const auto record = api::record_from_text(line, graph::Kind::group, tests::NobodyElse());
   require(record.ok());
   return std::get<graph::Group>(*record);
 }

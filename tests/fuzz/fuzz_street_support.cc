@@ -13,6 +13,7 @@
 
 #include "api/exchange/record_json.h"
 #include "api/exchange/street_support_reader.h"
+#include "tests/support/nobody_else.h"
 
 using namespace kith;
 
@@ -21,14 +22,6 @@ namespace {
 void require(bool right) {
   if (!right) std::abort();
 }
-
-class NobodyElse : public api::ReferenceResolver {
- public:
-  std::optional<graph::Kind> kind_of(const graph::Number&) const override { return std::nullopt; }
-  std::optional<graph::Number> number_of(graph::Kind, std::string_view) const override {
-    return std::nullopt;
-  }
-};
 
 }  // namespace
 
@@ -42,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::size_t end = lines.find('\n', from);
     require(end != std::string::npos);
     const std::string line = lines.substr(from, end - from);
-    const auto record = api::record_from_text(line, graph::Kind::group, NobodyElse(), {});
+    const auto record = api::record_from_text(line, graph::Kind::group, tests::NobodyElse(), {});
     require(record.ok() || record.error().code == graph::ErrorCode::too_large);
     require(ids.insert(nlohmann::json::parse(line)["external_id"]).second);
     from = end + 1;

@@ -7,20 +7,13 @@
 #include "api/exchange/open_referral_reader.h"
 #include "api/exchange/open_referral_writer.h"
 #include "api/exchange/record_json.h"
+#include "tests/support/nobody_else.h"
 #include "tests/support/property.h"
 #include "tests/support/random_record.h"
 
 using namespace kith;
 
 namespace {
-
-class NobodyElse : public api::ReferenceResolver {
- public:
-  std::optional<graph::Kind> kind_of(const graph::Number&) const override { return std::nullopt; }
-  std::optional<graph::Number> number_of(graph::Kind, std::string_view) const override {
-    return std::nullopt;
-  }
-};
 
 graph::Group some_group(std::uint64_t seed) {
   constexpr double fills[] = {0.1, 0.5, 0.9, 1.0};
@@ -42,7 +35,7 @@ graph::Group written_and_read(const graph::Group& group) {
   RC_ASSERT(why == "");
   RC_ASSERT(bundle.records() == 1U);
   const std::string line = bundle.lines().substr(0, bundle.lines().size() - 1);
-  const auto record = api::record_from_text(line, graph::Kind::group, NobodyElse());
+  const auto record = api::record_from_text(line, graph::Kind::group, tests::NobodyElse());
   RC_ASSERT(record.ok());
   return std::get<graph::Group>(*record);
 }

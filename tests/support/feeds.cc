@@ -11,18 +11,11 @@
 #include <doctest/doctest.h>
 
 #include "api/exchange/record_json.h"
+#include "tests/support/nobody_else.h"
 #include "tests/support/shared_data.h"
 
 namespace kith::tests {
 namespace {
-
-class NobodyElse : public api::ReferenceResolver {
- public:
-  std::optional<graph::Kind> kind_of(const graph::Number&) const override { return std::nullopt; }
-  std::optional<graph::Number> number_of(graph::Kind, std::string_view) const override {
-    return std::nullopt;
-  }
-};
 
 bool at(const api::FeedPlace& place, std::string_view file, std::uint64_t line,
         std::string_view pointer) {
@@ -44,7 +37,7 @@ std::vector<nlohmann::json> groups_of(const api::FeedBundle& feed) {
   std::vector<nlohmann::json> groups;
   std::istringstream lines(feed.lines());
   for (std::string line; std::getline(lines, line);) {
-    const auto record = api::record_from_text(line, graph::Kind::group, NobodyElse(), {});
+    const auto record = api::record_from_text(line, graph::Kind::group, tests::NobodyElse(), {});
     if (!record.ok()) {
       for (const graph::Fault& fault : record.error().faults) {
         MESSAGE(line << "\n" << fault.pointer << " " << fault.detail);

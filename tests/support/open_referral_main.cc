@@ -16,6 +16,7 @@
 #include "api/exchange/open_referral_reader.h"
 #include "api/exchange/open_referral_writer.h"
 #include "api/exchange/record_json.h"
+#include "tests/support/nobody_else.h"
 #include "tests/support/random_record.h"
 
 using namespace kith;
@@ -23,14 +24,6 @@ using namespace kith;
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-class NobodyElse : public api::ReferenceResolver {
- public:
-  std::optional<graph::Kind> kind_of(const graph::Number&) const override { return std::nullopt; }
-  std::optional<graph::Number> number_of(graph::Kind, std::string_view) const override {
-    return std::nullopt;
-  }
-};
 
 void print(const char* what, const Json& answer) {
   std::cout << Json{{"what", what}, {"answer", answer}}.dump() << "\n";
@@ -52,7 +45,7 @@ bool add_file(const std::string& path, std::vector<graph::Group>& groups) {
   while (!rest.empty()) {
     const std::size_t end = rest.find('\n');
     const auto record =
-        api::record_from_text(rest.substr(0, end), graph::Kind::group, NobodyElse());
+        api::record_from_text(rest.substr(0, end), graph::Kind::group, tests::NobodyElse());
     if (!record) return false;
     groups.push_back(std::get<graph::Group>(*record));
     rest.remove_prefix(end + 1);

@@ -8,6 +8,7 @@
 #include "api/exchange/open_referral_reader.h"
 #include "api/exchange/record_json.h"
 #include "tests/support/feed_remarks.h"
+#include "tests/support/nobody_else.h"
 
 namespace kith::api {
 namespace {
@@ -16,16 +17,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* uuid = "ac148810-d857-441c-9679-408f346de14b";
 
-class NobodyElse : public ReferenceResolver {
- public:
-  std::optional<graph::Kind> kind_of(const graph::Number&) const override { return std::nullopt; }
-  std::optional<graph::Number> number_of(graph::Kind, std::string_view) const override {
-    return std::nullopt;
-  }
-};
-
 graph::Group group_of(std::string_view text) {
-  auto record = record_from_text(text, graph::Kind::group, NobodyElse());
+  auto record = record_from_text(text, graph::Kind::group, tests::NobodyElse());
   REQUIRE(record);
   return std::get<graph::Group>(*record);
 }

@@ -31,9 +31,9 @@ TEST_CASE("when, as people write it") {
   CHECK(said("su night") == "day 6 23:00-06:00");
   CHECK(said(" monday ") == "day 0 00:00-00:00");
   for (const char* wrong : {"", "someday", "2026-13-01", "2026-11-24X14:00", "tuesday tea",
-                            "tuesday 25:00", "tuesday 9:00-", "2026-11-24T", "14:00"}) {
+                            "tuesday 25:00", "tuesday 9:00-", "14:00"}) {
     CAPTURE(wrong);
-    CHECK((said(wrong) == "-" || std::string(wrong) == "2026-11-24T"));
+    CHECK(said(wrong) == "-");
   }
 }
 
