@@ -240,6 +240,35 @@ std::vector<Date> OpeningDays::reckoned(Date from, Date until, bool& known) cons
   return std::move(*found);
 }
 
+bool OpeningDays::ever() const {
+  constexpr std::int32_t year_days = 366;
+  if (last_ < first_) return false;
+  const bool ends = last_ < no_last;
+  if (!ends && how_ != How::by_pattern && schedule_->except.empty()) return true;
+  const Date begin = has_start_ ? first_ : ends ? last_.plus(-50 * year_days) : Date{0};
+  for (const std::int32_t years : {1, 8, 50}) {
+    const Date end = std::min(begin.plus(years * year_days), ends ? last_.plus(1) : no_last);
+    if (how_ == How::by_pattern && schedule_->except.empty()) {
+      bool known = true;
+      if (!reckoned(begin, end, known).empty() || !known) return true;
+    } else {
+      for (Date day = begin; day < end; day = day.plus(1)) {
+        if (on(day) != MeetingDay::no) return true;
+      }
+    }
+    if (ends && end > last_) return false;
+  }
+  return false;
+}
+
+bool ever_falls(const GroupSchedule& schedule) {
+  GroupSchedule usual;
+  usual.pattern = schedule.pattern;
+  usual.from = schedule.from;
+  usual.until = schedule.until;
+  return OpeningDays(usual).ever();
+}
+
 void OpeningDays::look_up(PatternDays& days) {
   if (how_ != How::by_pattern) return;
   const Date begins = beginning_for(days.from_).value_or(first_);

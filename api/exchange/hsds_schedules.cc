@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "api/exchange/feed_schedules.h"
 #include "api/plain_text.h"
 #include "graph/calendar.h"
 #include "graph/limits.h"
@@ -97,6 +98,10 @@ void HsdsSchedules::put(Json& group, std::string_view service,
   for (const HsdsRow& row : rows_of(HsdsTable::schedules, service, places, of_places)) {
     Json made = schedule(row);
     if (made.empty()) continue;
+    if (const std::string why = never_falls(made); !why.empty()) {
+      values_.left_out(row.whole(), why);
+      continue;
+    }
     if (const std::string place = place_of(row); !place.empty()) made["place"] = place;
     if (of_places) {
       values_.mended(row.whole(), "hours of a place, taken for a service that says none");

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "api/exchange/feed_schedules.h"
 #include "api/plain_text.h"
 #include "graph/calendar.h"
 #include "graph/recurrence.h"
@@ -33,7 +34,7 @@ std::string only_with(FeedReading& feed, FeedValue value, bool fits, std::string
   std::string part = part_of(value);
   if (part.empty() || fits) return part;
   feed.left_out(value, fmt::format("{} {} has a meaning only in a {} pattern: left out",
-                                   value.key(), mend_words(part, 60, false).text, steps));
+                                   value.key(), shown(part), steps));
   return {};
 }
 
@@ -113,8 +114,8 @@ void put_zone(FeedReading& feed, FeedValue schedule, Json& made) {
   if (zone.is_text() && word.find('/') != std::string_view::npos) {
     return put(made, "zone", feed.name(zone));
   }
-  feed.left_out(zone, fmt::format("{} names no time zone: left out, so local time is meant",
-                                  mend_words(word, 60, false).text));
+  feed.left_out(
+      zone, fmt::format("{} names no time zone: left out, so local time is meant", shown(word)));
 }
 
 Json read_schedule(FeedReading& feed, FeedValue schedule, const std::string& place) {
@@ -163,6 +164,10 @@ void add_schedules(FeedReading& feed, FeedValue list, const PlacesById& places,
       continue;
     }
     Json made = read_schedule(feed, each, place_of(each, places, place));
+    if (const std::string why = never_falls(made); !why.empty()) {
+      feed.left_out(each, why);
+      continue;
+    }
     const bool says = made.size() > (made.contains("place") ? 1U : 0U);
     if (says && !is_known(schedules, made)) schedules.push_back(std::move(made));
   }

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "api/exchange/wire_types.h"
+#include "graph/opening_days.h"
 #include "graph/recurrence.h"
 #include "store/scheme_store.h"
 
@@ -130,11 +131,12 @@ class Rules {
             "is the first day after and has to be later than \"" + std::string(from_key) + "\"");
     }
   }
-  void rrule(const std::string& pattern) {
-    if (pattern.empty()) return;
+  bool rrule(const std::string& pattern) {
+    if (pattern.empty()) return true;
     thread_local KnownPatterns known;
     const auto checked = known.check(pattern);
     if (!checked) fault("pattern", checked.error().message);
+    return checked.ok();
   }
   void not_self(const Number& self, const Number& other, std::string_view key, std::string detail) {
     if (!self.is_zero() && self == other) fault(key, std::move(detail));
@@ -334,7 +336,9 @@ class Rules {
   void check(const graph::GroupActivity& activity) { named("concept", activity.activity); }
   void check(const graph::GroupSchedule& schedule) {
     until_last(schedule.from, schedule.until, "from");
-    rrule(schedule.pattern);
+    const bool backwards = schedule.from && schedule.until && *schedule.until < *schedule.from;
+    if (!rrule(schedule.pattern) || backwards || graph::ever_falls(schedule)) return;
+    fault("pattern", "falls on no day from the first to the last day of the schedule");
   }
   void check(const graph::GroupCost& cost) { until_last(cost.from, cost.until, "from"); }
   void check(const graph::GroupRole& role) { named("role", role.role); }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "graph/field_kinds.h"
+#include "graph/opening_days.h"
 
 namespace kith::tests {
 namespace {
@@ -188,6 +189,7 @@ class Maker {
       if (!place.id.empty()) place.id = "p" + std::to_string(++named_);
     }
     for (auto& schedule : group.schedules) {
+      if (!ever_falls(schedule)) schedule.until = schedule.from->plus(366);
       if (schedule.place.empty()) continue;
       schedule.place = group.places.empty() ? "" : group.places[below(group.places.size())].id;
     }

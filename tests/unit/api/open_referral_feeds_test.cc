@@ -58,9 +58,9 @@ void check_error(const std::string& path, std::string_view error) {
 }  // namespace
 
 TEST_CASE("the examples of Open Referral UK 3.0") {
-  for (const Expected& each : {Expected{"service_full.json", 1, 3, 17, 0},
-                               {"organization_full.json", 1, 3, 17, 0},
-                               {"service_at_location_full.json", 1, 3, 17, 0},
+  for (const Expected& each : {Expected{"service_full.json", 1, 3, 18, 0},
+                               {"organization_full.json", 1, 3, 18, 0},
+                               {"service_at_location_full.json", 1, 3, 18, 0},
                                {"service_list.json", 1, 0, 4, 0},
                                {"service_at_location_list.json", 1, 0, 8, 0}}) {
     for (const std::string folder : {"oruk/3.0/examples/", "oruk/mhclg-site/3.0/examples/"}) {
@@ -72,26 +72,26 @@ TEST_CASE("the examples of Open Referral UK 3.0") {
 
 TEST_CASE("the examples of HSDS 3.0 and 3.1 and of its mock") {
   const std::string mock = "hsds/mock-api-3.1/data/";
-  check({"hsds/3.0/examples/service_full.json", 1, 7, 54, 0});
-  check({"hsds/3.0/examples/organization_full.json", 1, 7, 54, 0});
-  check({"hsds/3.0/examples/service_at_location_full.json", 1, 7, 54, 0});
+  check({"hsds/3.0/examples/service_full.json", 1, 7, 56, 0});
+  check({"hsds/3.0/examples/organization_full.json", 1, 7, 56, 0});
+  check({"hsds/3.0/examples/service_at_location_full.json", 1, 7, 56, 0});
   check({"hsds/3.0/examples/service_list.json", 1, 0, 13, 0});
   check({"hsds/3.0/examples/service_at_location_list.json", 1, 0, 20, 0});
-  check({"hsds/3.1-dev/examples/service_full.json", 1, 7, 59, 0});
-  check({"hsds/3.1-dev/examples/organization_full.json", 1, 7, 59, 0});
-  check({"hsds/3.1-dev/examples/service_at_location_full.json", 1, 7, 59, 0});
-  check({(mock + "services/ac148810-d857-441c-9679-408f346de14b.json").c_str(), 1, 7, 59, 0});
-  check({(mock + "organizations/d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610.json").c_str(), 1, 7, 59, 0});
+  check({"hsds/3.1-dev/examples/service_full.json", 1, 7, 61, 0});
+  check({"hsds/3.1-dev/examples/organization_full.json", 1, 7, 61, 0});
+  check({"hsds/3.1-dev/examples/service_at_location_full.json", 1, 7, 61, 0});
+  check({(mock + "services/ac148810-d857-441c-9679-408f346de14b.json").c_str(), 1, 7, 61, 0});
+  check({(mock + "organizations/d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610.json").c_str(), 1, 7, 61, 0});
   check({(mock + "service_at_locations/e94c9f38-1e8f-4564-91d4-d53501ab1765.json").c_str(), 1, 7,
-         59, 0});
+         61, 0});
 }
 
 TEST_CASE("what the validator passes and warns of is taken") {
   const std::string mocks = "oruk/validator-mocks/V3.0-UK-";
   for (const char* kind : {"Default", "Test", "Warn"}) {
     const std::string folder = mocks + kind;
-    check({(folder + "/service_full.json").c_str(), 1, 3, 17, 0});
-    check({(folder + "/service_at_location_full.json").c_str(), 1, 3, 17, 0});
+    check({(folder + "/service_full.json").c_str(), 1, 3, 18, 0});
+    check({(folder + "/service_at_location_full.json").c_str(), 1, 3, 18, 0});
     check({(folder + "/service_at_location_list.json").c_str(), 1, 0, 7, 0});
     const bool one = std::string(kind) != "Test";
     if (one) check({(folder + "/service_list.json").c_str(), 1, 0, 3, 0});
@@ -164,7 +164,7 @@ TEST_CASE("what is not about services says what it is") {
 
 TEST_CASE("the mock of the family hubs, empty answers and repeated ids included") {
   const std::string folder = "dfe-family-hubs/mock-responses/";
-  check({(folder + "1001-getFullyNestedServiceById.json").c_str(), 1, 7, 54, 0});
+  check({(folder + "1001-getFullyNestedServiceById.json").c_str(), 1, 7, 56, 0});
   check({(folder + "2001-getPaginatedListOfServices.json").c_str(), 1, 0, 12, 0});
   check({(folder + "2002-getPaginatedListOfServices.json").c_str(), 1, 1, 0, 34});
   check({(folder + "2003-getPaginatedListOfServices.json").c_str(), 0, 0, 0, 0});

@@ -308,6 +308,17 @@ TEST_CASE("what belongs together in a household and other records is checked") {
                     "end":"2026-05-01","back_up_household":"elm"})",
                 {"/end: is before \"start\"; it cannot be earlier",
                  "/back_up_household: is the same home; another one is meant"}}});
+  check_table(
+      Kind::group,
+      {{R"({"name":"Choir","schedules":[{"pattern":"FREQ=WEEKLY;BYDAY=TU"},
+                    {"pattern":"FREQ=WEEKLY;BYDAY=TU","from":"2026-11-23","until":"2026-11-23"},
+                    {"pattern":"FREQ=WEEKLY;BYDAY=TU","from":"2026-11-23","until":"2026-11-01"},
+                    {"pattern":"FREQ=HOURLY"}]})",
+        {"/schedules/1/pattern: falls on no day from the first to the last day of the schedule",
+         "/schedules/2/until: is before \"from\"; it cannot be earlier",
+         "/schedules/3/pattern: The pattern is not an RRULE that Kith reads: \"FREQ=HOURLY\" is "
+         "not "
+         "a part of a pattern of days."}}});
   check_table(Kind::service, {{R"({"provider":"x"})", {"/name: has to be given"}}});
   check_table(Kind::review,
               {{R"({"person":"maya","which":"T0","ties":[{"tie":"t1"},{"tie":"t1"}]})",

@@ -110,4 +110,33 @@ TEST_CASE("looked up or not, the same days") {
         std::vector{day("2026-11-19"), day("2026-12-17"), day("2027-01-05")});
 }
 
+TEST_CASE("whether a schedule ever falls") {
+  const auto falls = [](std::string pattern, std::string_view from = "",
+                        std::string_view until = "") {
+    return ever_falls(schedule(std::move(pattern), from, until));
+  };
+  for (const char* pattern :
+       {"", "FREQ=DAILY", "FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;BYDAY=1SA", "FREQ=NEVER"}) {
+    CAPTURE(pattern);
+    CHECK(falls(pattern));
+    CHECK(falls(pattern, "2026-11-23"));
+    CHECK(falls(pattern, "", "2026-11-23"));
+    CHECK(falls(pattern, "2026-11-01", "2026-12-31"));
+  }
+  CHECK(falls("", "2026-11-23", "2026-11-23"));
+  CHECK(falls("FREQ=WEEKLY;BYDAY=MO", "2026-11-23", "2026-11-23"));
+  CHECK_FALSE(falls("FREQ=WEEKLY;BYDAY=TU", "2026-11-23", "2026-11-23"));
+  CHECK_FALSE(falls("FREQ=WEEKLY;BYDAY=TU;UNTIL=20261101", "2026-11-23"));
+  CHECK(falls("FREQ=WEEKLY;BYDAY=TU;INTERVAL=900", "2026-11-25", "2100-01-01"));
+  CHECK_FALSE(falls("FREQ=MONTHLY;BYDAY=1SA", "2026-11-08", "2026-12-04"));
+  CHECK(falls("FREQ=MONTHLY;BYDAY=1SA", "2026-11-08", "2026-12-05"));
+  // The next 29th of February that is a Sunday.
+  CHECK(falls("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SU", "2026-11-23"));
+  CHECK_FALSE(falls("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SU", "2026-11-23", "2031-12-31"));
+  GroupSchedule called_off = schedule("", "2026-11-23");
+  called_off.except = {day("2026-11-23")};
+  CHECK(ever_falls(called_off));
+  CHECK_FALSE(OpeningDays(called_off).ever());
+}
+
 }  // namespace kith::graph
