@@ -22,7 +22,7 @@ namespace {
 
 using graph::Error;
 using graph::ErrorCode;
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr std::size_t commands_max = 16;
 constexpr std::size_t frame_bytes_max = 16 * 1024 * 1024;

@@ -37,6 +37,10 @@ struct RouteParameter {
   std::string_view what;
 };
 
+inline constexpr RouteParameter purpose_parameter{
+    "Kith-Purpose", "header", "string",
+    "What it is for, in your words; stands in the access entry."};
+
 struct Route {
   std::string method;
   std::string path;  // "/v1/schemes/{scheme}/people/{number}"

@@ -24,10 +24,7 @@ constexpr RouteParameter on_parameter{"on", "query", "date", "The day it is aske
 constexpr RouteParameter nights_parameter{"emergency_nights", "query", "integer",
                                           "Emergency: somewhere to stay tonight, for so many "
                                           "nights. Another question, with other rules."};
-constexpr RouteParameter purpose_parameter{
-    "Kith-Purpose", "header", "string",
-    "What it is for, in your words; stands in the access entry."};
-constexpr RouteParameter key_parameter{
+constexpr RouteParameter recording_key_parameter{
     "Idempotency-Key", "header", "string",
     "Your name for this request, 1 to 128 bytes: sent again, it records nothing more."};
 
@@ -114,7 +111,7 @@ void add_question_routes(std::vector<Route>& table) {
   const std::vector<RouteParameter> asking{top_parameter, on_parameter, nights_parameter,
                                            purpose_parameter};
   std::vector<RouteParameter> recording = asking;
-  recording.push_back(key_parameter);
+  recording.push_back(recording_key_parameter);
   table.push_back({"GET", person + "/proposals", Right::ask_proposals, false, graph::Kind::person,
                    "ask_proposals", "Asks who might get on with a person, and says why.", asking,
                    "", "Proposals", 200, ask_proposals});

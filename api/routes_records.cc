@@ -22,9 +22,6 @@ constexpr RouteParameter cursor_parameter{"cursor", "query", "string",
                                           "Where the page before ended: the Link header has it."};
 constexpr RouteParameter limit_parameter{"limit", "query", "integer",
                                          "Records on a page, 1 to 200; 50 where nothing is said."};
-constexpr RouteParameter purpose_parameter{
-    "Kith-Purpose", "header", "string",
-    "What it is for, in your words; stands in the access entry."};
 constexpr RouteParameter if_match_parameter{"If-Match", "header", "string",
                                             "The ETag of the version that is to be changed, or *."};
 constexpr RouteParameter key_parameter{"Idempotency-Key", "header", "string",

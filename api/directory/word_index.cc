@@ -101,7 +101,7 @@ void bind_text(sqlite3_stmt* statement, int place, std::string_view text) {
 
 // A word as a string of FTS5's query language: whatever it holds is text. (The language ends at a
 // zero byte.)
-std::string quoted(std::string_view word) {
+std::string in_quotes(std::string_view word) {
   std::string text = "\"";
   for (const char c : word) text.append(c == '"' ? 2 : 1, c == '\0' ? ' ' : c);
   return text + "\"";
@@ -121,12 +121,12 @@ std::string joined(const Items& items, std::string_view between, const Write& wr
 
 std::string expression_of(const WordsWanted& wanted) {
   const auto spellings = [](const std::vector<std::string>& words) {
-    return joined(words, " OR ", quoted);
+    return joined(words, " OR ", in_quotes);
   };
   std::string text;
   if (!wanted.words.empty()) text = word_columns + joined(wanted.words, " AND ", spellings);
   for (const std::size_t each : wanted.marks) {
-    text += std::string(text.empty() ? "" : " OR ") + "{marks} : " + quoted(mark(each));
+    text += std::string(text.empty() ? "" : " OR ") + "{marks} : " + in_quotes(mark(each));
   }
   return "(" + text + ")";
 }
@@ -138,7 +138,7 @@ std::string trigrams_of(std::string_view word) {
   const std::string text = padded(word);
   std::vector<std::string> threes;
   for (std::size_t at = 0; at + 3 <= text.size(); ++at) threes.push_back(text.substr(at, 3));
-  return joined(threes, " OR ", quoted);
+  return joined(threes, " OR ", in_quotes);
 }
 
 bool is_of_letters(std::string_view word) {
@@ -396,7 +396,7 @@ Result<bool> WordIndex::says(std::uint32_t item, const WordsWanted& wanted) cons
 Result<std::size_t> WordIndex::count(std::string_view word, std::size_t most) const {
   auto connection = Borrowed::from(*shared_);
   if (!connection) return connection.error();
-  const std::string expression = word_columns + quoted(word);
+  const std::string expression = word_columns + in_quotes(word);
   std::size_t found = 0;
   bind_text((*connection)->count.get(), 1, expression);
   sqlite3_bind_int64((*connection)->count.get(), 2, static_cast<sqlite3_int64>(most));

@@ -18,9 +18,6 @@ namespace {
 
 constexpr int age_max = 120;
 
-// What stands there, short enough for a remark.
-std::string shown(std::string_view text) { return mend_words(text, 60, false).text; }
-
 }  // namespace
 
 void FeedCells::mended(const FeedCell& cell, std::string what) {

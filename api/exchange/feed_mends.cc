@@ -36,7 +36,7 @@ std::size_t digits_in(std::string_view text) {
 
 MendedText read_as(std::string_view from, std::string made) {
   if (made == from) return {std::move(made), ""};
-  std::string words = fmt::format("{} read as {}", mend_words(from, 60, false).text, made);
+  std::string words = fmt::format("{} read as {}", shown(from), made);
   return {std::move(made), std::move(words)};
 }
 
@@ -464,10 +464,10 @@ Result<MendedText> rule_from(const RuleParts& parts) {
   std::string mended;
   if (parts.freq.empty()) mended = "days without how often read as weekly";
   if (byday != parts.byday && !parts.byday.empty()) {
-    mended = fmt::format("{} read as {}", mend_words(parts.byday, 60, false).text, byday);
+    mended = fmt::format("{} read as {}", shown(parts.byday), byday);
   }
   if (mended.empty() && freq != parts.freq) {
-    mended = fmt::format("{} read as {}", mend_words(parts.freq, 60, false).text, freq);
+    mended = fmt::format("{} read as {}", shown(parts.freq), freq);
   }
   return MendedText{std::move(rule), std::move(mended)};
 }

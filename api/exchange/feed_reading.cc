@@ -17,10 +17,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Type = JsonNode::Type;
 
-constexpr std::size_t shown_bytes_max = 60;
-
-std::string shown(std::string_view text) { return mend_words(text, shown_bytes_max, false).text; }
-
 // What RFC 3986 takes: other letters become their bytes in hexadecimal.
 std::string with_escapes(std::string_view address) {
   std::string made;

@@ -274,4 +274,6 @@ AccessSaid access_said(std::string_view words) {
   return said;
 }
 
+std::string shown(std::string_view text) { return mend_words(text, 60, false).text; }
+
 }  // namespace kith::api

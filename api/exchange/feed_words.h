@@ -25,6 +25,8 @@ struct MendedText {
 // they become blanks. Never longer than `bytes_max`: cut at a blank where there is one near, "…" at
 // the end. `mended` says which of these, blanks excepted.
 MendedText mend_words(std::string_view text, std::size_t bytes_max, bool lines);
+// What stands in a feed, short enough for a remark: one line of 60 bytes.
+std::string shown(std::string_view text);
 // A name (limits::name_bytes_max, one line) and free words (limits::text_bytes_max).
 MendedText mend_name(std::string_view text);
 MendedText mend_text(std::string_view text);

@@ -105,8 +105,7 @@ void HsdsGroups::put_status(Json& out, const FeedCell& cell) {
     if (word == known) out["status"] = word;
   }
   if (!word.empty() && !out.contains("status")) {
-    values_.left_out(cell, fmt::format("{} is no status that groups have",
-                                       mend_words(cell.text, 60, false).text));
+    values_.left_out(cell, fmt::format("{} is no status that groups have", shown(cell.text)));
   }
 }
 

@@ -56,8 +56,7 @@ void put_amount(FeedReading& feed, FeedValue cost, Json& made) {
     feed.left_out(amount,
                   fmt::format("{} is not in pounds but in {}: left out", amount.text(), words));
   } else if (!pence) {
-    feed.left_out(amount, fmt::format("{} is no amount in pounds: left out",
-                                      mend_words(amount.text(), 60, false).text));
+    feed.left_out(amount, fmt::format("{} is no amount in pounds: left out", shown(amount.text())));
   } else {
     made["pence"] = *pence;
     if (amount.is_text())
@@ -97,8 +96,7 @@ Json read_phone(FeedReading& feed, FeedValue phone) {
   if (quoted) written = written.substr(1, written.size() - 2);
   const auto read = mend_phone(written);
   if (number && !read) {
-    feed.left_out(number, fmt::format("{} is no telephone number: left out",
-                                      mend_words(written, 60, false).text));
+    feed.left_out(number, fmt::format("{} is no telephone number: left out", shown(written)));
   }
   if (number && read) {
     if (quoted) feed.mended(number, "quotation marks within the number taken out");
@@ -283,8 +281,8 @@ void add_languages(FeedReading& feed, FeedValue list, Json& languages) {
       feed.mended_if(said, read->mended);
       add_text_once(languages, read->text);
     } else if (said) {
-      feed.left_out(said, fmt::format("{} is no language that is known here: left out",
-                                      mend_words(said.text(), 60, false).text));
+      feed.left_out(
+          said, fmt::format("{} is no language that is known here: left out", shown(said.text())));
     }
     if (each.is_object()) {
       static_cast<void>(each.at("name"));  // the code said it

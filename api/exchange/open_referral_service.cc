@@ -86,7 +86,7 @@ void ServiceReader::put_external_id() {
   }
   std::string id = external_id_from(text);
   if (id != text) {
-    feed_.mended(given, fmt::format("the id {} read as {}", mend_words(text, 60, false).text, id));
+    feed_.mended(given, fmt::format("the id {} read as {}", shown(text), id));
   }
   group_["external_id"] = std::move(id);
 }
@@ -100,8 +100,8 @@ void ServiceReader::put_status() {
       word.begin(), word.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
   const auto& words = graph::words<graph::GroupStatus>;
   if (std::find(words.begin(), words.end(), word) == words.end()) {
-    return feed_.left_out(status, fmt::format("{} is no status of a service: left out",
-                                              mend_words(status.text(), 60, false).text));
+    return feed_.left_out(
+        status, fmt::format("{} is no status of a service: left out", shown(status.text())));
   }
   if (!as_written) feed_.mended(status, fmt::format("{} read as {}", status.text(), word));
   group_["status"] = std::move(word);
@@ -184,13 +184,12 @@ int ServiceReader::age(FeedValue value) {
   int years = no_age;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), years);
   if (read.ec != std::errc() || years < 0 || years > age_most) {
-    feed_.left_out(value, fmt::format("{} is no age up to {}: left out",
-                                      mend_words(text, 60, false).text, age_most));
+    feed_.left_out(value, fmt::format("{} is no age up to {}: left out", shown(text), age_most));
     return no_age;
   }
   const std::string made = std::to_string(years);
   if (!value.is_number() || (text != made && text != made + ".0")) {
-    feed_.mended(value, fmt::format("{} read as {}", mend_words(text, 60, false).text, years));
+    feed_.mended(value, fmt::format("{} read as {}", shown(text), years));
   }
   return years;
 }

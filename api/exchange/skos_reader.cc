@@ -38,7 +38,7 @@ struct Label {
   std::string_view language;  // "" where none is said
 };
 
-class Reader {
+class SkosText {
  public:
   graph::Result<SkosScheme> run(std::string_view text);
 
@@ -68,7 +68,7 @@ class Reader {
   std::unordered_set<std::string> known_;  // ids; looked up, never walked
 };
 
-std::uint32_t Reader::find(std::uint32_t object, std::string_view term) {
+std::uint32_t SkosText::find(std::uint32_t object, std::string_view term) {
   for (const std::string_view space : {std::string_view(), std::string_view("skos:"), skos_space}) {
     const std::uint32_t found = document_.find(object, std::string(space) + std::string(term));
     if (found != 0) return found;
@@ -78,7 +78,7 @@ std::uint32_t Reader::find(std::uint32_t object, std::string_view term) {
 }
 
 // A string, or the @id or @value of an object; "" for anything else.
-std::string_view Reader::text_of(std::uint32_t place) {
+std::string_view SkosText::text_of(std::uint32_t place) {
   const JsonNode& node = document_.at(place);
   if (node.type == Type::string) return node.text;
   if (node.type != Type::object) return {};
@@ -89,7 +89,7 @@ std::string_view Reader::text_of(std::uint32_t place) {
   return {};
 }
 
-bool Reader::is_concept(std::uint32_t place) {
+bool SkosText::is_concept(std::uint32_t place) {
   const std::uint32_t type = find(place, "type");
   if (type == 0) return find(place, "prefLabel") != 0;
   bool is = without_space(text_of(type)) == "Concept";
@@ -101,7 +101,7 @@ bool Reader::is_concept(std::uint32_t place) {
   return is;
 }
 
-void Reader::walk(std::uint32_t place, const std::string& pointer) {
+void SkosText::walk(std::uint32_t place, const std::string& pointer) {
   const Type type = document_.at(place).type;
   if (type == Type::array) {
     members(place,
@@ -119,7 +119,7 @@ void Reader::walk(std::uint32_t place, const std::string& pointer) {
   }
 }
 
-void Reader::add_label(Label label, const std::string& pointer, std::vector<Label>& labels) {
+void SkosText::add_label(Label label, const std::string& pointer, std::vector<Label>& labels) {
   const std::string_view text = trimmed(label.text);
   if (text.size() != label.text.size()) notes_.add(pointer, "mended: space around a label");
   if (text.empty()) return notes_.add(pointer, "left out: an empty label");
@@ -129,8 +129,8 @@ void Reader::add_label(Label label, const std::string& pointer, std::vector<Labe
   labels.push_back({text, label.language});
 }
 
-void Reader::read_labels(std::uint32_t place, const std::string& pointer,
-                         std::vector<Label>& labels) {
+void SkosText::read_labels(std::uint32_t place, const std::string& pointer,
+                           std::vector<Label>& labels) {
   if (place == 0) return;
   const JsonNode& node = document_.at(place);
   if (node.type == Type::string) return add_label({node.text, {}}, pointer, labels);
@@ -155,7 +155,7 @@ void Reader::read_labels(std::uint32_t place, const std::string& pointer,
 }
 
 // False where the concept has no label at all.
-bool Reader::choose_labels(std::uint32_t place, const std::string& pointer, SkosConcept& made) {
+bool SkosText::choose_labels(std::uint32_t place, const std::string& pointer, SkosConcept& made) {
   std::vector<Label> preferred;
   std::vector<Label> others;
   read_labels(find(place, "prefLabel"), pointer + "/prefLabel", preferred);
@@ -183,7 +183,7 @@ bool Reader::choose_labels(std::uint32_t place, const std::string& pointer, Skos
   return true;
 }
 
-void Reader::read_broader(std::uint32_t place, const std::string& pointer, SkosConcept& made) {
+void SkosText::read_broader(std::uint32_t place, const std::string& pointer, SkosConcept& made) {
   if (place == 0) return;
   if (document_.at(place).type == Type::array) {
     members(place, [&](std::uint32_t at, std::size_t i) {
@@ -202,7 +202,7 @@ void Reader::read_broader(std::uint32_t place, const std::string& pointer, SkosC
   }
 }
 
-void Reader::read_concept(std::uint32_t place, const std::string& pointer) {
+void SkosText::read_concept(std::uint32_t place, const std::string& pointer) {
   SkosConcept made;
   const std::uint32_t id = find(place, "id");
   if (id != 0) made.id = trimmed(text_of(id));
@@ -218,7 +218,7 @@ void Reader::read_concept(std::uint32_t place, const std::string& pointer) {
   pointers_.push_back(pointer);
 }
 
-void Reader::keep_known_broader() {
+void SkosText::keep_known_broader() {
   for (std::size_t i = 0; i < concepts_.size(); ++i) {
     std::erase_if(concepts_[i].broader, [&](const std::string& id) {
       if (known_.contains(id)) return false;
@@ -228,7 +228,7 @@ void Reader::keep_known_broader() {
   }
 }
 
-graph::Result<SkosScheme> Reader::run(std::string_view text) {
+graph::Result<SkosScheme> SkosText::run(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (!document_.parse(text, notes_)) {
     return Error{ErrorCode::malformed, "this is no JSON", notes_.take()};
@@ -253,7 +253,7 @@ graph::Result<SkosScheme> read_skos(std::string_view text) {
         ErrorCode::too_large,
         "a vocabulary has at most " + std::to_string(graph::limits::body_bytes_max) + " bytes"};
   }
-  return Reader().run(text);
+  return SkosText().run(text);
 }
 
 }  // namespace kith::api

@@ -67,9 +67,10 @@ struct Listed {
   bool by_appointment = false;
 };
 
-class Reader {
+class StreetSupportFile {
  public:
-  Reader(std::string_view file, FeedBundle& into) : file_(file), into_(into), values_(into) {}
+  StreetSupportFile(std::string_view file, FeedBundle& into)
+      : file_(file), into_(into), values_(into) {}
 
   graph::Result<void> run(std::string_view text);
 
@@ -119,7 +120,7 @@ class Reader {
   std::map<std::string, std::string> unread_;                // keys, with their first place
 };
 
-std::uint32_t Reader::find(std::uint32_t object, std::string_view key, Type type) {
+std::uint32_t StreetSupportFile::find(std::uint32_t object, std::string_view key, Type type) {
   if (document_.at(object).type != Type::object) return 0;
   const std::uint32_t found = document_.find(object, key);
   if (found == 0) return 0;
@@ -128,8 +129,8 @@ std::uint32_t Reader::find(std::uint32_t object, std::string_view key, Type type
 }
 
 // The first of the keys that holds a text or a number.
-Value Reader::text(std::uint32_t object, std::initializer_list<std::string_view> keys,
-                   const std::string& pointer) {
+Value StreetSupportFile::text(std::uint32_t object, std::initializer_list<std::string_view> keys,
+                              const std::string& pointer) {
   for (const std::string_view key : keys) {
     std::uint32_t found = find(object, key, Type::string);
     if (found == 0) found = find(object, key, Type::number);
@@ -138,12 +139,12 @@ Value Reader::text(std::uint32_t object, std::initializer_list<std::string_view>
   return {{}, pointer};
 }
 
-bool Reader::truth(std::uint32_t object, std::string_view key) {
+bool StreetSupportFile::truth(std::uint32_t object, std::string_view key) {
   find(object, key, Type::false_value);
   return find(object, key, Type::true_value) != 0;
 }
 
-graph::Result<void> Reader::run(std::string_view text) {
+graph::Result<void> StreetSupportFile::run(std::string_view text) {
   if (text.size() > street_support_bytes_max) {
     return Error{ErrorCode::too_large, "an answer of Street Support takes at most 64 MiB"};
   }
@@ -169,7 +170,7 @@ graph::Result<void> Reader::run(std::string_view text) {
 }
 
 // What an answer as a whole was asked for holds for all of its services.
-void Reader::read_common(std::uint32_t root) {
+void StreetSupportFile::read_common(std::uint32_t root) {
   const auto add = [this](Term term) {
     if (!term.name.text.empty() || !term.id.text.empty()) common_.push_back(std::move(term));
   };
@@ -183,11 +184,11 @@ void Reader::read_common(std::uint32_t root) {
   }
 }
 
-bool Reader::is_need(std::uint32_t place) {
+bool StreetSupportFile::is_need(std::uint32_t place) {
   return document_.find(place, "reason") != 0 && document_.find(place, "type") != 0;
 }
 
-bool Reader::is_service(std::uint32_t place) {
+bool StreetSupportFile::is_service(std::uint32_t place) {
   for (const std::string_view key : {"key", "serviceProviderKey", "serviceProviderId"}) {
     if (document_.find(place, key) != 0) return true;
   }
@@ -195,7 +196,7 @@ bool Reader::is_service(std::uint32_t place) {
 }
 
 // Finds the lists of services, wherever an answer or a page of one keeps them; false for none.
-bool Reader::walk(std::uint32_t place, const std::string& pointer) {
+bool StreetSupportFile::walk(std::uint32_t place, const std::string& pointer) {
   const Type type = document_.at(place).type;
   if (type == Type::array) return walk_list(place, pointer);
   if (type != Type::object) return false;
@@ -212,7 +213,7 @@ bool Reader::walk(std::uint32_t place, const std::string& pointer) {
   return found;
 }
 
-bool Reader::walk_list(std::uint32_t list, const std::string& pointer) {
+bool StreetSupportFile::walk_list(std::uint32_t list, const std::string& pointer) {
   std::size_t needs = 0;
   bool found = document_.at(list).count == 0;
   members(list, [&](std::uint32_t at, std::size_t i) {
@@ -236,7 +237,7 @@ bool Reader::walk_list(std::uint32_t list, const std::string& pointer) {
   return found;
 }
 
-void Reader::read_service(std::uint32_t place, const std::string& pointer) {
+void StreetSupportFile::read_service(std::uint32_t place, const std::string& pointer) {
   Listed out;
   out.pointer = pointer;
   out.id = text(place, {"id"}, pointer);
@@ -273,7 +274,7 @@ void Reader::read_service(std::uint32_t place, const std::string& pointer) {
   merge(std::move(out));
 }
 
-void Reader::read_address(std::uint32_t place, const std::string& pointer, Listed& out) {
+void StreetSupportFile::read_address(std::uint32_t place, const std::string& pointer, Listed& out) {
   for (const std::string_view key : {"street", "street1", "street2", "street3", "streetLine1",
                                      "streetLine2", "streetLine3", "streetLine4"}) {
     Value line = text(place, {key}, pointer);
@@ -288,7 +289,8 @@ void Reader::read_address(std::uint32_t place, const std::string& pointer, Liste
   out.always = truth(place, "isOpen247") || out.always;
 }
 
-void Reader::read_sessions(std::uint32_t place, const std::string& pointer, Listed& out) {
+void StreetSupportFile::read_sessions(std::uint32_t place, const std::string& pointer,
+                                      Listed& out) {
   for (const std::string_view key : {"openingTimes", "sessions"}) {
     const std::uint32_t list = find(place, key, Type::array);
     if (list == 0) continue;
@@ -301,7 +303,7 @@ void Reader::read_sessions(std::uint32_t place, const std::string& pointer, List
 }
 
 // {"day": …, "startTime": …, "endTime": …} or [day, start, end].
-void Reader::read_session(std::uint32_t place, const std::string& pointer, Listed& out) {
+void StreetSupportFile::read_session(std::uint32_t place, const std::string& pointer, Listed& out) {
   std::array<Value, 3> parts;
   if (document_.at(place).type == Type::array) {
     members(place, [&](std::uint32_t at, std::size_t i) {
@@ -318,7 +320,7 @@ void Reader::read_session(std::uint32_t place, const std::string& pointer, Liste
   add_session({0, parts[1], parts[2]}, parts[0], out);
 }
 
-void Reader::add_session(Session session, const Value& day, Listed& out) {
+void StreetSupportFile::add_session(Session session, const Value& day, Listed& out) {
   const std::string_view code = weekday_code(day.text);
   if (code.empty()) {
     return values_.refuse(cell(day),
@@ -331,7 +333,7 @@ void Reader::add_session(Session session, const Value& day, Listed& out) {
   if (!known) out.sessions.push_back(std::move(session));
 }
 
-void Reader::read_terms(std::uint32_t place, const std::string& pointer, Listed& out) {
+void StreetSupportFile::read_terms(std::uint32_t place, const std::string& pointer, Listed& out) {
   out.terms.push_back(
       {text(place, {"categoryId"}, pointer), text(place, {"categoryName"}, pointer), "categories"});
   const std::uint32_t tags = find(place, "tags", Type::array);
@@ -346,8 +348,9 @@ void Reader::read_terms(std::uint32_t place, const std::string& pointer, Listed&
   read_term_list(place, "subCategories", "subcategories", pointer, out);
 }
 
-void Reader::read_term_list(std::uint32_t place, std::string_view key, std::string_view taxonomy,
-                            const std::string& pointer, Listed& out) {
+void StreetSupportFile::read_term_list(std::uint32_t place, std::string_view key,
+                                       std::string_view taxonomy, const std::string& pointer,
+                                       Listed& out) {
   const std::uint32_t list = find(place, key, Type::array);
   if (list == 0) return;
   members(list, [&](std::uint32_t at, std::size_t i) {
@@ -357,7 +360,7 @@ void Reader::read_term_list(std::uint32_t place, std::string_view key, std::stri
 }
 
 // Keys of an object that nothing was read of, once each.
-void Reader::note_keys(std::uint32_t object, const std::string& pointer) {
+void StreetSupportFile::note_keys(std::uint32_t object, const std::string& pointer) {
   members(object, [&](std::uint32_t at, std::size_t) {
     const JsonNode& node = document_.at(at);
     const bool says =
@@ -371,7 +374,7 @@ void Reader::note_keys(std::uint32_t object, const std::string& pointer) {
 }
 
 // Adds a listing to the service that it is another session of.
-void Reader::merge(Listed listed) {
+void StreetSupportFile::merge(Listed listed) {
   std::string one = "#" + std::string(listed.id.text);
   if (listed.id.text.empty()) {
     one = fmt::format("{}\n{}\n{}", listed.key.text, listed.postcode.text, listed.info.text);
@@ -401,7 +404,7 @@ void Reader::merge(Listed listed) {
   into.by_appointment = into.by_appointment || listed.by_appointment;
 }
 
-std::string Reader::id_of(const Listed& listed) const {
+std::string StreetSupportFile::id_of(const Listed& listed) const {
   if (!listed.id.text.empty()) return std::string(listed.id.text);
   std::string id(listed.key.text);
   const auto postcode = mend_postcode(listed.postcode.text);
@@ -410,7 +413,7 @@ std::string Reader::id_of(const Listed& listed) const {
   return id;
 }
 
-void Reader::add_group(const Listed& listed) {
+void StreetSupportFile::add_group(const Listed& listed) {
   Json out = Json::object();
   std::string id = id_of(listed);
   if (at_address_[id] > 1) id += "\n" + std::string(listed.info.text);
@@ -446,7 +449,7 @@ void Reader::add_group(const Listed& listed) {
   into_.add(out, {std::string(file_), 0, listed.pointer});
 }
 
-Json Reader::place_of(const Listed& listed) {
+Json StreetSupportFile::place_of(const Listed& listed) {
   Json out = Json::object();
   values_.put_text(out, "description", cell(listed.where));
   Json lines = Json::array();
@@ -459,7 +462,7 @@ Json Reader::place_of(const Listed& listed) {
 }
 
 // Days with the same hours together, in the order of the week.
-Json Reader::schedules_of(const Listed& listed) {
+Json StreetSupportFile::schedules_of(const Listed& listed) {
   std::vector<Session> sessions = listed.sessions;
   std::stable_sort(sessions.begin(), sessions.end(), [](const Session& a, const Session& b) {
     return std::pair(a.day, a.opens.text) < std::pair(b.day, b.opens.text);
@@ -496,7 +499,7 @@ Json Reader::schedules_of(const Listed& listed) {
 
 graph::Result<void> read_street_support(std::string_view file, std::string_view text,
                                         FeedBundle& into) {
-  return Reader(file, into).run(text);
+  return StreetSupportFile(file, into).run(text);
 }
 
 }  // namespace kith::api

@@ -11,7 +11,7 @@
 namespace kith::api {
 namespace {
 
-SkosScheme read(std::string_view text) {
+SkosScheme skos_of(std::string_view text) {
   const auto scheme = read_skos(text);
   REQUIRE(scheme.ok());
   return *scheme;
@@ -32,7 +32,7 @@ TEST_CASE("the three ways concepts are listed and terms are written") {
             {"@id":"a","@type":["skos:Concept"],"skos:prefLabel":{"@value":"Angling"}}]})",
         R"([{"@id":"a","@type":"http://www.w3.org/2004/02/skos/core#Concept",
             "http://www.w3.org/2004/02/skos/core#prefLabel":[{"@value":"Angling"}]}])"}) {
-    const SkosScheme scheme = read(text);
+    const SkosScheme scheme = skos_of(text);
     REQUIRE(scheme.concepts.size() == 1);
     CHECK(scheme.concepts[0].id == "a");
     CHECK(scheme.concepts[0].preferred == "Angling");
@@ -41,7 +41,7 @@ TEST_CASE("the three ways concepts are listed and terms are written") {
 }
 
 TEST_CASE("the English label is taken, others of ours too") {
-  const SkosScheme scheme = read(R"([{"id":"a","type":"Concept",
+  const SkosScheme scheme = skos_of(R"([{"id":"a","type":"Concept",
       "prefLabel":[{"@value":"Pysgota","@language":"cy"},{"@value":"Angling","@language":"en-GB"}],
       "altLabel":["Fishing",{"@value":"Genweirio","@language":"cy"}],"hiddenLabel":"fishin"},
       {"id":"b","type":"Concept","prefLabel":{"cy":"Garddio","en":"Gardening"},"broader":"a"},
@@ -56,7 +56,7 @@ TEST_CASE("the English label is taken, others of ours too") {
 }
 
 TEST_CASE("what is wrong is mended or left out, with its place") {
-  const SkosScheme scheme = read(R"({"concept":[
+  const SkosScheme scheme = skos_of(R"({"concept":[
       {"type":"Concept","prefLabel":" Angling "},
       {"id":"b","type":"Concept","altLabel":"Bowls","broader":["gone","b",7]},
       {"id":"b","type":"Concept","prefLabel":"Bowls again"},

@@ -21,7 +21,7 @@ using tests::left_out;
 using tests::mended;
 using tests::refused;
 
-FeedBundle read(std::string_view text) {
+FeedBundle street_support(std::string_view text) {
   FeedBundle feed;
   const auto done = read_street_support("answer.json", text, feed);
   REQUIRE(done.ok());
@@ -31,7 +31,8 @@ FeedBundle read(std::string_view text) {
 }  // namespace
 
 TEST_CASE("sessions of one service by day become its weekly schedules") {
-  const FeedBundle feed = read(R"({"categoryKey":"meals","categoryName":"Meals","daysServices":[
+  const FeedBundle feed =
+      street_support(R"({"categoryKey":"meals","categoryName":"Meals","daysServices":[
       {"name":"Monday","serviceProviders":[
         {"key":"booth","name":"Booth &amp; Co","serviceInfo":"Soup.","tags":["Anyone"],
          "address":{"street":"Edward Holt House","street1":"","city":"Manchester",
@@ -69,13 +70,13 @@ TEST_CASE("sessions of one service by day become its weekly schedules") {
 TEST_CASE("an id does not change with the words while the provider is alone at its postcode") {
   const auto id = [](const char* info) {
     const json one{{"key", "a b"}, {"name", "A"}, {"info", info}, {"postcode", "M1 1AF"}};
-    return groups_of(read(json::array({one}).dump()))[0]["external_id"];
+    return groups_of(street_support(json::array({one}).dump()))[0]["external_id"];
   };
   CHECK(id("Soup.") == id("Soup and bread."));
 }
 
 TEST_CASE("what is no service of Street Support is refused with its pointer") {
-  const FeedBundle feed = read(R"([
+  const FeedBundle feed = street_support(R"([
       {"key":"a","name":"A","sessions":[["Funday","10:00","11:00"],["Monday","late","11:00"]],
        "rating":5},
       {"key":"b"},{"name":"C"},7,{"key":"d","name":"D","isPublished":false},
@@ -114,7 +115,7 @@ TEST_CASE("the real answers give a group for each service") {
     if (!text) return;
     CAPTURE(counts.path);
     ++answers;
-    const FeedBundle feed = read(*text);
+    const FeedBundle feed = street_support(*text);
     CHECK(feed.refusals().empty());
     tests::check_counts(feed, counts);
     std::set<std::string> ids;

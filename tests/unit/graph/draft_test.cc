@@ -9,7 +9,7 @@ using namespace kith::graph;
 
 namespace {
 
-Number number_of(std::uint8_t first) {
+Number number_with(std::uint8_t first) {
   Number number;
   number.bytes[0] = first;
   return number;
@@ -17,24 +17,24 @@ Number number_of(std::uint8_t first) {
 
 Person person(std::uint8_t first, const std::string& external_id = "") {
   Person made;
-  made.identity = {number_of(first), external_id};
+  made.identity = {number_with(first), external_id};
   made.called = "P" + std::to_string(first);
   return made;
 }
 
 Household household(std::uint8_t first, std::uint8_t carer) {
   Household made;
-  made.identity = {number_of(first), ""};
+  made.identity = {number_with(first), ""};
   made.called = "H" + std::to_string(first);
-  made.carers.emplace_back().identity = {number_of(carer), "carer" + std::to_string(carer)};
+  made.carers.emplace_back().identity = {number_with(carer), "carer" + std::to_string(carer)};
   return made;
 }
 
 Tie tie(std::uint8_t first, std::uint8_t of, std::uint8_t other) {
   Tie made;
-  made.identity.number = number_of(first);
-  made.of = PersonNumber{number_of(of)};
-  made.other.number = SubjectNumber{number_of(other)};
+  made.identity.number = number_with(first);
+  made.of = PersonNumber{number_with(of)};
+  made.other.number = SubjectNumber{number_with(other)};
   made.other.called = "Aunt J";
   return made;
 }
@@ -45,12 +45,12 @@ class World {
     return apply(put_event(record), trust);
   }
   Result<void> end(Kind kind, std::uint8_t first, std::uint8_t subject) {
-    return apply(end_event(kind, number_of(first), SubjectNumber{number_of(subject)}));
+    return apply(end_event(kind, number_with(first), SubjectNumber{number_with(subject)}));
   }
   Result<void> erase(std::uint8_t subject, Trust trust = Trust::checked) {
     Event event;
     event.header.type = EventType::subject_erased;
-    event.header.record = number_of(subject);
+    event.header.record = number_with(subject);
     return apply(event, trust);
   }
   Result<void> apply(Event event, Trust trust = Trust::checked) {
@@ -75,7 +75,7 @@ View replay_without(const std::vector<Event>& log, std::uint8_t erased) {
   Draft draft{View()};
   for (Event event : log) {
     for (std::size_t i = 0; i < event.parts.size(); ++i) {
-      if (event.header.subjects[i].number == number_of(erased)) event.parts[i] = Part{"", true};
+      if (event.header.subjects[i].number == number_with(erased)) event.parts[i] = Part{"", true};
     }
     REQUIRE(draft.apply(event, Trust::replayed));
   }
@@ -99,21 +99,21 @@ TEST_CASE("what is put can be found by number, external id and index") {
   REQUIRE(world.put(tie(5, 1, 6)));
   const View view = world.draft.view();
   CHECK(view.position() == 4);
-  CHECK(view.number_of(Kind::person, "maya") == number_of(1));
-  CHECK(view.number_of(Kind::carer, "carer3") == number_of(3));
-  CHECK(view.kind_of(number_of(3)) == Kind::carer);
-  CHECK(view.kind_of(number_of(6)) == Kind::named_contact);
+  CHECK(view.number_of(Kind::person, "maya") == number_with(1));
+  CHECK(view.number_of(Kind::carer, "carer3") == number_with(3));
+  CHECK(view.kind_of(number_with(3)) == Kind::carer);
+  CHECK(view.kind_of(number_with(6)) == Kind::named_contact);
   CHECK(view.ties_of(0) == std::vector<Index>{0, 1});
-  CHECK(view.find<Person>(number_of(1))->called == "P1");
-  CHECK(view.find<Person>(number_of(2)) == nullptr);
-  CHECK(view.changed_at(number_of(2)) == 1);
+  CHECK(view.find<Person>(number_with(1))->called == "P1");
+  CHECK(view.find<Person>(number_with(2)) == nullptr);
+  CHECK(view.changed_at(number_with(2)) == 1);
 }
 
 TEST_CASE("a refused event names every fault and changes nothing") {
   World world;
   REQUIRE(world.put(person(1, "maya")));
   Tie wrong = tie(4, 9, 9);
-  wrong.depends_on.push_back(DependsOn{"worker", SubjectNumber{number_of(8)}, ""});
+  wrong.depends_on.push_back(DependsOn{"worker", SubjectNumber{number_with(8)}, ""});
   const auto refused = world.put(wrong);
   REQUIRE(!refused);
   CHECK(refused.error().code == ErrorCode::bad_input);
@@ -138,8 +138,8 @@ TEST_CASE("an external id is free again when its record gives it up") {
   REQUIRE(world.put(person(1, "maya-k")));
   CHECK(world.put(person(2, "maya")).ok());
   const View view = world.draft.view();
-  CHECK(view.number_of(Kind::person, "maya") == number_of(2));
-  CHECK(view.number_of(Kind::person, "maya-k") == number_of(1));
+  CHECK(view.number_of(Kind::person, "maya") == number_with(2));
+  CHECK(view.number_of(Kind::person, "maya-k") == number_with(1));
 }
 
 TEST_CASE("an ended record is gone from later views, stays in earlier ones, and does not return") {
@@ -147,8 +147,8 @@ TEST_CASE("an ended record is gone from later views, stays in earlier ones, and 
   REQUIRE(world.put(person(1)));
   const View before = world.draft.view();
   REQUIRE(world.end(Kind::person, 1, 1));
-  CHECK(world.draft.view().find<Person>(number_of(1)) == nullptr);
-  CHECK(before.find<Person>(number_of(1)) != nullptr);
+  CHECK(world.draft.view().find<Person>(number_with(1)) == nullptr);
+  CHECK(before.find<Person>(number_with(1)) != nullptr);
   CHECK(world.put(person(1)).error().code == ErrorCode::conflict);
   CHECK(world.end(Kind::person, 1, 1).error().code == ErrorCode::conflict);
   CHECK(world.end(Kind::person, 9, 9).error().code == ErrorCode::not_found);
@@ -158,15 +158,15 @@ TEST_CASE("deferred references may come later, and are missed where they never c
   World world;
   REQUIRE(world.put(tie(4, 1, 3), Trust::deferred));
   Arrangement arrangement;
-  arrangement.identity.number = number_of(5);
-  arrangement.person = PersonNumber{number_of(1)};
-  arrangement.household = HouseholdNumber{number_of(2)};
+  arrangement.identity.number = number_with(5);
+  arrangement.person = PersonNumber{number_with(1)};
+  arrangement.household = HouseholdNumber{number_with(2)};
   REQUIRE(world.put(arrangement, Trust::deferred));
   REQUIRE(world.put(person(1), Trust::deferred));
   REQUIRE(world.put(household(2, 3), Trust::deferred));
   CHECK(world.draft.check_references().ok());
   const View view = world.draft.view();
-  CHECK(view.kind_of(number_of(3)) == Kind::carer);
+  CHECK(view.kind_of(number_with(3)) == Kind::carer);
   CHECK(view.arrangements_of(0) == std::vector<Index>{0});
   CHECK(view.ties_of(0) == std::vector<Index>{0});
 
@@ -184,7 +184,7 @@ TEST_CASE("erasing somebody equals a replay in which their parts no longer open"
     REQUIRE(world.put(person(1, "maya")));
     REQUIRE(world.put(person(7)));
     Household home = household(2, 3);
-    home.residents.emplace_back().person = PersonNumber{number_of(1)};
+    home.residents.emplace_back().person = PersonNumber{number_with(1)};
     REQUIRE(world.put(home));
     REQUIRE(world.put(tie(4, 1, 3)));
     REQUIRE(world.put(tie(5, 1, 6)));
@@ -213,9 +213,9 @@ TEST_CASE("a tie keeps the number of an erased other end, and can be changed") {
     // As the writer does, for whom it does not matter whether the record was ended.
     REQUIRE(world.erase(2, Trust::replayed));
     const View after = world.draft.view();
-    const Tie* kept = after.find<Tie>(number_of(4));
+    const Tie* kept = after.find<Tie>(number_with(4));
     REQUIRE(kept != nullptr);
-    CHECK(kept->other == TieOther{SubjectNumber{number_of(2)}, "", ""});
+    CHECK(kept->other == TieOther{SubjectNumber{number_with(2)}, "", ""});
     Tie named = tie(4, 1, 2);
     named.other.called = "Femi";
     const auto refused = world.put(named);
@@ -235,7 +235,7 @@ TEST_CASE("what a record referred to before it was gone is not held against it")
   REQUIRE(world.put(person(2)));
   Person maya = person(1);
   maya.together_with.push_back(TogetherWith{});
-  maya.together_with.back().person = PersonNumber{number_of(2)};
+  maya.together_with.back().person = PersonNumber{number_with(2)};
   REQUIRE(world.put(maya));
   REQUIRE(world.end(Kind::person, 2, 2));
   maya.called = "Maya";
@@ -247,12 +247,12 @@ TEST_CASE("what a record referred to before it was gone is not held against it")
 
 TEST_CASE("one of many may say that something was gone before it came") {
   World world;
-  REQUIRE(!world.apply(gone_event(Kind::person, number_of(2))));
+  REQUIRE(!world.apply(gone_event(Kind::person, number_with(2))));
   REQUIRE(world.put(tie(4, 2, 3), Trust::deferred));
-  REQUIRE(world.apply(gone_event(Kind::person, number_of(2)), Trust::deferred));
+  REQUIRE(world.apply(gone_event(Kind::person, number_with(2)), Trust::deferred));
   CHECK(world.draft.check_references().ok());
-  CHECK(world.draft.view().find<Person>(number_of(2)) == nullptr);
-  CHECK(world.draft.view().kind_of(number_of(2)) == Kind::person);
+  CHECK(world.draft.view().find<Person>(number_with(2)) == nullptr);
+  CHECK(world.draft.view().kind_of(number_with(2)) == Kind::person);
   CHECK(!world.put(person(2), Trust::deferred));
   const View view = world.draft.view();
   CHECK(snapshot_events(from_snapshot(view)) == snapshot_events(view));
@@ -266,10 +266,10 @@ TEST_CASE("a view held keeps its answers while events land") {
     Person changed = person(1);
     changed.called = "C" + std::to_string(i);
     REQUIRE(world.put(changed));
-    REQUIRE(held.find<Person>(number_of(1))->called == "P1");
+    REQUIRE(held.find<Person>(number_with(1))->called == "P1");
   }
   CHECK(held.position() == 1);
-  CHECK(world.draft.view().find<Person>(number_of(1))->called == "C499");
+  CHECK(world.draft.view().find<Person>(number_with(1))->called == "C499");
 }
 
 TEST_CASE("homes that changed since a position are known, bookings included") {
@@ -278,9 +278,9 @@ TEST_CASE("homes that changed since a position are known, bookings included") {
   REQUIRE(world.put(household(2, 3)));
   REQUIRE(world.put(household(12, 13)));
   Arrangement arrangement;
-  arrangement.identity.number = number_of(5);
-  arrangement.person = PersonNumber{number_of(1)};
-  arrangement.household = HouseholdNumber{number_of(12)};
+  arrangement.identity.number = number_with(5);
+  arrangement.person = PersonNumber{number_with(1)};
+  arrangement.household = HouseholdNumber{number_with(12)};
   REQUIRE(world.put(arrangement));
   const View view = world.draft.view();
   CHECK(view.households_changed_since(0) == std::vector<Index>{0, 1});

@@ -19,7 +19,7 @@ using kith::tests::SameHash;
 namespace {
 
 template <class Hash>
-void play(unsigned seed) {
+void play_trie(unsigned seed) {
   std::mt19937 random(seed);
   PersistentTrie<int, int, Hash> map;
   std::map<int, int> oracle;
@@ -44,8 +44,8 @@ void play(unsigned seed) {
 TEST_CASE("a persistent trie does what std::map does, and old copies stay, whatever the hash") {
   for (unsigned seed = 1; seed <= 5; ++seed) {
     CAPTURE(seed);
-    play<GoodHash>(seed);
-    play<PoorHash>(seed);
-    play<SameHash>(seed);
+    play_trie<GoodHash>(seed);
+    play_trie<PoorHash>(seed);
+    play_trie<SameHash>(seed);
   }
 }
