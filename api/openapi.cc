@@ -17,10 +17,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json reference(const std::string& schema) {
-  return Json{{"$ref", "#/components/schemas/" + schema}};
-}
-
 Json schema_of(std::string_view type) {
   if (type == "date") return Json{{"type", "string"}, {"format", "date"}};
   return Json{{"type", type}};
@@ -35,7 +31,7 @@ void add_list_schemas(Json& schemas) {
     if (kind == graph::Kind::directory) continue;  // never listed as records are
     const std::string name = schema_name(kind);
     schemas[name + "List"] =
-        object_schema({{"items", {{"type", "array"}, {"items", reference(name)}}},
+        object_schema({{"items", {{"type", "array"}, {"items", schema_reference(name)}}},
                        {"next", {{"type", "string"}}}},
                       {"items"});
     schemas[name + "Patch"] =
@@ -76,11 +72,11 @@ Json operation_of(const Route& route) {
     const char* type =
         route.method == "PATCH" ? "application/merge-patch+json" : "application/json";
     operation["requestBody"] = {{"required", true},
-                                {"content", {{type, {{"schema", reference(route.takes)}}}}}};
+                                {"content", {{type, {{"schema", schema_reference(route.takes)}}}}}};
   }
   Json done{{"description", route.done == 204 ? "Done." : "The answer."}};
   if (!route.gives.empty()) {
-    done["content"] = {{media_type(route), {{"schema", reference(route.gives)}}}};
+    done["content"] = {{media_type(route), {{"schema", schema_reference(route.gives)}}}};
   } else if (route.done != 204) {
     done["content"] = {{media_type(route), {{"schema", {{"type", "string"}}}}}};
   }
@@ -88,7 +84,7 @@ Json operation_of(const Route& route) {
       {std::to_string(route.done), std::move(done)},
       {"default",
        {{"description", "A refusal (RFC 9457)."},
-        {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}}}};
+        {"content", {{"application/problem+json", {{"schema", schema_reference("Problem")}}}}}}}};
   if (route.right == Right::anybody) operation["security"] = Json::array();
   return operation;
 }

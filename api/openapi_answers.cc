@@ -35,9 +35,6 @@ Json points(std::string_view what) {
 }
 Json day() { return Json{{"type", "string"}, {"format", "date"}}; }
 Json truth() { return Json{{"type", "boolean"}}; }
-Json reference(std::string_view schema) {
-  return Json{{"$ref", "#/components/schemas/" + std::string(schema)}};
-}
 Json list_of(const Json& items) { return Json{{"type", "array"}, {"items", items}}; }
 Json list_of(const Json& items, std::size_t most) {
   return Json{{"type", "array"}, {"maxItems", most}, {"items", items}};
@@ -69,14 +66,15 @@ void add_refusals(Json& schemas) {
                              {"detail", text()},
                              {"line", whole("Of a bundle; the first is 1.")}},
                             {"pointer", "detail"});
-  schemas["Problem"] = object({{"type", text()},
-                               {"title", text()},
-                               {"status", whole()},
-                               {"code", text("Stays the same for ever; the sentences may not.")},
-                               {"detail", text()},
-                               {"errors", list_of(reference("Fault"), graph::limits::faults_max)},
-                               {"errors_not_listed", whole("Faults beyond those listed.")}},
-                              {"type", "title", "status", "code", "detail"});
+  schemas["Problem"] =
+      object({{"type", text()},
+              {"title", text()},
+              {"status", whole()},
+              {"code", text("Stays the same for ever; the sentences may not.")},
+              {"detail", text()},
+              {"errors", list_of(schema_reference("Fault"), graph::limits::faults_max)},
+              {"errors_not_listed", whole("Faults beyond those listed.")}},
+             {"type", "title", "status", "code", "detail"});
 }
 
 void add_reasons(Json& schemas) {
@@ -88,7 +86,7 @@ void add_reasons(Json& schemas) {
               {"said_by", Json{{"type", "string"}, {"enum", graph::words<graph::SaidBy>}}},
               {"on", day()}},
              {"about", "kind", "pointer", "value"});
-  const Json facts = list_of(reference("Fact"));
+  const Json facts = list_of(schema_reference("Fact"));
   schemas["RuleAnswer"] =
       object({{"rule", rule()},
               {"answer", Json{{"type", "string"}, {"enum", {"fail", "unknown"}}}},
@@ -112,7 +110,7 @@ void add_reasons(Json& schemas) {
               {"coverage", points("Share of the weight that is known.")},
               {"denominator", whole("The sum of the weights.")},
               {"remainder", whole("Products' sum = suitability × denominator + remainder.")},
-              {"lines", list_of(reference("LedgerLine"))}},
+              {"lines", list_of(schema_reference("LedgerLine"))}},
              {"role", "number", "suitability", "coverage", "denominator", "remainder", "lines"});
 }
 
@@ -127,18 +125,18 @@ Json home_properties() {
                                   "nearness to the person's own people.")},
               {"mean", points("The parties' plain mean, rounded down.")},
               {"coverage", points("The parties' mean coverage, rounded down.")},
-              {"ledgers", list_of(reference("Ledger"), graph::limits::parties_max)}};
+              {"ledgers", list_of(schema_reference("Ledger"), graph::limits::parties_max)}};
 }
 
 void add_proposals(Json& schemas) {
   Json proposal = home_properties();
   proposal["held_back_by"] = object({{"role", role()}, {"number", text()}}, {"role", "number"});
-  proposal["check_first"] = list_of(reference("RuleAnswer"));
+  proposal["check_first"] = list_of(schema_reference("RuleAnswer"));
   proposal["ask_first"] = list_of(text("Number of somebody who lives there and was not asked."));
   schemas["Proposal"] = object(proposal, {"household", "together", "mean", "coverage",
                                           "check_first", "ask_first", "ledgers"});
   Json near_miss = home_properties();
-  near_miss["rule"] = reference("RuleAnswer");
+  near_miss["rule"] = schema_reference("RuleAnswer");
   schemas["NearMiss"] =
       object(near_miss, {"household", "together", "mean", "coverage", "rule", "ledgers"});
   schemas["BlockingSet"] =
@@ -162,11 +160,11 @@ void add_proposals(Json& schemas) {
               {"top", whole()},
               {"emergency_nights", whole()},
               {"policy_version", text()},
-              {"closed", list_of(reference("RuleAnswer"))},
-              {"proposals", list_of(reference("Proposal"), graph::limits::top_max)},
-              {"near_misses", list_of(reference("NearMiss"))},
-              {"blocking", list_of(reference("BlockingSet"))},
-              {"ask_next", list_of(reference("AskNext"))},
+              {"closed", list_of(schema_reference("RuleAnswer"))},
+              {"proposals", list_of(schema_reference("Proposal"), graph::limits::top_max)},
+              {"near_misses", list_of(schema_reference("NearMiss"))},
+              {"blocking", list_of(schema_reference("BlockingSet"))},
+              {"ask_next", list_of(schema_reference("AskNext"))},
               {"counts", counts},
               {"run", text("Number of the run, where the answer was put on record.")}},
              {"scheme", "person", "on", "top", "policy_version", "closed", "proposals",
@@ -175,7 +173,7 @@ void add_proposals(Json& schemas) {
 
 void add_circle(Json& schemas) {
   const Json tie =
-      object({{"tie", reference("Tie")}, {"live", truth()}, {"days_since_contact", whole()}},
+      object({{"tie", schema_reference("Tie")}, {"live", truth()}, {"days_since_contact", whole()}},
              {"tie", "live"});
   schemas["Circle"] =
       object({{"person", text()}, {"on", day()}, {"live", whole()}, {"ties", list_of(tie)}},
@@ -204,13 +202,14 @@ void add_log(Json& schemas) {
 
 void add_directories(Json& schemas) {
   schemas["DirectorySummary"] = object({{"directory", text("Its name in paths.")},
-                                        {"about", reference("Directory")},
+                                        {"about", schema_reference("Directory")},
                                         {"groups", whole("Groups in it, listed or not.")}},
                                        {"directory", "groups"});
   schemas["OpenReferral"] = Json{
       {"type", "object"},
       {"description", "As the Open Referral UK 3.0 profile has it (its own schemas say more)."}};
-  schemas["DirectoryList"] = object({{"items", list_of(reference("DirectorySummary"))}}, {"items"});
+  schemas["DirectoryList"] =
+      object({{"items", list_of(schema_reference("DirectorySummary"))}}, {"items"});
 }
 
 void add_search(Json& schemas) {
@@ -276,11 +275,15 @@ void add_search(Json& schemas) {
                                    {"partly", truth()},
                                    {"searched", list_of(searched)},
                                    {"left_out", list_of(text())},
-                                   {"groups", list_of(reference("FoundGroup"))}},
+                                   {"groups", list_of(schema_reference("FoundGroup"))}},
                                   {"total", "groups"});
 }
 
 }  // namespace
+
+Json schema_reference(std::string_view schema) {
+  return Json{{"$ref", "#/components/schemas/" + std::string(schema)}};
+}
 
 void add_answer_schemas(Json& schemas) {
   add_refusals(schemas);

@@ -2,6 +2,8 @@
 // Private to openapi.cc: the schemas of what is answered beside records.
 #pragma once
 
+#include <string_view>
+
 #include <nlohmann/json_fwd.hpp>
 
 namespace kith::api {
@@ -9,5 +11,6 @@ namespace kith::api {
 // Adds Problem, Lookup, Found, Proposals and its parts, Circle, Head, Proof and Status to the
 // schemas of the records. A test holds real answers of every route against them.
 void add_answer_schemas(nlohmann::ordered_json& schemas);
+nlohmann::ordered_json schema_reference(std::string_view schema);
 
 }  // namespace kith::api

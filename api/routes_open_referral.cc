@@ -23,7 +23,7 @@ using Feed = OpenReferralFeed;
 constexpr std::string_view openapi_url = "https://docs.openreferraluk.org/en/latest/openapi30.json";
 constexpr std::int64_t page_max = 1'000'000;
 constexpr std::int64_t age_max = 120;
-constexpr std::int64_t metres_default = 1'609;  // a mile
+constexpr std::int64_t metres_of_a_mile = 1'609;  // a mile
 
 constexpr RouteParameter page_parameter{"page", "query", "integer", "Number of the page, from 1."};
 constexpr RouteParameter per_page_parameter{
@@ -104,7 +104,7 @@ void take_place(const RouteContext& context, OpenReferralQuestion& question,
     faults.take(graph::Result<void>(parameter_fault("proximity", "goes with a postcode")));
   }
   if (!postcode) return;
-  question.metres = metres.value_or(metres_default);
+  question.metres = metres.value_or(metres_of_a_mile);
   auto point = context.engine.point_of(*postcode, context.scheme->view());
   if (!point) {
     faults.take(graph::Result<void>(parameter_fault("postcode", point.error().message)));

@@ -11,8 +11,8 @@ constexpr std::int32_t to_be_talked_about = 5'000;
 
 // The word of a thing can turn somebody's own words round ("tell me first if people are coming" is
 // filed under visitors): where those stand beside it, it says only what they spoke of.
-std::string wish_words(const Teller& of, const graph::Wish& wish, Wanted wanted,
-                       std::string_view of_what) {
+std::string wish_line(const Teller& of, const graph::Wish& wish, Wanted wanted,
+                      std::string_view of_what) {
   const std::string thing = thing_in_words(wish.thing);
   if (wanted == Wanted::no) {
     const std::string without = std::string(of_what) + " without " + thing;
@@ -64,7 +64,7 @@ bool add_wish_of_home(Parts& parts, const Pair& pair, const graph::Wish& wish, W
   parts.answer.facts.push_back(own);
   parts.answer.facts.push_back(fact_of(seen));
   say(parts,
-      wish_words({name_of(pair.person), graph::Kind::person}, wish, wanted, "a home") +
+      wish_line({name_of(pair.person), graph::Kind::person}, wish, wanted, "a home") +
           so_it_is(met, name_of(pair.household)),
       !met);
   return true;
@@ -80,7 +80,7 @@ bool add_wish_of_person(Parts& parts, const Pair& pair, const Looker& looker,
   parts.answer.facts.push_back(own);
   parts.answer.facts.push_back(fact_of(seen));
   say(parts,
-      wish_words(teller_of(pair, looker), wish, Wanted::yes, "somebody") +
+      wish_line(teller_of(pair, looker), wish, Wanted::yes, "somebody") +
           so_it_is(met, name_of(pair.person)),
       !met);
   return true;
@@ -107,7 +107,7 @@ Fit residents_wishes(const Pair& pair, const Looker& looker) {
     if (!pair.in_full()) continue;
     parts.answer.facts.push_back(own);
     say(parts,
-        wish_words(teller_of(pair, looker), wish, Wanted::yes, "somebody") +
+        wish_line(teller_of(pair, looker), wish, Wanted::yes, "somebody") +
             "; talk about it with " + name_of(pair.person),
         true);
   }

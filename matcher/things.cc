@@ -17,8 +17,6 @@ struct HomeThing {
   Sighting (*see)(const HomeSight&);
 };
 
-Presence presence(bool here) { return here ? Presence::present : Presence::absent; }
-
 Sighting at(const HomeSight& sight, Presence seen, std::string_view list,
             std::string_view value = {}) {
   return Sighting{seen, sight.home.subject(), graph::Kind::household, list, -1, {}, value};

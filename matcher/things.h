@@ -23,6 +23,7 @@
 namespace kith::matcher {
 
 enum class Presence : std::uint8_t { absent, present, unknown };
+inline Presence presence(bool here) { return here ? Presence::present : Presence::absent; }
 
 // What a record shows, and where. `list` + index + `member` is the JSON Pointer; all views point
 // into literals or the record, so that seeing allocates nothing.

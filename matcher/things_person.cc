@@ -16,8 +16,6 @@ struct PersonThing {
   Sighting (*see)(const Person&, graph::Date);
 };
 
-Presence presence(bool here) { return here ? Presence::present : Presence::absent; }
-
 Sighting at(const Person& person, Presence seen, std::string_view pointer,
             std::string_view value = {}) {
   return Sighting{seen, person.subject(), graph::Kind::person, pointer, -1, {}, value};

@@ -23,7 +23,7 @@ constexpr std::uint8_t leaf_prefix = 0x00;
 constexpr std::uint8_t node_prefix = 0x01;
 
 // Leaves [begin, end) of a tree cut as the RFC cuts it.
-struct Range {
+struct LeafRange {
   std::uint64_t begin = 0;
   std::uint64_t end = 0;
 
@@ -32,13 +32,13 @@ struct Range {
   std::uint64_t cut() const { return begin + std::bit_floor(size() - 1); }
 };
 
-NodePlace place_of(const Range& full) {
+NodePlace place_of(const LeafRange& full) {
   const auto level = static_cast<unsigned>(std::countr_zero(full.size()));
   return NodePlace{level, full.begin >> level};
 }
 
 // The full subtrees of a range, left to right. Cutting always leaves a full one on the left.
-std::vector<NodePlace> full_subtrees(Range range) {
+std::vector<NodePlace> full_subtrees(LeafRange range) {
   std::vector<NodePlace> found;
   while (range.size() > 0) {
     if (std::has_single_bit(range.size())) {
@@ -69,16 +69,17 @@ Hash fold_from_right(const std::vector<Hash>& peaks) {
   return folded;
 }
 
-Result<Hash> range_hash(const Range& range, const NodeSource& source) {
+Result<Hash> range_hash(const LeafRange& range, const NodeSource& source) {
   Result<std::vector<Hash>> peaks = read_nodes(full_subtrees(range), source);
   if (!peaks) return std::move(peaks).error();
   return fold_from_right(*peaks);
 }
 
-Result<std::vector<Hash>> range_hashes(const std::vector<Range>& ranges, const NodeSource& source) {
+Result<std::vector<Hash>> range_hashes(const std::vector<LeafRange>& ranges,
+                                       const NodeSource& source) {
   std::vector<Hash> hashes;
   hashes.reserve(ranges.size());
-  for (const Range& range : ranges) {
+  for (const LeafRange& range : ranges) {
     Result<Hash> hash = range_hash(range, source);
     if (!hash) return std::move(hash).error();
     hashes.push_back(*hash);
@@ -184,12 +185,12 @@ Result<std::vector<Hash>> inclusion_proof(std::uint64_t position, std::uint64_t 
   if (position >= size) {
     return Error{ErrorCode::bad_input, "No such position: it must be below the size of the log."};
   }
-  std::vector<Range> siblings;
-  for (Range here{0, size}; here.size() > 1;) {
+  std::vector<LeafRange> siblings;
+  for (LeafRange here{0, size}; here.size() > 1;) {
     const std::uint64_t cut = here.cut();
     const bool left = position < cut;
-    siblings.push_back(left ? Range{cut, here.end} : Range{here.begin, cut});
-    here = left ? Range{here.begin, cut} : Range{cut, here.end};
+    siblings.push_back(left ? LeafRange{cut, here.end} : LeafRange{here.begin, cut});
+    here = left ? LeafRange{here.begin, cut} : LeafRange{cut, here.end};
   }
   return range_hashes({siblings.rbegin(), siblings.rend()}, source);
 }
@@ -201,13 +202,13 @@ Result<std::vector<Hash>> consistency_proof(std::uint64_t old_size, std::uint64_
     return Error{ErrorCode::bad_input, "The older size must not be above the newer one."};
   }
   if (old_size == 0 || old_size == new_size) return std::vector<Hash>{};
-  std::vector<Range> parts;
-  Range here{0, new_size};
+  std::vector<LeafRange> parts;
+  LeafRange here{0, new_size};
   while (here.end != old_size) {
     const std::uint64_t cut = here.cut();
     const bool left = old_size <= cut;
-    parts.push_back(left ? Range{cut, here.end} : Range{here.begin, cut});
-    here = left ? Range{here.begin, cut} : Range{cut, here.end};
+    parts.push_back(left ? LeafRange{cut, here.end} : LeafRange{here.begin, cut});
+    here = left ? LeafRange{here.begin, cut} : LeafRange{cut, here.end};
   }
   // The verifier has the old head already where the old tree is one full subtree from the start.
   if (here.begin != 0) parts.push_back(here);

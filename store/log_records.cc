@@ -10,7 +10,7 @@ namespace {
 // of 32 KiB, in them fragments: checksum (4 bytes), length (2), type (1), payload. No header
 // straddles the end of a block; what is left there is zeros. Numbers have their low end first.
 constexpr std::size_t block_bytes = 32 * 1024;
-constexpr std::size_t header_bytes = 7;
+constexpr std::size_t record_header_bytes = 7;
 constexpr unsigned full_type = 1;
 constexpr unsigned first_type = 2;
 constexpr unsigned middle_type = 3;
@@ -82,14 +82,14 @@ bool is_whole_with_another_length(const Fragment& fragment) {
 bool is_tear(std::string_view bytes, std::size_t offset) {
   const std::string_view rest = bytes.substr(offset);
   const std::size_t written = rest.find_last_not_of('\0') + 1;  // the rest is zeros
-  if (rest.size() < header_bytes || written == 0) return true;
+  if (rest.size() < record_header_bytes || written == 0) return true;
   // Zeros stand for what was not yet on the disk.
   const std::size_t last_sector = (bytes.size() - 1) / sector_bytes * sector_bytes;
   const bool zeroed = rest.size() - written >= zeros_min || offset + written <= last_sector;
-  if (zeroed && written < header_bytes) return true;
+  if (zeroed && written < record_header_bytes) return true;
   // A header is all there. Nobody writes one with another type, or beyond the end of a block.
   const Fragment fragment = fragment_at(bytes, offset);
-  const std::size_t size = header_bytes + fragment.length;
+  const std::size_t size = record_header_bytes + fragment.length;
   if (fragment.type < full_type || fragment.type > last_type) return false;
   if (size > block_bytes - offset % block_bytes) return false;
   if (size > rest.size()) return !is_whole_with_another_length(fragment);
@@ -113,12 +113,12 @@ LogWalk walk_log(std::string_view bytes, const LogRecord& record) {
   std::size_t offset = 0;
   while (offset < bytes.size()) {
     const std::size_t block_left = block_bytes - offset % block_bytes;
-    if (block_left < header_bytes) {
+    if (block_left < record_header_bytes) {
       offset += block_left;
       continue;
     }
     if (!inside) begin = offset;
-    const bool header = bytes.size() - offset >= header_bytes;
+    const bool header = bytes.size() - offset >= record_header_bytes;
     const Fragment fragment = header ? fragment_at(bytes, offset) : Fragment{};
     const bool begins = fragment.type == full_type || fragment.type == first_type;
     if (!header || !is_whole(fragment)) {
@@ -126,7 +126,7 @@ LogWalk walk_log(std::string_view bytes, const LogRecord& record) {
     }
     if (begins == inside) return {LogEnd::damage, begin};
     payload.append(fragment.after_length.substr(1, fragment.length));
-    offset += header_bytes + fragment.length;
+    offset += record_header_bytes + fragment.length;
     inside = fragment.type == first_type || fragment.type == middle_type;
     if (inside) continue;
     record(begin, payload);

@@ -299,14 +299,14 @@ std::string FeedReading::text_of(FeedValue value) {
     mended(value, fmt::format("the number {} taken as text", shown(value.text())));
     return std::string(value.text());
   }
-  left_out(value, fmt::format("{} where a text should be: left out", shown_value(value)));
+  left_out(value, fmt::format("{} where a text should be", shown_value(value)));
   return {};
 }
 
 std::string FeedReading::taken(FeedValue value, const std::optional<MendedText>& read,
                                std::string_view no) {
   if (!read) {
-    left_out(value, fmt::format("{} {}: left out", shown_value(value), no));
+    left_out(value, fmt::format("{} {}", shown_value(value), no));
     return {};
   }
   mended_if(value, read->mended);
@@ -363,7 +363,7 @@ void copy_own(FeedReading& feed, FeedValue object, std::initializer_list<std::st
               Json& record) {
   const FeedValue own = object.at("kith");
   if (!own) return;
-  if (!own.is_object()) return feed.left_out(own, "is not what Kith writes here: left out");
+  if (!own.is_object()) return feed.left_out(own, "is not what Kith writes here");
   for (const FeedValue& member : own.members()) {
     if (std::find(keys.begin(), keys.end(), member.key()) == keys.end()) continue;
     Json value = member.json();

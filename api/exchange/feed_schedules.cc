@@ -36,7 +36,7 @@ std::string never_falls(const nlohmann::ordered_json& schedule) {
       words += fmt::format(", {} {}", key, time);
     }
   }
-  return words + ": left out";
+  return words;
 }
 
 }  // namespace kith::api

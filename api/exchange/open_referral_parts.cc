@@ -35,7 +35,7 @@ std::vector<FeedValue> objects_of(FeedReading& feed, FeedValue list, std::string
     if (each.is_object()) {
       objects.push_back(each);
     } else {
-      feed.left_out(each, fmt::format("a {} is an object: left out", what));
+      feed.left_out(each, fmt::format("a {} is an object", what));
     }
   }
   return objects;
@@ -53,10 +53,9 @@ void put_amount(FeedReading& feed, FeedValue cost, Json& made) {
   const auto pence = mend_pence(amount.text());
   if (!is_pounds(currency.text())) {
     const std::string words = feed.name(currency);
-    feed.left_out(amount,
-                  fmt::format("{} is not in pounds but in {}: left out", amount.text(), words));
+    feed.left_out(amount, fmt::format("{} is not in pounds but in {}", amount.text(), words));
   } else if (!pence) {
-    feed.left_out(amount, fmt::format("{} is no amount in pounds: left out", shown(amount.text())));
+    feed.left_out(amount, fmt::format("{} is no amount in pounds", shown(amount.text())));
   } else {
     made["pence"] = *pence;
     if (amount.is_text())
@@ -96,7 +95,7 @@ Json read_phone(FeedReading& feed, FeedValue phone) {
   if (quoted) written = written.substr(1, written.size() - 2);
   const auto read = mend_phone(written);
   if (number && !read) {
-    feed.left_out(number, fmt::format("{} is no telephone number: left out", shown(written)));
+    feed.left_out(number, fmt::format("{} is no telephone number", shown(written)));
   }
   if (number && read) {
     if (quoted) feed.mended(number, "quotation marks within the number taken out");
@@ -143,7 +142,7 @@ void put_identifiers(FeedReading& feed, FeedValue list, Json& made) {
     const FeedValue number = each.at("identifier");
     if (!number) continue;
     if (key.empty() || made.contains(std::string(key))) {
-      feed.left_out(number, "records hold one charity number and one company number: left out");
+      feed.left_out(number, "records hold one charity number and one company number");
     } else {
       put(made, key, feed.name(number));
     }
@@ -167,7 +166,7 @@ Json read_term(FeedReading& feed, FeedValue term, const std::string& taxonomy) {
   put(made, "parent_id", feed.name(term.at("parent_id")));
   for (const std::string_view again : {"term", "description"}) {  // often the name once more
     if (term.has(again) && name && term.at(again).text() != name.text()) {
-      feed.left_out(term.at(again), fmt::format("a term has a name here and no {}: left out",
+      feed.left_out(term.at(again), fmt::format("a term has a name here and no {}",
                                                 again == "term" ? "other" : again));
     }
   }
@@ -238,7 +237,7 @@ Json read_organisation(FeedReading& feed, FeedValue organization) {
   Json made = Json::object();
   if (!organization) return made;
   if (!organization.is_object()) {
-    feed.left_out(organization, "an organisation is an object: left out");
+    feed.left_out(organization, "an organisation is an object");
     return made;
   }
   put(made, "id", feed.name(organization.at("id")));
@@ -281,8 +280,7 @@ void add_languages(FeedReading& feed, FeedValue list, Json& languages) {
       feed.mended_if(said, read->mended);
       add_text_once(languages, read->text);
     } else if (said) {
-      feed.left_out(
-          said, fmt::format("{} is no language that is known here: left out", shown(said.text())));
+      feed.left_out(said, fmt::format("{} is no language that is known here", shown(said.text())));
     }
     if (each.is_object()) {
       static_cast<void>(each.at("name"));  // the code said it

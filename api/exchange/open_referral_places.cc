@@ -53,15 +53,14 @@ void put_county(FeedReading& feed, FeedValue address, Json& place) {
   put(place, "county", feed.name(county ? county : address.at("region")));
   const bool twice = county && address.has("region");
   if (twice && address.at("region").text() != county.text()) {
-    feed.left_out(address.at("region"),
-                  "a place has a county here and no region beside it: left out");
+    feed.left_out(address.at("region"), "a place has a county here and no region beside it");
   }
 }
 
 void put_address(FeedReading& feed, FeedValue location, Json& place) {
   const FeedValue address = address_of(feed, location);
   if (!address) return;
-  if (!address.is_object()) return feed.left_out(address, "an address is an object: left out");
+  if (!address.is_object()) return feed.left_out(address, "an address is an object");
   static_cast<void>(address.at("address_type"));
   Json lines = Json::array();
   for (const std::string_view key : {"address_1", "address_2", "address_3", "address_4"}) {
@@ -96,7 +95,7 @@ bool in_britain(double latitude, double longitude) {
 std::optional<double> degrees(FeedReading& feed, FeedValue value, int max, std::string_view what) {
   const auto read = mend_degrees(value.text(), max);
   if (!read) {
-    feed.left_out(value, fmt::format("{} is no {}: left out", value.text(), what));
+    feed.left_out(value, fmt::format("{} is no {}", value.text(), what));
   } else if (value.is_text()) {
     feed.mended(value, fmt::format("the text {} taken as a number", value.text()));
   }
@@ -108,17 +107,16 @@ void put_point(FeedReading& feed, FeedValue location, Json& place) {
   const FeedValue second = location.at("longitude");
   if (!first && !second) return;
   if (!first || !second) {
-    return feed.left_out(first ? first : second, "alone it is no point: left out");
+    return feed.left_out(first ? first : second, "alone it is no point");
   }
   auto latitude = degrees(feed, first, 90, "latitude");
   auto longitude = degrees(feed, second, 180, "longitude");
   if (!latitude || !longitude) {
-    if (latitude || longitude)
-      feed.left_out(latitude ? first : second, "alone it is no point: left out");
+    if (latitude || longitude) feed.left_out(latitude ? first : second, "alone it is no point");
     return;
   }
   if (*latitude == 0 && *longitude == 0) {
-    return feed.left_out(first, "0, 0 lies in the sea off Africa and stands for nothing: left out");
+    return feed.left_out(first, "0, 0 lies in the sea off Africa and stands for nothing");
   }
   if (!in_britain(*latitude, *longitude) && in_britain(*longitude, *latitude)) {
     feed.mended(first, "latitude and longitude stood in each other's place");
@@ -155,7 +153,7 @@ void put_kind_of_place(FeedReading& feed, FeedValue location, Json& place) {
   if (word == "virtual") {
     place["online"] = true;
   } else if (kind && word != "physical" && word != "postal") {
-    feed.left_out(kind, fmt::format("{} is no kind of location: left out", kind.text()));
+    feed.left_out(kind, fmt::format("{} is no kind of location", kind.text()));
   }
 }
 
@@ -164,7 +162,7 @@ void put_kind_of_place(FeedReading& feed, FeedValue location, Json& place) {
 std::string add_place(FeedReading& feed, FeedValue location, Json& places) {
   if (!location) return {};
   if (!location.is_object()) {
-    feed.left_out(location, "a location is an object: left out");
+    feed.left_out(location, "a location is an object");
     return {};
   }
   std::string id = feed.name(location.at("id"));

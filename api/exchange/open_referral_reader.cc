@@ -300,7 +300,7 @@ graph::Result<void> OpenReferralFile::read(std::string_view bytes) {
   for (FeedRemark& each : later_) reader_.into_.remark(std::move(each));
   for (PassedOver& each : passed_over_) {
     reader_.into_.remark(
-        {FeedNote::left_out, std::move(each.place), fmt::format("is {}: left out", each.what)});
+        {FeedNote::left_out, std::move(each.place), fmt::format("is {}", each.what)});
   }
   feed_.finish();
   return {};

@@ -33,8 +33,8 @@ std::string part_of(FeedValue value) {
 std::string only_with(FeedReading& feed, FeedValue value, bool fits, std::string_view steps) {
   std::string part = part_of(value);
   if (part.empty() || fits) return part;
-  feed.left_out(value, fmt::format("{} {} has a meaning only in a {} pattern: left out",
-                                   value.key(), shown(part), steps));
+  feed.left_out(value, fmt::format("{} {} has a meaning only in a {} pattern", value.key(),
+                                   shown(part), steps));
   return {};
 }
 
@@ -85,7 +85,7 @@ void put_days(FeedReading& feed, FeedValue schedule, Json& made) {
   std::string from = start.empty() ? valid_from : start;
   const bool counted = pattern.find("COUNT=") != std::string::npos;
   if (pattern.empty() && start.empty() && !from.empty() && from != valid_to) {
-    feed.left_out(valid, "valid_from without a day or a pattern says nothing of when: left out");
+    feed.left_out(valid, "valid_from without a day or a pattern says nothing of when");
     from.clear();
   } else if (!pattern.empty() && !start.empty() && start < valid_from && !counted) {
     from = first_valid_day(pattern, start, valid_from);
@@ -160,7 +160,7 @@ void add_schedules(FeedReading& feed, FeedValue list, const PlacesById& places,
                    const std::string& place, Json& schedules) {
   for (const FeedValue& each : list.items()) {
     if (!each.is_object()) {
-      feed.left_out(each, "a schedule is an object: left out");
+      feed.left_out(each, "a schedule is an object");
       continue;
     }
     Json made = read_schedule(feed, each, place_of(each, places, place));

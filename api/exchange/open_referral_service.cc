@@ -100,8 +100,8 @@ void ServiceReader::put_status() {
       word.begin(), word.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
   const auto& words = graph::words<graph::GroupStatus>;
   if (std::find(words.begin(), words.end(), word) == words.end()) {
-    return feed_.left_out(
-        status, fmt::format("{} is no status of a service: left out", shown(status.text())));
+    return feed_.left_out(status,
+                          fmt::format("{} is no status of a service", shown(status.text())));
   }
   if (!as_written) feed_.mended(status, fmt::format("{} read as {}", status.text(), word));
   group_["status"] = std::move(word);
@@ -119,11 +119,11 @@ void ServiceReader::put_places_and_times() {
   std::vector<std::pair<FeedValue, std::string>> at_places;
   for (const FeedValue& link : links()) {
     if (!link.is_object()) {
-      feed_.left_out(link, "a service at a location is an object: left out");
+      feed_.left_out(link, "a service at a location is an object");
       continue;
     }
     const FeedValue location = link.at("location");
-    if (!location) feed_.left_out(link, "names a location that is not there: left out");
+    if (!location) feed_.left_out(link, "names a location that is not there");
     const std::string place = add_place(feed_, location, places);
     at_places.emplace_back(link, place);
     if (place.empty()) continue;
@@ -184,7 +184,7 @@ int ServiceReader::age(FeedValue value) {
   int years = no_age;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), years);
   if (read.ec != std::errc() || years < 0 || years > age_most) {
-    feed_.left_out(value, fmt::format("{} is no age up to {}: left out", shown(text), age_most));
+    feed_.left_out(value, fmt::format("{} is no age up to {}", shown(text), age_most));
     return no_age;
   }
   const std::string made = std::to_string(years);
@@ -212,9 +212,8 @@ void ServiceReader::put_ages() {
   if (from_any) least = no_age;
   if (to_any) most = no_age;
   if (most < least && most != no_age) {
-    feed_.left_out(
-        highest ? highest : service_,
-        fmt::format("a highest age of {} is below the lowest, {}: left out", most, least));
+    feed_.left_out(highest ? highest : service_,
+                   fmt::format("a highest age of {} is below the lowest, {}", most, least));
     most = no_age;
   }
   if (least != no_age) group_["age_min"] = least;

@@ -57,7 +57,7 @@ TEST_CASE("keys that nobody read are told once, with how often") {
   }
   feed.reading.finish();
   REQUIRE(feed.bundle.remarks().size() == 1);
-  CHECK(tests::left_out(feed.bundle, "/0/logo", "\"logo\" of an organization: left out (2 times)"));
+  CHECK(tests::left_out(feed.bundle, "/0/logo", "\"logo\" of an organization (2 times)"));
   feed.reading.finish();
   CHECK(feed.bundle.remarks().size() == 1);
 }

@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-SyntheticScheme scheme(std::uint64_t seed, std::uint32_t people,
+SyntheticScheme scheme_of(std::uint64_t seed, std::uint32_t people,
                        NoiseLevel noise = NoiseLevel::middle) {
   Options options;
   options.seed = seed;
@@ -121,7 +121,7 @@ void check_open(const Json& person, const Json& home) {
 
 TEST_CASE("each decoy has the one thing wrong with it, in the records") {
   for (const std::uint64_t seed : {1U, 2U, 9U}) {
-    const SyntheticScheme made = scheme(seed, 500);
+    const SyntheticScheme made = scheme_of(seed, 500);
     const auto all = by_id(made);
     std::map<DecoyKind, int> kinds;
     for (const Decoy& decoy : made.decoys()) {
@@ -136,7 +136,7 @@ TEST_CASE("each decoy has the one thing wrong with it, in the records") {
 }
 
 TEST_CASE("decoys have more in common with their person than a home taken by chance") {
-  const SyntheticScheme made = scheme(1, 900);
+  const SyntheticScheme made = scheme_of(1, 900);
   const auto all = by_id(made);
   const auto shared = [&](const std::string& person, const std::string& household) {
     std::set<std::string> mine;
@@ -160,7 +160,7 @@ TEST_CASE("decoys have more in common with their person than a home taken by cha
 
 TEST_CASE("planted pairs can be proposed, and mostly choose each other") {
   for (const NoiseLevel noise : {NoiseLevel::low, NoiseLevel::middle, NoiseLevel::high}) {
-    const SyntheticScheme made = scheme(2, 500, noise);
+    const SyntheticScheme made = scheme_of(2, 500, noise);
     const auto all = by_id(made);
     int yes = 0;
     for (const Planted& pair : made.planted()) {
@@ -180,7 +180,7 @@ TEST_CASE("planted pairs can be proposed, and mostly choose each other") {
 }
 
 TEST_CASE("a mutual yes is the exception, and knowing everybody's nature finds it far oftener") {
-  const SyntheticScheme made = scheme(1, 350);
+  const SyntheticScheme made = scheme_of(1, 350);
   int pairs = 0;
   int yes = 0;
   int first_is_yes = 0;
@@ -207,7 +207,7 @@ TEST_CASE("a mutual yes is the exception, and knowing everybody's nature finds i
 }
 
 TEST_CASE("truth stands in no record, and strangers have none") {
-  const SyntheticScheme made = scheme(1, 60);
+  const SyntheticScheme made = scheme_of(1, 60);
   const std::string bundle = made.bundle();
   for (const char* word : {"mutual", "planted", "decoy", "nature", "threshold", "_likes"}) {
     CHECK(bundle.find(word) == std::string::npos);
@@ -218,8 +218,8 @@ TEST_CASE("truth stands in no record, and strangers have none") {
 }
 
 TEST_CASE("Maya and George are the same in every scheme") {
-  const auto one = by_id(scheme(1, 60));
-  const auto other = by_id(scheme(77, 240));
+  const auto one = by_id(scheme_of(1, 60));
+  const auto other = by_id(scheme_of(77, 240));
   for (const char* key :
        {"looking_for", "must_not", "communication", "anchors", "rhythm", "interests"}) {
     CHECK(one.at("maya").value(key, Json()) == other.at("maya").value(key, Json()));

@@ -19,13 +19,13 @@ graph::Wish wish(std::string thing, graph::Opt<Strength> strength = std::nullopt
   return made;
 }
 
-graph::Person maya() {
+graph::Person maya_at_home() {
   graph::Person person = a_person("maya");
   person.called = "Maya";
   return person;
 }
 
-graph::Household okafors() {
+graph::Household okafors_at_home() {
   graph::Household home = a_home("okafors");
   home.called = "the Okafors";
   home.home.emplace();
@@ -49,11 +49,11 @@ graph::Said let_out() {
 }  // namespace
 
 TEST_CASE("a quiet house, in the words of both sides") {
-  graph::Person person = maya();
+  graph::Person person = maya_at_home();
   person.rhythm.emplace();
   person.rhythm->busy = graph::Scale{2};
   person.rhythm->said = tests::told_by(graph::SaidBy::person);
-  graph::Household home = okafors();
+  graph::Household home = okafors_at_home();
   home.home->quiet = graph::Scale{4};
   const PairOf both(person, home);
   const Fit fit = kith::matcher::home(both.pair(), tests::the_person);
@@ -63,9 +63,9 @@ TEST_CASE("a quiet house, in the words of both sides") {
 }
 
 TEST_CASE("wishes weigh by their strength, and what nobody knows weighs nothing") {
-  graph::Person person = maya();
+  graph::Person person = maya_at_home();
   person.wishes = {wish("garden", Strength::important), wish("internet"), wish("a piano")};
-  graph::Household home = okafors();
+  graph::Household home = okafors_at_home();
   home.home->garden = true;
   home.home->internet = false;
   const PairOf both(person, home);
@@ -73,8 +73,8 @@ TEST_CASE("wishes weigh by their strength, and what nobody knows weighs nothing"
 }
 
 TEST_CASE("a dog is a plus to who loves dogs, a minus to who avoids them, and nothing to others") {
-  graph::Person person = maya();
-  graph::Household home = okafors();
+  graph::Person person = maya_at_home();
+  graph::Household home = okafors_at_home();
   home.home->pets_known = true;
   home.home->pets = {{graph::Species::dog, "", ""}};
   const auto fit = [&] {
@@ -95,9 +95,9 @@ TEST_CASE("a dog is a plus to who loves dogs, a minus to who avoids them, and no
 }
 
 TEST_CASE("a resident's wishes are about the person, and free words are to be talked about") {
-  graph::Person person = maya();
+  graph::Person person = maya_at_home();
   person.smoke = graph::Stated<graph::Smoking>{graph::Smoking::outside, {}};
-  graph::Household home = okafors();
+  graph::Household home = okafors_at_home();
   graph::ResidentStatement resident = tests::a_resident("femi");
   resident.wishes = {wish("likes a joke")};
   home.residents = {resident};
@@ -108,9 +108,9 @@ TEST_CASE("a resident's wishes are about the person, and free words are to be ta
 }
 
 TEST_CASE("what matters weighs nothing until the party said so") {
-  graph::Person person = maya();
+  graph::Person person = maya_at_home();
   person.matters = {matter(graph::Aspect::food, "halal", std::nullopt)};
-  graph::Household home = okafors();
+  graph::Household home = okafors_at_home();
   home.home->kitchen = {graph::Kitchen::vegetarian, graph::Kitchen::willing};
   const auto weigh = [&] {
     return weight(PairOf(person, home).pair(), tests::the_person, Criterion::matters);
@@ -129,9 +129,9 @@ TEST_CASE("what matters weighs nothing until the party said so") {
 }
 
 TEST_CASE("what a carer keeps to themselves is neither used nor said") {
-  graph::Person person = maya();
+  graph::Person person = maya_at_home();
   person.matters = {matter(graph::Aspect::faith, "methodist", Strength::must)};
-  graph::Household home = okafors();
+  graph::Household home = okafors_at_home();
   home.carers[0].matters = {matter(graph::Aspect::faith, "Methodist", std::nullopt)};
   const Fit hidden = matters(PairOf(person, home).pair(), tests::the_person);
   CHECK_FALSE(hidden.fit);
@@ -145,10 +145,10 @@ TEST_CASE("what a carer keeps to themselves is neither used nor said") {
 }
 
 TEST_CASE("what the person keeps to themselves is told in one sentence, without what or how many") {
-  graph::Person person = maya();
+  graph::Person person = maya_at_home();
   person.matters = {matter(graph::Aspect::food, "halal", Strength::must),
                     matter(graph::Aspect::food, "kosher", Strength::must)};
-  graph::Household home = okafors();
+  graph::Household home = okafors_at_home();
   home.home->kitchen = {graph::Kitchen::halal};
   const auto said = [&] {
     return matters(PairOf(person, home).pair(), tests::the_person).sentence();

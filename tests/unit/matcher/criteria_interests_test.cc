@@ -27,13 +27,13 @@ graph::Gift gift(std::string activity, graph::GiftKind kind) {
   return made;
 }
 
-graph::Person maya() {
+graph::Person maya_with_interests() {
   graph::Person person = a_person("maya");
   person.called = "Maya";
   return person;
 }
 
-graph::Household okafors() {
+graph::Household okafors_with_interests() {
   graph::Household home = a_home("okafors");
   home.called = "the Okafors";
   home.carers[0].called = "Grace";
@@ -43,9 +43,9 @@ graph::Household okafors() {
 }  // namespace
 
 TEST_CASE("a deep interest that meets a wish to learn") {
-  graph::Person person = maya();
+  graph::Person person = maya_with_interests();
   person.interests = {interest("angling", Stance::teach, graph::Strength::important)};
-  graph::Household home = okafors();
+  graph::Household home = okafors_with_interests();
   home.carers[0].interests = {interest("angling", Stance::learn)};
   const PairOf both(person, home);
   const Fit fit = interests(both.pair(), tests::the_person);
@@ -56,9 +56,9 @@ TEST_CASE("a deep interest that meets a wish to learn") {
 }
 
 TEST_CASE("what is close in the tree counts less") {
-  graph::Person person = maya();
+  graph::Person person = maya_with_interests();
   person.interests = {interest("cakes", Stance::love, graph::Strength::important)};
-  graph::Household home = okafors();
+  graph::Household home = okafors_with_interests();
   home.interests = {interest("baking", Stance::love)};
   const PairOf both(person, home);
   const Fit fit = interests(both.pair(), tests::the_person);
@@ -67,9 +67,9 @@ TEST_CASE("what is close in the tree counts less") {
 }
 
 TEST_CASE("naming something twice adds nothing") {
-  graph::Person person = maya();
+  graph::Person person = maya_with_interests();
   person.interests = {interest("bingo", Stance::love), interest("bingo", Stance::would_try)};
-  graph::Household home = okafors();
+  graph::Household home = okafors_with_interests();
   home.interests = {interest("bingo", Stance::love)};
   home.enjoys = {interest("bingo", Stance::love)};
   const PairOf both(person, home);
@@ -77,9 +77,9 @@ TEST_CASE("naming something twice adds nothing") {
 }
 
 TEST_CASE("only a stated avoid goes below the middle") {
-  graph::Person person = maya();
+  graph::Person person = maya_with_interests();
   person.interests = {interest("football", Stance::avoid, graph::Strength::important)};
-  graph::Household home = okafors();
+  graph::Household home = okafors_with_interests();
   home.interests = {interest("football_watching", Stance::love)};
   const PairOf both(person, home);
   CHECK(interests(both.pair(), tests::the_person).fit == 2'000);
@@ -90,9 +90,9 @@ TEST_CASE("only a stated avoid goes below the middle") {
 }
 
 TEST_CASE("gifts are credited and never take away") {
-  graph::Person person = maya();
+  graph::Person person = maya_with_interests();
   person.gifts = {gift("tea_parties", graph::GiftKind::host)};
-  graph::Household home = okafors();
+  graph::Household home = okafors_with_interests();
   home.gift_wanted = {gift("repair", graph::GiftKind::help)};
   CHECK(gifts(PairOf(person, home).pair(), tests::the_person).fit == 5'000);
   home.enjoys = {interest("tea_parties", Stance::love)};
@@ -105,10 +105,10 @@ TEST_CASE("gifts are credited and never take away") {
 }
 
 TEST_CASE("somebody who would rather receive is not asked to give, and loses nothing") {
-  graph::Person person = maya();
+  graph::Person person = maya_with_interests();
   person.rather_not_give = true;
   person.gifts = {gift("repair", graph::GiftKind::help)};
-  graph::Household home = okafors();
+  graph::Household home = okafors_with_interests();
   home.gift_wanted = person.gifts;
   const Fit fit = gifts(PairOf(person, home).pair(), tests::the_person);
   CHECK(fit.fit == 5'000);

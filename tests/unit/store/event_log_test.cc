@@ -21,7 +21,7 @@ using tests::subject_number;
 
 namespace {
 
-struct World {
+struct LogWorld {
   tests::TemporaryDirectory directory;
   tests::FixedRandomness randomness{1};
   tests::StoppingFiles files;
@@ -78,7 +78,7 @@ struct World {
 }  // namespace
 
 TEST_CASE("events come back as they went in, one by one and in a scan, also after opening again") {
-  World world;
+  LogWorld world;
   const std::vector<Event> appended = world.append(23, 4);
   CHECK(world.log->head().size == 23);
   const auto again = world.open_again();
@@ -98,7 +98,7 @@ TEST_CASE("events come back as they went in, one by one and in a scan, also afte
 }
 
 TEST_CASE("a scan starts, ends and stops where it is told to") {
-  World world;
+  LogWorld world;
   world.append(10, 10);
   std::vector<std::uint64_t> seen;
   const auto visit = [&](const Event& event) {
@@ -116,13 +116,13 @@ TEST_CASE("a scan starts, ends and stops where it is told to") {
 }
 
 TEST_CASE("how events are grouped does not change the tree") {
-  World one;
-  World many;
+  LogWorld one;
+  LogWorld many;
   one.append(17, 1);
   many.append(17, 17);
   CHECK(one.log->head().size == many.log->head().size);
   // Nonces differ with what was drawn in between, so compare with the leaves' own tree.
-  for (const World* world : {&one, &many}) {
+  for (const LogWorld* world : {&one, &many}) {
     HashTree tree;
     for (std::uint64_t i = 0; i < 17; ++i) tree.append(leaf_hash(world->log->leaf(i).value()));
     CHECK(tree.head() == world->log->head().root);
@@ -130,7 +130,7 @@ TEST_CASE("how events are grouped does not change the tree") {
 }
 
 TEST_CASE("proofs from the stored nodes hold") {
-  World world;
+  LogWorld world;
   world.append(33, 7);
   const LogHead head = world.log->head();
   for (std::uint64_t i = 0; i < head.size; ++i) {
@@ -144,7 +144,7 @@ TEST_CASE("proofs from the stored nodes hold") {
 }
 
 TEST_CASE("no word of a part stands in the engine in clear") {
-  World world;
+  LogWorld world;
   world.append(5, 5);
   for (const Space space : {Space::log, Space::access, Space::index, Space::meta}) {
     REQUIRE(world.engine
@@ -159,7 +159,7 @@ TEST_CASE("no word of a part stands in the engine in clear") {
 }
 
 TEST_CASE("each changed byte of an event is found at its position by reading and by verifying") {
-  World world;
+  LogWorld world;
   world.append(6, 3);
   CHECK(world.log->verify()->whole());
   const std::string entry =
@@ -177,7 +177,7 @@ TEST_CASE("each changed byte of an event is found at its position by reading and
 }
 
 TEST_CASE("a changed tree node is found, though every event reads well") {
-  World world;
+  LogWorld world;
   world.append(8, 8);
   const std::size_t second_node = 1 + hash_bytes;
   world.change(3, second_node);
@@ -190,7 +190,7 @@ TEST_CASE("a changed tree node is found, though every event reads well") {
 }
 
 TEST_CASE("a missing event is found by reading, scanning, verifying and opening") {
-  World world;
+  LogWorld world;
   world.append(8, 8);
   Batch batch;
   batch.erase(Space::log, keys::event(world.place.scheme, 7));
@@ -203,7 +203,7 @@ TEST_CASE("a missing event is found by reading, scanning, verifying and opening"
 }
 
 TEST_CASE("a head that the nodes do not make is refused at opening") {
-  World world;
+  LogWorld world;
   world.append(5, 5);
   LogHead forged = world.log->head();
   forged.root.bytes[0] ^= 1U;
@@ -217,7 +217,7 @@ TEST_CASE("a head that the nodes do not make is refused at opening") {
 }
 
 TEST_CASE("an event put in another's place is refused") {
-  World world;
+  LogWorld world;
   world.append(4, 4);
   const auto value = world.engine->get(Space::log, keys::event(world.place.scheme, 0)).value();
   Batch batch;
@@ -227,7 +227,7 @@ TEST_CASE("an event put in another's place is refused") {
 }
 
 TEST_CASE("parts of an erased subject come empty and marked, the leaf stays") {
-  World world;
+  LogWorld world;
   world.append(3, 3);
   const LogHead before = world.log->head();
   const auto entry = world.keys->find(subject_number("maya"));
@@ -242,7 +242,7 @@ TEST_CASE("parts of an erased subject come empty and marked, the leaf stays") {
 }
 
 TEST_CASE("no event is taken about somebody who was erased, and none of its command") {
-  World world;
+  LogWorld world;
   world.append(3, 3);
   LogGroup group = world.log->begin();
   group.mark_erased(subject_number("maya"));
@@ -258,14 +258,14 @@ TEST_CASE("no event is taken about somebody who was erased, and none of its comm
 }
 
 TEST_CASE("too many parts are refused") {
-  World world;
+  LogWorld world;
   LogGroup group = world.log->begin();
   const Event event = world.event(0, std::vector<std::string>(65, "maya"));
   CHECK(group.add({&event, 1}).error().code == ErrorCode::too_large);
 }
 
 TEST_CASE("what is written ahead is not in the log until the head counts it") {
-  World world;
+  LogWorld world;
   world.append(2, 2);
   LogGroup group = world.log->begin();
   for (int i = 0; i < 5; ++i) {
@@ -283,7 +283,7 @@ TEST_CASE("what is written ahead is not in the log until the head counts it") {
 }
 
 TEST_CASE("what an import left beyond the head is removed, and its keys are destroyed") {
-  World world;
+  LogWorld world;
   world.append(2, 2);
   LogGroup group = world.log->begin();
   const Event event = world.event(2, {"maya", "new"});
@@ -305,7 +305,7 @@ TEST_CASE("what an import left beyond the head is removed, and its keys are dest
 }
 
 TEST_CASE("a failed write leaves the log as it was, and only an unknown one is called unknown") {
-  World world;
+  LogWorld world;
   world.append(2, 2);
   const LogHead before = world.log->head();
   const auto attempt = [&] {
@@ -331,7 +331,7 @@ TEST_CASE("a failed write leaves the log as it was, and only an unknown one is c
 }
 
 TEST_CASE("a log that somebody else has written to takes nothing more") {
-  World world;
+  LogWorld world;
   world.append(2, 2);
   const auto other = world.open_again().value();
   world.append(1, 1);
@@ -343,7 +343,7 @@ TEST_CASE("a log that somebody else has written to takes nothing more") {
 }
 
 TEST_CASE("two streams of a scheme share nothing but their subjects' keys") {
-  World world;
+  LogWorld world;
   world.append(3, 3);
   const LogPlace access{world.place.scheme, Stream::access};
   const auto log = EventLog::open(*world.engine, access, *world.keys, world.randomness).value();

@@ -24,7 +24,7 @@ namespace {
 
 using Bytes = std::array<std::uint8_t, 32>;
 
-struct World {
+struct KeyringWorld {
   tests::TemporaryDirectory directory;
   tests::FixedRandomness randomness{1};
   tests::StoppingFiles files;
@@ -61,7 +61,7 @@ bool holds(std::string_view bytes, const Bytes& key) {
 }  // namespace
 
 TEST_CASE("every slot has a key of its own, the same after opening again") {
-  World world;
+  KeyringWorld world;
   const auto keyring = world.create();
   REQUIRE(keyring->reserve(1000).ok());
   CHECK(keyring->slots() == 1024);
@@ -75,7 +75,7 @@ TEST_CASE("every slot has a key of its own, the same after opening again") {
 }
 
 TEST_CASE("the file is for its owner only, and holds no subject key in clear") {
-  World world;
+  KeyringWorld world;
   const auto keyring = world.create();
   struct ::stat status {};
   REQUIRE(::stat(world.path.c_str(), &status) == 0);
@@ -87,7 +87,7 @@ TEST_CASE("the file is for its owner only, and holds no subject key in clear") {
 }
 
 TEST_CASE("new subjects cost one sync in 256") {
-  World world;
+  KeyringWorld world;
   const auto keyring = world.create();
   const std::size_t before = world.files.steps();
   for (Slot slot = 1; slot <= 512; ++slot) REQUIRE(keyring->reserve(slot).ok());
@@ -95,14 +95,14 @@ TEST_CASE("new subjects cost one sync in 256") {
 }
 
 TEST_CASE("more subjects than a scheme holds are refused") {
-  World world;
+  KeyringWorld world;
   const auto keyring = world.create();
   CHECK(keyring->reserve(graph::limits::subjects_a_scheme_max + 1).error().code ==
         ErrorCode::too_large);
 }
 
 TEST_CASE("a destroyed key is gone from the file, from memory and from what old pages say") {
-  World world;
+  KeyringWorld world;
   const auto keyring = world.create();
   REQUIRE(keyring->reserve(600).ok());
   const auto before = keys_of(*keyring, 768);
@@ -130,7 +130,7 @@ TEST_CASE("a destroyed key is gone from the file, from memory and from what old 
 }
 
 TEST_CASE("the replaced file's bytes are overwritten where they lay") {
-  World world;
+  KeyringWorld world;
   const auto keyring = world.create();
   // A second name keeps the old file reachable, as an undelete would.
   const auto other_name = world.directory.path() / "undeleted";
@@ -142,7 +142,7 @@ TEST_CASE("the replaced file's bytes are overwritten where they lay") {
 }
 
 TEST_CASE("destroying twice is no error, and further keys can be drawn after") {
-  World world;
+  KeyringWorld world;
   const auto keyring = world.create();
   REQUIRE(keyring->destroy(std::vector<Slot>{7}).ok());
   REQUIRE(keyring->destroy(std::vector<Slot>{7}).ok());
@@ -158,7 +158,7 @@ TEST_CASE("stopped at any step of a destruction, the file opens with all keys or
   int without = 0;
   int with = 0;
   for (std::size_t step = 1; step < 100; ++step) {
-    World world;
+    KeyringWorld world;
     auto keyring = world.create();
     REQUIRE(keyring->reserve(300).ok());
     auto expected = keys_of(*keyring, 512);
@@ -186,7 +186,7 @@ TEST_CASE("stopped at any step of a destruction, the file opens with all keys or
 
 TEST_CASE("after a failed destruction the same object can finish it") {
   for (std::size_t step = 1; step < 9; ++step) {
-    World world;
+    KeyringWorld world;
     const auto keyring = world.create();
     world.files.stop_at(step);
     const bool done = keyring->destroy(std::vector<Slot>{5}).ok();
@@ -202,7 +202,7 @@ TEST_CASE("after a failed destruction the same object can finish it") {
 }
 
 TEST_CASE("a page that was cut short by a crash is passed over unless it was needed") {
-  World world;
+  KeyringWorld world;
   auto keyring = world.create();
   const auto first = keys_of(*keyring, 256);
   REQUIRE(keyring->reserve(257).ok());
@@ -226,7 +226,7 @@ TEST_CASE("a page that was cut short by a crash is passed over unless it was nee
 }
 
 TEST_CASE("a failed reservation changes nothing and can be repeated") {
-  World world;
+  KeyringWorld world;
   const auto keyring = world.create();
   for (const std::size_t step : {1U, 2U}) {
     world.files.stop_at(step);
@@ -239,7 +239,7 @@ TEST_CASE("a failed reservation changes nothing and can be repeated") {
 }
 
 TEST_CASE("a keyring that is lost, of another scheme or older than the data is named as such") {
-  World world;
+  KeyringWorld world;
   const std::string none = world.open(0).error().message;
   CHECK(none.find("is not there") != std::string::npos);
   CHECK(world.open(0).error().code == ErrorCode::key_missing);
@@ -255,7 +255,7 @@ TEST_CASE("a keyring that is lost, of another scheme or older than the data is n
 }
 
 TEST_CASE("every flipped bit is noticed, and a newer format is named") {
-  World world;
+  KeyringWorld world;
   const auto keyring = world.create();
   const std::string whole = world.bytes();
   for (std::size_t i = 0; i < whole.size(); i += (i < 300 ? 1 : 97)) {
@@ -273,7 +273,7 @@ TEST_CASE("every flipped bit is noticed, and a newer format is named") {
 }
 
 TEST_CASE("a mode that lets others read is mended and said") {
-  World world;
+  KeyringWorld world;
   const auto keyring = world.create();
   std::filesystem::permissions(world.path, std::filesystem::perms(0644));
   auto opened = world.open(1);

@@ -15,7 +15,7 @@ using graph::ErrorCode;
 
 namespace {
 
-struct World {
+struct OutcomesWorld {
   tests::FixedRandomness randomness{1};
   SealingKey secret = draw_key(randomness);
   Outcomes outcomes{graph::SchemeNumber{randomness.number()}, secret};
@@ -36,7 +36,7 @@ TEST_CASE("an outcome read back is the one that was written") {
 }
 
 TEST_CASE("an outcome is found under its key and for its request only") {
-  World world;
+  OutcomesWorld world;
   const auto asked = named("create maya", "body");
   Batch batch;
   batch.put(Space::index, world.outcomes.row_of(asked),
@@ -51,7 +51,7 @@ TEST_CASE("an outcome is found under its key and for its request only") {
 }
 
 TEST_CASE("a damaged row is an error, not a free key") {
-  World world;
+  OutcomesWorld world;
   const auto asked = named("k", "body");
   Batch batch;
   batch.put(Space::index, world.outcomes.row_of(asked), "?");
@@ -60,7 +60,7 @@ TEST_CASE("a damaged row is an error, not a free key") {
 }
 
 TEST_CASE("neither a client's key nor its request's digest stands in the row") {
-  World world;
+  OutcomesWorld world;
   const auto asked = named("create maya", "body");
   const std::string row = world.outcomes.row_of(asked);
   const std::string value = encode(world.outcomes.outcome_of(asked, {5, 2, false}));

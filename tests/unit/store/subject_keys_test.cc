@@ -18,7 +18,7 @@ using tests::subject_number;
 
 namespace {
 
-struct World {
+struct SubjectKeysWorld {
   tests::TemporaryDirectory directory;
   tests::FixedRandomness randomness{1};
   tests::StoppingFiles files;
@@ -43,7 +43,7 @@ TEST_CASE("a subject's row read back is the one that was written") {
 }
 
 TEST_CASE("subjects are read from one scheme's rows, in order, and damage is named") {
-  World world;
+  SubjectKeysWorld world;
   const auto engine = make_memory_engine();
   const graph::SchemeNumber other{world.randomness.number()};
   Batch batch;
@@ -68,7 +68,7 @@ TEST_CASE("subjects are read from one scheme's rows, in order, and damage is nam
 }
 
 TEST_CASE("slots are given once, on from those in use, and not where a key is destroyed") {
-  World world;
+  SubjectKeysWorld world;
   auto keyring = world.keyring();
   REQUIRE(keyring->destroy(std::vector<Slot>{6, 8}).ok());
   SubjectKeys keys(std::move(keyring), {{subject_number("a"), {4, 0, false}}});
@@ -78,7 +78,7 @@ TEST_CASE("slots are given once, on from those in use, and not where a key is de
 }
 
 TEST_CASE("a slot whose key cannot be made durable is not given") {
-  World world;
+  SubjectKeysWorld world;
   SubjectKeys keys(world.keyring(), {{subject_number("a"), {255, 0, false}}});
   world.files.stop_at(1);
   CHECK(keys.next_slot().error().code == graph::ErrorCode::storage_failed);
@@ -87,7 +87,7 @@ TEST_CASE("a slot whose key cannot be made durable is not given") {
 }
 
 TEST_CASE("a key is here, erased, or of somebody unknown") {
-  World world;
+  SubjectKeysWorld world;
   SubjectKeys keys(world.keyring(), {});
   const Slot slot = keys.next_slot().value();
   keys.add({{subject_number("maya"), {slot, 3, false}}});
@@ -102,7 +102,7 @@ TEST_CASE("a key is here, erased, or of somebody unknown") {
 }
 
 TEST_CASE("a destroyed key is erased even where no certificate says so") {
-  World world;
+  SubjectKeysWorld world;
   SubjectKeys keys(world.keyring(), {{subject_number("maya"), {0, 3, false}}});
   REQUIRE(keys.keyring().destroy(std::vector<Slot>{0}).ok());
   CHECK(keys.key_of(subject_number("maya")).state == SubjectKeys::Key::erased);
