@@ -26,6 +26,7 @@ using graph::Error;
 using graph::ErrorCode;
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t gone_listed_max = 20;  // names of groups that are not in the feed any more
 constexpr std::array<std::string_view, 3> formats{"open-referral", "hsds", "street-support"};
 
 // The files that a path stands for: itself, or what a folder holds of the format's, by name.
@@ -131,7 +132,7 @@ void add_reading(Json& report, const FeedBundle& feed) {
   report["mended"] = std::move(mended);
   report["left_out"] = std::move(left_out);
   report["remarks_not_listed"] = feed.remarks_not_listed();
-  report["not_in_feed"] = feed.not_in_feed();
+  report["not_in_feed"] = feed.not_in_feed();  // names
 }
 
 std::string reading_in_words(const FeedBundle& feed) {
@@ -144,10 +145,17 @@ std::string reading_in_words(const FeedBundle& feed) {
   if (feed.remarks_not_listed() > 0) {
     words += fmt::format("and {} more things mended or left out\n", feed.remarks_not_listed());
   }
-  if (feed.not_in_feed() == 1) words += "1 group of this feed is not in it any more; it stays\n";
-  if (feed.not_in_feed() > 1) {
-    words += fmt::format("{} groups of this feed are not in it any more; they stay\n",
-                         feed.not_in_feed());
+  const std::vector<std::string> gone = feed.not_in_feed();
+  if (gone.size() == 1) words += "1 group of this feed is not in it any more; it stays:\n";
+  if (gone.size() > 1) {
+    words +=
+        fmt::format("{} groups of this feed are not in it any more; they stay:\n", gone.size());
+  }
+  for (std::size_t i = 0; i < std::min(gone.size(), gone_listed_max); ++i) {
+    words += fmt::format("  {}\n", printable(gone[i]));
+  }
+  if (gone.size() > gone_listed_max) {
+    words += fmt::format("  and {} more (--json names all)\n", gone.size() - gone_listed_max);
   }
   return words;
 }

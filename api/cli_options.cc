@@ -256,7 +256,7 @@ void add_search(CLI::App& app, CommandLine& line) {
       ->type_name("CONCEPT");
   search
       ->add_option("--open", line.open,
-                   "2026-11-24T14:00, \"tuesday afternoon\", \"sat 09:00-12:00\"")
+                   "tonight, \"tuesday afternoon\", \"sat 09:00-12:00\", 2026-11-24T14:00")
       ->type_name("WHEN");
   CLI::Option* near =
       search->add_option("--near", line.near, "Degrees (53.4808,-2.2426), or a postcode")
@@ -267,6 +267,9 @@ void add_search(CLI::App& app, CommandLine& line) {
       ->check(CLI::Range(std::int64_t{0}, graph::limits::search_metres_max));
   search->add_option("--cost", line.cost, "free, or pounds that one time or a week may cost")
       ->type_name("POUNDS");
+  search->add_flag("--perhaps", line.perhaps,
+                   "Groups too of which nobody has said when they are open, what they cost or how "
+                   "one gets in");
   search->add_option("--access", line.access, "step_free, hearing_loop …, with commas")
       ->type_name("LIST");
   search->add_option("--age", line.age, "Open to somebody of that age")->type_name("YEARS");

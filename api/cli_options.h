@@ -65,6 +65,7 @@ struct CommandLine {
   std::optional<std::string> said;  // what somebody says they do, or looks for
   std::string activity;
   std::string open;
+  bool perhaps = false;
   std::string near;
   std::int64_t within = 2'000;
   std::string cost;

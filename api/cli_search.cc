@@ -29,6 +29,9 @@ graph::Result<SearchQuestion> question_of(Engine& engine, const Scheme& director
   text.kind(line.kind);
   text.age(line.age);
   question.language = line.language;
+  question.open_not_known_too = line.perhaps;
+  question.cost_not_known_too = line.perhaps;
+  question.access_not_known_too = line.perhaps;
   if (auto faults = text.error()) return std::move(*faults);
   if (line.near.empty()) return question;
   auto point = point_from_text(line.near);

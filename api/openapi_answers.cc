@@ -272,6 +272,9 @@ void add_search(Json& schemas) {
                                {"said", "searched", "found"});
   schemas["FoundGroups"] = object({{"total", whole("Groups that meet the question.")},
                                    {"skip", whole()},
+                                   {"perhaps", whole("Groups more that may meet it: of them "
+                                                     "nobody said when, what it costs or how "
+                                                     "one gets in.")},
                                    {"partly", truth()},
                                    {"searched", list_of(searched)},
                                    {"left_out", list_of(text())},

@@ -56,7 +56,11 @@ const std::vector<RouteParameter>& searching() {
       {"words", "query", "string", "As people say it: fishing club in Leigh."},
       {"activity", "query", "string", "A concept of the activity tree, with its narrower ones."},
       {"open", "query", "string",
-       "2026-11-24T14:00, 2026-11-24T14:00-16:00, tuesday afternoon, sat 09:30."},
+       "2026-11-24T14:00, 2026-11-24T14:00-16:00, tuesday afternoon, sat 09:30, tonight."},
+      {"perhaps", "query", "boolean",
+       "true: groups too of which nobody has said when they are open, what they cost or how one "
+       "gets "
+       "in; `perhaps` in the answer counts them otherwise."},
       {"near", "query", "string", "Degrees (53.4808,-2.2426), or a postcode."},
       {"within", "query", "integer", "Metres from there; 2,000 where nothing is said."},
       {"cost", "query", "string", "free, or pounds that one time or a week may cost."},
@@ -99,6 +103,10 @@ graph::Result<SearchQuestion> search_question(const RouteContext& context) {
   question.language = said("language");
   question.term = said("term");
   question.now = context.engine.clock().now();
+  const bool perhaps = parameter(context, "perhaps") == "true";
+  question.open_not_known_too = perhaps;
+  question.cost_not_known_too = perhaps;
+  question.access_not_known_too = perhaps;
   SearchText text(question);
   text.activity(said("activity"));
   text.open(said("open"));

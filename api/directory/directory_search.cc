@@ -374,6 +374,18 @@ Result<std::vector<graph::Number>> DirectorySearch::numbers(const SearchQuestion
   return numbers;
 }
 
+Result<std::size_t> DirectorySearch::perhaps(const SearchQuestion& question, const Asked& asked,
+                                             bool partly) const {
+  if (!question.open && !question.cost_max_pence && question.access.empty()) return std::size_t{0};
+  SearchQuestion wide = question;
+  wide.open_not_known_too = wide.cost_not_known_too = wide.access_not_known_too = true;
+  const GroupFilter filter(*parts_->cards, wide);
+  auto matches = asked.units.empty() ? Result<std::vector<Match>>(filter.all())
+                                     : said_and_matching(*parts_->words, filter, asked.units);
+  if (!matches) return matches.error();
+  return matches->size() - (partly ? 0 : asked.matches.size());
+}
+
 Result<SearchAnswer> DirectorySearch::search(const SearchQuestion& question) const {
   if (auto right = check(question); !right) return right.error();
   const GroupCards& cards = *parts_->cards;
@@ -381,6 +393,9 @@ Result<SearchAnswer> DirectorySearch::search(const SearchQuestion& question) con
   const GroupFilter filter(cards, question);
   auto asked = ask(question, filter, answer);
   if (!asked) return asked.error();
+  auto more = perhaps(question, *asked, answer.partly);
+  if (!more) return more.error();
+  answer.perhaps = *more;
   std::vector<Match>& matches = asked->matches;
   put_in_order(matches, question.skip + question.top, asked->units.empty() && !question.near,
                cards);

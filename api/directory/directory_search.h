@@ -46,6 +46,8 @@ class DirectorySearch {
   struct Asked;
   graph::Result<Asked> ask(const SearchQuestion& question, const GroupFilter& filter,
                            SearchAnswer& answer) const;
+  graph::Result<std::size_t> perhaps(const SearchQuestion& question, const Asked& asked,
+                                     bool partly) const;
   explicit DirectorySearch(std::unique_ptr<const Parts> parts);
 
   std::unique_ptr<const Parts> parts_;

@@ -60,7 +60,7 @@ struct SearchQuestion {
   std::string language;  // BCP 47: "pl" finds "pl" and "pl-PL"
   std::string term;      // id of a term of the publisher's taxonomy
 
-  // What nobody knows counts as no, unless it is asked for.
+  // What nobody knows counts as no, unless it is asked for; SearchAnswer::perhaps counts it.
   bool open_not_known_too = false;
   bool cost_not_known_too = false;
   bool access_not_known_too = false;
@@ -117,6 +117,9 @@ struct SearchAnswer {
   // No group has all that was said: these have the most of it, each says what (reasons).
   bool partly = false;
   std::size_t total = 0;
+  // How many more have all that was said, and only of when they are open, what they cost or how one
+  // gets in is nothing known that would answer the question.
+  std::size_t perhaps = 0;
   std::vector<FoundGroup> groups;  // from question.skip on, at most question.top
 };
 

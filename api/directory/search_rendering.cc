@@ -146,9 +146,13 @@ Json searched_json(const SearchAnswer& answer) {
 std::string search_json(const SearchAnswer& answer) {
   Json groups = Json::array();
   for (const FoundGroup& each : answer.groups) groups.push_back(group_json(answer, each));
-  const Json json{{"total", answer.total},       {"skip", answer.question.skip},
-                  {"partly", answer.partly},     {"searched", searched_json(answer)},
-                  {"left_out", answer.left_out}, {"groups", std::move(groups)}};
+  const Json json{{"total", answer.total},
+                  {"skip", answer.question.skip},
+                  {"perhaps", answer.perhaps},
+                  {"partly", answer.partly},
+                  {"searched", searched_json(answer)},
+                  {"left_out", answer.left_out},
+                  {"groups", std::move(groups)}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

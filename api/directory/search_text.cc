@@ -72,6 +72,16 @@ bool read_times(std::string_view text, OpenWanted& wanted) {
   return wanted.to.has_value();
 }
 
+// Days from now on, of the words that begin with one for it.
+std::optional<std::int32_t> relative_day(std::string_view text) {
+  const std::string whole = lower_case(text);
+  const std::string first = whole.substr(0, whole.find(' '));
+  if (whole == "now" || whole == "tonight" || first == "today") return 0;
+  if (first == "this" && whole.size() > first.size()) return 0;
+  if (first == "tomorrow") return 1;
+  return std::nullopt;
+}
+
 // The word of an enumeration, or nothing.
 template <class Enum>
 std::optional<Enum> word_of(std::string_view text) {
@@ -92,10 +102,19 @@ std::optional<graph::Point> point_from_text(std::string_view text) {
   return graph::Point{{*latitude}, {*longitude}};
 }
 
-std::optional<OpenWanted> open_from_text(std::string_view text) {
+std::optional<OpenWanted> open_from_text(std::string_view text, const graph::LocalTime& now) {
   const std::string_view whole = trimmed(text);
   OpenWanted wanted;
   std::size_t end = 0;
+  if (const auto relative = relative_day(whole)) {
+    const std::string_view first = whole.substr(0, whole.find(' '));
+    wanted.day = now.day.plus(*relative);
+    wanted.from = now.time;
+    if (lower_case(whole) == "now") return wanted;
+    const bool tonight = lower_case(first) == "tonight";
+    if (!read_times(tonight ? "evening" : whole.substr(first.size()), wanted)) return std::nullopt;
+    return wanted;
+  }
   if (const auto day = graph::date_from_text(whole.substr(0, 10))) {
     wanted.day = day;
     end = 10;
@@ -133,9 +152,13 @@ void SearchText::activity(std::string_view text) {
 
 void SearchText::open(std::string_view text) {
   if (text.empty()) return;
-  question_.open = open_from_text(text);
+  const graph::TimeZone* const zone = graph::TimeZone::find(graph::zone_by_default);
+  const auto now = zone == nullptr ? graph::LocalTime{graph::date_of(question_.now), {}}
+                                   : zone->local_of(question_.now);
+  question_.open = open_from_text(text, now);
   if (question_.open) return;
-  fault("open", "a day and a time: 2026-11-24T14:00, \"tuesday afternoon\", \"sat 09:00-12:00\"");
+  fault("open",
+        "a day and a time: tonight, 2026-11-24T14:00, \"tuesday afternoon\", \"sat 09:00-12:00\"");
 }
 
 void SearchText::cost(std::string_view text) {

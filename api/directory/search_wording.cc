@@ -112,6 +112,7 @@ class Wording {
     const std::size_t skip = answer_.question.skip;
     if (answer_.total == 0) {
       text_ += "Nothing was found.\n";
+      tell_perhaps();
       return;
     }
     text_ +=
@@ -125,6 +126,15 @@ class Wording {
     if (answer_.partly) {
       text_ += "No group says all of that together; these say the most of it.\n";
     }
+    tell_perhaps();
+  }
+  void tell_perhaps() {
+    if (answer_.perhaps == 0) return;
+    text_ += fmt::format(
+        "{} more may fit: nobody has said when they are open, what they cost or how one gets in, "
+        "as "
+        "far as that was asked (--perhaps shows them; then ask there).\n",
+        answer_.perhaps);
   }
   void tell_words(const SearchedWords& words) {
     const std::string said = printable(words.said);

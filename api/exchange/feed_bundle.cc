@@ -5,8 +5,11 @@
 #include <initializer_list>
 #include <utility>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "api/exchange/feed_words.h"
 #include "api/exchange/name_uuid.h"
 #include "api/exchange/postcodes.h"
 #include "api/exchange/record_json.h"
@@ -99,7 +102,19 @@ void FeedBundle::keep_unlisted(Json& record) {
        "not listed, as the group of that name which was here before: " + name->get<std::string>()});
 }
 
-void FeedBundle::keep_own(Json& record) {
+// A page of a list says less of a group than the group's own page: what goes is named.
+void FeedBundle::say_losses(const Json& stored, const Json& record, const FeedPlace& place) {
+  std::vector<std::string_view> lost;
+  for (const auto& [key, no_matter] : stored.items()) {
+    if (key != "number" && !record.contains(key)) lost.push_back(key);
+  }
+  if (lost.empty()) return;
+  remark({FeedNote::mended, place,
+          fmt::format("{}: the feed says nothing any more of {}: taken away",
+                      shown(stored.at("name").get<std::string>()), fmt::join(lost, ", "))});
+}
+
+void FeedBundle::keep_own(Json& record, const FeedPlace& from) {
   const auto id = record.find("external_id");
   if (id == record.end() || !id->is_string()) return;
   const auto number = directory_.number_of(graph::Kind::group, id->get<std::string>());
@@ -116,6 +131,7 @@ void FeedBundle::keep_own(Json& record) {
   if (stored.contains("agreed_to_be_listed")) {
     record["agreed_to_be_listed"] = stored.at("agreed_to_be_listed");
   }
+  say_losses(stored, record, from);
   keep_in_list(stored, record, "costs", "pence", {"hardship"});
   keep_in_list(stored, record, "contacts", "called", {"takes_newcomers"});
   keep_in_list(stored, record, "activities", "concept", {"wanted"});
@@ -131,18 +147,20 @@ void FeedBundle::keep_own(Json& record) {
   }
 }
 
-std::uint64_t FeedBundle::not_in_feed() const {
-  std::uint64_t count = 0;
+std::vector<std::string> FeedBundle::not_in_feed() const {
+  std::vector<std::string> names;
   for (const graph::Number& number : directory_.numbers(graph::Kind::group)) {
     const auto* stored = directory_.find<graph::Group>(number);
-    if (stored && stored->source == source_ && !seen_.contains(number)) ++count;
+    if (stored && stored->source == source_ && !seen_.contains(number)) {
+      names.push_back(stored->name);
+    }
   }
-  return count;
+  return names;
 }
 
 void FeedBundle::add(Json record, FeedPlace place) {
   if (!take_source(record, place)) return;
-  keep_own(record);
+  keep_own(record, place);
   if (postcodes_) put_points(record, *postcodes_, place, *this);
   lines_ += record.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   lines_ += '\n';

@@ -68,8 +68,9 @@ class FeedBundle {
   // Where the record on a line (from 1) of the bundle came from.
   const FeedPlace& place_of(std::uint64_t line) const;
   std::uint64_t records() const { return places_.size(); }
-  // Groups that came from this feed before, and that no record of it speaks of now. They stay.
-  std::uint64_t not_in_feed() const;
+  // The names of groups that came from this feed before, and that no record of it speaks of now, in
+  // the order of their numbers. They stay.
+  std::vector<std::string> not_in_feed() const;
 
   const std::vector<FeedRemark>& remarks() const { return remarks_; }
   std::uint64_t remarks_not_listed() const { return remarks_not_listed_; }
@@ -82,7 +83,9 @@ class FeedBundle {
 
  private:
   bool take_source(nlohmann::ordered_json& record, const FeedPlace& place);
-  void keep_own(nlohmann::ordered_json& record);
+  void say_losses(const nlohmann::ordered_json& stored, const nlohmann::ordered_json& record,
+                  const FeedPlace& place);
+  void keep_own(nlohmann::ordered_json& record, const FeedPlace& from);
   void keep_unlisted(nlohmann::ordered_json& record);
 
   graph::View directory_;

@@ -272,7 +272,7 @@ void FeedReading::finish() {
   for (Unread& each : unread_) {
     std::string times = each.count == 1 ? "" : fmt::format(" ({} times)", each.count);
     into_.remark({FeedNote::left_out, std::move(each.place),
-                  fmt::format("records have no place for \"{}\" of {} {}: left out{}", each.key,
+                  fmt::format("records have no place for \"{}\" of {} {}{}", each.key,
                               article(each.of), each.of, times)});
   }
   if (more_unread_ > 0) {

@@ -60,6 +60,10 @@ std::string_view other_thing(FeedValue object) {
   if (has_any(object, {"resources"}) && has_any(object, {"name", "title"})) {
     return "the description of a data package";
   }
+  if (object.has("key") &&
+      has_any(object, {"sessions", "info", "openingTimes", "serviceProviderKey", "areaServed"})) {
+    return "something of Street Support, which --format street-support reads";
+  }
   if (has_any(object, {"openapi_url"})) return "what a feed says of itself";
   if (has_any(object, {"location_type", "latitude", "addresses"})) return "a location";
   if (has_key(object, "organization_identifiers") ||

@@ -32,7 +32,7 @@ class Folders(DataTest):
                 self.assertEqual((first["created"], first["refused"]), (count, 0))
                 again = self.bring(directory, style, path)
                 self.assertEqual((again["unchanged"], again["created"]), (count, 0))
-                self.assertEqual(again["not_in_feed"], 0)
+                self.assertEqual(again["not_in_feed"], [])
 
     def test_a_fault_refuses_the_folder_and_names_its_place(self):
         folder = pathlib.Path(self.data).parent / "tables"

@@ -182,6 +182,39 @@ TEST_CASE("when it is open: in the time asked for, else next") {
   CHECK(search->search(question)->total == 0);
 }
 
+TEST_CASE("groups that may fit, were more known of them, are counted") {
+  auto groups = leigh();
+  groups[0].costs = {{graph::Pence{0}, {}, {}, {}, {}, {}, {}}};
+  groups[1].costs = {{graph::Pence{500}, {}, {}, {}, {}, {}, {}}};
+  groups[0].places[0].access = {graph::GroupAccess::step_free};
+  groups[2].places[0].access_missing = {graph::GroupAccess::step_free};
+  const auto search = search_of(groups);
+  const auto counts = [&](const SearchQuestion& question) {
+    const auto answer = search->search(question);
+    REQUIRE(answer.ok());
+    return std::pair(answer->total, answer->perhaps);
+  };
+  using Counts = std::pair<std::size_t, std::size_t>;
+  CHECK(counts(asking("fishing")) == Counts{2, 0});
+  SearchQuestion free = asking("");
+  free.cost_max_pence = 0;
+  CHECK(counts(free) == Counts{1, 3});  // lures cost something
+  SearchQuestion step_free = asking("");
+  step_free.access = {graph::GroupAccess::step_free};
+  CHECK(counts(step_free) == Counts{1, 3});  // at the choir somebody has looked
+  SearchQuestion tuesday = asking("");
+  tuesday.open = OpenWanted{{}, 1, {14 * 60}, graph::TimeOfDay{16 * 60}};
+  CHECK(counts(tuesday) == Counts{1, 4});
+  tuesday.open_not_known_too = true;
+  CHECK(counts(tuesday) == Counts{5, 0});
+  SearchQuestion angling = asking("fishing club");
+  angling.access = {graph::GroupAccess::step_free};
+  CHECK(counts(angling) == Counts{1, 0});
+  SearchQuestion partly = asking("bowling walks");
+  partly.cost_max_pence = 300;
+  CHECK(counts(partly) == Counts{0, 0});
+}
+
 TEST_CASE("what cannot be asked is said, field by field") {
   const auto search = search_of(leigh());
   SearchQuestion question = asking("");

@@ -74,7 +74,25 @@ TEST_CASE("what comes again keeps what only the directory knows") {
   CHECK(record.at("room") == "some");
   CHECK(record.at("costs").at(0).at("hardship") == true);
   CHECK(record.at("agreed_to_be_listed") == false);
-  CHECK(bundle.not_in_feed() == 1);
+  CHECK(bundle.not_in_feed() == std::vector<std::string>{"Anglers"});
+  CHECK(bundle.remarks().empty());
+}
+
+TEST_CASE("what a feed says nothing any more of is named") {
+  graph::Group group;
+  group.identity = {tests::number_of("a"), "wigan.1"};
+  group.name = "Anglers";
+  group.source = "wigan";
+  group.description.value = "By the canal.";
+  group.places.push_back({});
+  group.places[0].id = "hall";
+  FeedBundle bundle(tests::graph_of({group}), "wigan");
+  bundle.add({{"type", "group"}, {"external_id", "1"}, {"name", "Anglers"}}, {"f.json", 0, "/2"});
+  REQUIRE(bundle.remarks().size() == 1);
+  CHECK(bundle.remarks()[0].note == FeedNote::mended);
+  CHECK(bundle.remarks()[0].place.pointer == "/2");
+  CHECK(bundle.remarks()[0].what ==
+        "Anglers: the feed says nothing any more of description, places: taken away");
 }
 
 TEST_CASE("feeds with the same ids stay apart, and none takes another's group") {

@@ -96,7 +96,7 @@ TEST_CASE("an organisation, with the numbers it is registered under") {
     "description": "d", "website": "http://leigh.org.uk", "email": "a@leigh.org.uk",
     "company_number": "1234567", "charity_number": "998877"})"));
   CHECK(tests::left_out(bundle, "/organization_identifiers/2/identifier", "one company number"));
-  CHECK(tests::left_out(bundle, "/organization_identifiers/3/identifier", "left out"));
+  CHECK(tests::left_out(bundle, "/organization_identifiers/3/identifier", ""));
   feed.finish();
   CHECK(tests::left_out(bundle, "/logo", "\"logo\" of an organization"));
   CHECK(read_organisation(feed, FeedValue()).empty());
@@ -140,7 +140,7 @@ TEST_CASE("languages by code or name, areas and funding each once") {
                         "extent": "x"}])",
                     add_areas);
   CHECK(areas.list == Json{"Leigh", "Atherton"});
-  CHECK(tests::left_out(areas.bundle, "/2/extent", "left out"));
+  CHECK(tests::left_out(areas.bundle, "/2/extent", ""));
   const Parts funding(R"([{"source": "Lottery"}, {"source": "Lottery"}])", add_funding);
   CHECK(funding.list == Json{"Lottery"});
 }

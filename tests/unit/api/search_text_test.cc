@@ -10,7 +10,8 @@ namespace {
 
 // "2026-11-24 14:00-16:00", "day 1 12:00-18:00", or "-".
 std::string said(std::string_view text) {
-  const auto wanted = open_from_text(text);
+  // A Sunday.
+  const auto wanted = open_from_text(text, *graph::local_time_from_text("2026-11-22T13:05"));
   if (!wanted) return "-";
   std::string words =
       wanted->day ? graph::to_text(*wanted->day) : "day " + std::to_string(*wanted->weekday);
@@ -30,7 +31,15 @@ TEST_CASE("when, as people write it") {
   CHECK(said("Sat 9:30") == "day 5 09:30");
   CHECK(said("su night") == "day 6 23:00-06:00");
   CHECK(said(" monday ") == "day 0 00:00-00:00");
-  for (const char* wrong : {"", "someday", "2026-13-01", "2026-11-24X14:00", "tuesday tea",
+  CHECK(said("now") == "2026-11-22 13:05");
+  CHECK(said("Tonight") == "2026-11-22 18:00-23:00");
+  CHECK(said("today") == "2026-11-22 00:00-00:00");
+  CHECK(said("today 15:00") == "2026-11-22 15:00");
+  CHECK(said("this afternoon") == "2026-11-22 12:00-18:00");
+  CHECK(said("tomorrow") == "2026-11-23 00:00-00:00");
+  CHECK(said("tomorrow morning") == "2026-11-23 06:00-12:00");
+  for (const char* wrong : {"", "someday", "now 14:00", "tonight 20:00", "this", "this tuesday",
+                            "tomorrow soon", "2026-13-01", "2026-11-24X14:00", "tuesday tea",
                             "tuesday 25:00", "tuesday 9:00-", "14:00"}) {
     CAPTURE(wrong);
     CHECK(said(wrong) == "-");
