@@ -92,13 +92,21 @@ graph::Result<void> only_parameters(const RouteContext& context,
                                     const std::vector<std::string_view>& known) {
   Error error{ErrorCode::wrong_usage, "some query parameters are not understood", {}};
   const auto& query = context.request.query;
+  std::size_t unknown = 0;
   for (auto each = query.begin(); each != query.end(); each = query.upper_bound(each->first)) {
-    // A name is the caller's text: it is named by its place, never repeated.
     if (std::find(known.begin(), known.end(), each->first) == known.end()) {
-      error.faults.push_back({"", fmt::format("known here: {}", fmt::join(known, ", ")), 0});
+      ++unknown;
     } else if (query.count(each->first) > 1) {
       error.faults.push_back({"/" + each->first, "once only", 0});
     }
+  }
+  // A name is the caller's text: never repeated.
+  if (unknown > 0) {
+    error.faults.push_back({"",
+                            fmt::format("{} not known here; known: {}",
+                                        unknown == 1 ? "one is" : fmt::format("{} are", unknown),
+                                        fmt::join(known, ", ")),
+                            0});
   }
   if (error.faults.empty()) return {};
   return error;
