@@ -68,7 +68,8 @@ int command_places(Engine& engine, const CommandLine& line, const Caller& caller
   auto report = engine.places().take_in(tables);
   if (!report) return fail(terminal, report.error());
   for (const graph::Fault& fault : report->rows.faults) {
-    terminal.err(fmt::format("line {}: {}\n", fault.line, printable(fault.detail)));
+    terminal.err(
+        fmt::format("{}:{}: {}\n", printable(fault.pointer), fault.line, printable(fault.detail)));
   }
   terminal.out(line.json ? report_json(*report).dump() + "\n" : report_words(*report));
   return exit_done;

@@ -45,6 +45,7 @@ graph::Result<PlacesReport> Places::take_in(const std::vector<std::string>& tabl
     FileBytes bytes(table);
     auto added = index->add(bytes);
     if (!added) return about_file(table, std::move(added).error());
+    for (graph::Fault& fault : added->faults) fault.pointer = table;
     add_counts(report.rows, *added);
   }
   auto before = known();

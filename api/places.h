@@ -16,7 +16,7 @@ namespace kith::api {
 
 // What came of taking in tables of postcodes, and what is known after it.
 struct PlacesReport {
-  PostcodeReport rows;  // of all tables together
+  PostcodeReport rows;  // of all tables together; the file stands for the pointer of a fault
   std::size_t postcodes = 0;
   std::size_t districts = 0;
 };

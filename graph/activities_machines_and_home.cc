@@ -36,7 +36,7 @@ constexpr std::array<Activity, 39> rows{{
     {"clocks", "repair",
      "=clocks|mending clocks|clock repair|watch repair|watchmaking|watches and clocks"},
     {"coding", "computers",
-     "programming|raspberry pi|computer programming|robotics|robots|websites"},
+     "=programming|raspberry pi|computer programming|robotics|robots|websites"},
     {"computers", "machines",
      ("=computer|laptops|=laptop|pcs|using the computer|computer skills|computer class|"
       "the internet|going on the computer|surfing the internet|silver surfers|"

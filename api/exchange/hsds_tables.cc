@@ -12,7 +12,10 @@ graph::Result<void> read_hsds_tables(const std::vector<FeedTable>& tables, FeedB
                         "no table of services is among the files: services.csv is looked for"};
   }
   if (rows.day_order() == DayOrder::american) {
-    into.remark({FeedNote::mended, {}, "days are written with the month first: read like that"});
+    into.remark({FeedNote::mended,
+                 {"all tables", 0, ""},
+                 "days are read with the month first: the days themselves, or addresses in the US, "
+                 "show it"});
   }
   HsdsGroups(rows, into).add_all();
   return {};

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/exchange/feed_mends.h"
+#include "api/exchange/feed_words.h"
 #include "api/plain_text.h"
 #include "graph/limits.h"
 
@@ -163,7 +164,7 @@ void PostcodeIndex::add_row(std::string_view line, std::uint64_t number, const C
   const auto district = postcode_district(cell(columns.place));
   const auto up = mend_degrees(cell(columns.latitude), 180);
   const auto along = mend_degrees(cell(columns.longitude), 180);
-  if (!district) return wrong("is no postcode and no district");
+  if (!district) return wrong(shown(cell(columns.place)) + " is no postcode and no district");
   const bool empty = cell(columns.latitude).empty() && cell(columns.longitude).empty();
   const bool none =
       empty || (up && along && (*up >= latitude_of_none || (*up == 0 && *along == 0)));

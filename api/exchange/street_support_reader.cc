@@ -377,7 +377,7 @@ void StreetSupportFile::note_keys(std::uint32_t object, const std::string& point
 void StreetSupportFile::merge(Listed listed) {
   std::string one = "#" + std::string(listed.id.text);
   if (listed.id.text.empty()) {
-    one = fmt::format("{}\n{}\n{}", listed.key.text, listed.postcode.text, listed.info.text);
+    one = fmt::format("{}\n{}", id_of(listed), trimmed(listed.info.text));
   }
   const auto [found, is_new] = known_.emplace(std::move(one), services_.size());
   if (is_new) services_.push_back(listed);
@@ -416,7 +416,9 @@ std::string StreetSupportFile::id_of(const Listed& listed) const {
 void StreetSupportFile::add_group(const Listed& listed) {
   Json out = Json::object();
   std::string id = id_of(listed);
-  if (at_address_[id] > 1) id += "\n" + std::string(listed.info.text);
+  if (listed.id.text.empty() && at_address_[id] > 1) {
+    id += fmt::format("\n={}", trimmed(listed.info.text));
+  }
   out["type"] = "group";
   out["external_id"] = external_id_from(id);
   values_.put_name(out, "name", cell(listed.name));

@@ -2,6 +2,7 @@
 """Search of a directory, on the command line and over HTTP, and held against a count of the raw
 feed that knows nothing of Kith."""
 import datetime
+import html
 import json
 import math
 import unittest
@@ -81,6 +82,12 @@ class Manchester(DataTest):
                   if any(is_open(each, 1, minute) for minute in range(12 * 60, 18 * 60))]
         self.assertEqual(tuesday["total"], len(wanted))
 
+    def test_another_format_is_not_taken_for_open_referral(self):
+        got = kith("import", "--data", self.data, "--directory", "manchester", "--format",
+                   "open-referral", "--source", "other", FEED)
+        self.assertEqual(got.returncode, 3, got.stdout)
+        self.assertIn("--format street-support reads", got.stderr)
+
     def test_in_words_with_a_postcode_and_misspelt(self):
         search = ["search", "--data", self.data, "--directory", "manchester"]
         nowhere = kith(*search, "--near", "M1")
@@ -93,6 +100,15 @@ class Manchester(DataTest):
         most = self.done(*search, "housing trampolining")
         self.assertIn("No group says all of that together", most)
         self.assertEqual(kith(*search, "trampolining").returncode, 1)
+        # Nobody said anything of access: none is found, and none is passed over in silence.
+        nobody = kith(*search, "housing", "--access", "step_free")
+        self.assertEqual(nobody.returncode, 1)
+        self.assertIn(" more may fit", nobody.stdout)
+        count = int(nobody.stdout.split(" more may fit")[0].split()[-1])
+        perhaps = self.done(*search, "housing", "--access", "step_free", "--perhaps")
+        self.assertIn(f"{count} groups were found", perhaps)
+        self.assertNotIn("more may fit", perhaps)
+        self.assertIn(kith(*search, "--open", "tonight").returncode, (0, 1))
         for wrong in [["--open", "someday"], ["--cost", "much"], ["--access", "nice"],
                       ["--age", "old"], ["--kind", "odd"]]:
             got = kith(*search, *wrong)
@@ -120,7 +136,9 @@ class Manchester(DataTest):
                    "street-support", "--source", "street-support", path)
         self.assertEqual(got.returncode, 0, got.stderr)
         self.assertIn("0 new, 1 changed, 34 as they were", got.stdout)
-        self.assertIn("1 group of this feed is not in it any more; it stays", got.stderr)
+        self.assertIn("1 group of this feed is not in it any more; it stays:", got.stderr)
+        last = json.loads(FEED.read_text(encoding="utf-8"))[-1]["name"]
+        self.assertIn("\n  " + html.unescape(html.unescape(last)), got.stderr)
         after = export()
         changed = [name for name in before if before[name] != after[name]]
         self.assertEqual(len(changed), 2)

@@ -186,7 +186,7 @@ TEST_CASE("days with the month first are read so where the tables tell") {
       {"addresses.csv", "id,location_id,country\n1,1,US\n"},
   });
   CHECK(groups_of(feed)[0]["assured_on"] == "2026-04-07");
-  CHECK(mended(feed, "", 0, "", "month first"));
+  CHECK(mended(feed, "all tables", 0, "", "month first"));
   CHECK(one({{"services.csv", "id,name,assured_date\n1,A,4/7/2026\n"}})["assured_on"] ==
         "2026-07-04");
 }

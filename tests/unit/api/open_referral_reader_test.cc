@@ -162,6 +162,8 @@ TEST_CASE("a file without any service says what it holds, and adds nothing") {
   CHECK(why(R"({"id": "t", "name": "T", "taxonomy": "x"})").ends_with("a term of a taxonomy"));
   CHECK(why(R"({"id": "l", "latitude": 1})").ends_with("a location"));
   CHECK(why(R"({"name": "p", "resources": [1]})").ends_with("the description of a data package"));
+  CHECK(why(R"([{"key": "k", "name": "The Men's Room", "info": "x", "sessions": []}])")
+            .ends_with("something of Street Support, which --format street-support reads"));
   CHECK(why("[]").ends_with("nothing"));
   CHECK(why("7").ends_with("a single value"));
   CHECK(why(R"({"a": 1})").ends_with("neither a service nor a page of services"));

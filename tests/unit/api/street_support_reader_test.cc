@@ -30,6 +30,17 @@ FeedBundle street_support(std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("one service with its postcode written in two ways is one group") {
+  const FeedBundle feed = street_support(R"([
+      {"key":"a","name":"A","postcode":"M11 AF","sessions":[["Monday","09:00","11:00"]]},
+      {"key":"a","name":"A","postcode":"M1 1AF","sessions":[["Tuesday","09:00","11:00"]]},
+      {"id":"a_M11AF","serviceProviderName":"B","serviceProviderId":"b","info":"i",
+       "location":{"streetLine1":"1"},"isPublished":true}])");
+  REQUIRE(groups_of(feed).size() == 2);
+  CHECK(groups_of(feed)[0]["schedules"][0]["pattern"] == "FREQ=WEEKLY;BYDAY=MO,TU");
+  CHECK(groups_of(feed)[0]["external_id"] != groups_of(feed)[1]["external_id"]);
+}
+
 TEST_CASE("sessions of one service by day become its weekly schedules") {
   const FeedBundle feed =
       street_support(R"({"categoryKey":"meals","categoryName":"Meals","daysServices":[
