@@ -18,7 +18,7 @@ using Json = nlohmann::json;
 namespace {
 
 SyntheticScheme scheme_of(std::uint64_t seed, std::uint32_t people,
-                       NoiseLevel noise = NoiseLevel::middle) {
+                          NoiseLevel noise = NoiseLevel::middle) {
   Options options;
   options.seed = seed;
   options.people = people;
