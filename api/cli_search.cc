@@ -29,9 +29,7 @@ graph::Result<SearchQuestion> question_of(Engine& engine, const Scheme& director
   text.kind(line.kind);
   text.age(line.age);
   question.language = line.language;
-  question.open_not_known_too = line.perhaps;
-  question.cost_not_known_too = line.perhaps;
-  question.access_not_known_too = line.perhaps;
+  if (line.perhaps) question.ask_not_known_too();
   if (auto faults = text.error()) return std::move(*faults);
   if (line.near.empty()) return question;
   auto point = point_from_text(line.near);

@@ -96,6 +96,7 @@ HttpResponse json_answer(const nlohmann::ordered_json& json);
 // Only these query parameters, each at most once. Errors: wrong_usage, naming each that is unknown.
 graph::Result<void> only_parameters(const RouteContext& context,
                                     const std::vector<std::string_view>& known);
+// The same, by the list that describes them in the OpenAPI document.
 graph::Result<void> only_these_parameters(const RouteContext& context,
                                           const std::vector<RouteParameter>& known);
 graph::Result<void> no_parameters(const RouteContext& context);

@@ -103,10 +103,7 @@ graph::Result<SearchQuestion> search_question(const RouteContext& context) {
   question.language = said("language");
   question.term = said("term");
   question.now = context.engine.clock().now();
-  const bool perhaps = parameter(context, "perhaps") == "true";
-  question.open_not_known_too = perhaps;
-  question.cost_not_known_too = perhaps;
-  question.access_not_known_too = perhaps;
+  if (parameter(context, "perhaps") == "true") question.ask_not_known_too();
   SearchText text(question);
   text.activity(said("activity"));
   text.open(said("open"));

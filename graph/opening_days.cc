@@ -32,10 +32,6 @@ Date week_of(Date day, int week_begins) {
   return day.plus(-((weekday_of(day) - week_begins + 7) % 7));
 }
 
-}  // namespace
-
-namespace {
-
 // Directories repeat few patterns, and checking one costs more than everything else about it.
 bool is_right(const std::string& pattern) {
   constexpr std::size_t kept_max = 1'024;
@@ -57,13 +53,10 @@ struct OpeningDays::Parts {
   bool names_days = false;     // BYDAY, BYMONTHDAY or BYYEARDAY
   bool names_month_days = false;
   bool names_months = false;
-  bool names_weeks = false;
   bool other = false;  // anything but FREQ, INTERVAL, BYDAY, UNTIL, WKST
   bool counts = false;
   int week_begins = 0;
   std::optional<Date> until;
-  bool crashes =
-      false;  // weeks of the year without a weekday end libical 3.0.16, from some days on
 
   explicit Parts(std::string_view pattern) {
     if (pattern.starts_with("RRULE:")) pattern.remove_prefix(6);
@@ -73,7 +66,6 @@ struct OpeningDays::Parts {
       const std::size_t equals = part.find('=');
       take(part.substr(0, equals), part.substr(equals + 1));
     }
-    crashes = names_weeks && weekdays == 0;
   }
 
   std::uint8_t may_fall_on() const { return weekdays != 0 ? weekdays : every_weekday; }
@@ -101,7 +93,6 @@ struct OpeningDays::Parts {
     } else {
       other = true;
       counts = counts || key == "COUNT";
-      names_weeks = names_weeks || key == "BYWEEKNO";
       names_month_days = names_month_days || key == "BYMONTHDAY";
       names_months = names_months || key == "BYMONTH";
       names_days = names_days || names_month_days || key == "BYYEARDAY";
@@ -147,7 +138,7 @@ void OpeningDays::read_pattern() {
   if (parts.until) last_ = std::min(last_, *parts.until);
   begins_anywhere_ = parts.begins_anywhere();
   has_rhythm_ = parts.frequency == "WEEKLY" && !parts.counts && !parts.which_weekday;
-  if (parts.crashes || (!has_start_ && !begins_anywhere_)) return;
+  if (!has_start_ && !begins_anywhere_) return;
   // Where a rhythm of weeks begins on a day that it does not name, RFC 5545 leaves open which weeks
   // are meant; libical decides.
   const bool in_step = parts.interval == 1 || parts.weekdays == 0 ||

@@ -378,7 +378,7 @@ Result<std::size_t> DirectorySearch::perhaps(const SearchQuestion& question, con
                                              bool partly) const {
   if (!question.open && !question.cost_max_pence && question.access.empty()) return std::size_t{0};
   SearchQuestion wide = question;
-  wide.open_not_known_too = wide.cost_not_known_too = wide.access_not_known_too = true;
+  wide.ask_not_known_too();
   const GroupFilter filter(*parts_->cards, wide);
   auto matches = asked.units.empty() ? Result<std::vector<Match>>(filter.all())
                                      : said_and_matching(*parts_->words, filter, asked.units);

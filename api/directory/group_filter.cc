@@ -35,10 +35,12 @@ std::vector<GroupFilter::Stretch> stretches_of(const std::optional<OpenWanted>& 
 
 }  // namespace
 
-graph::Date british_day(graph::Instant now) {
+graph::LocalTime british_time(graph::Instant now) {
   const graph::TimeZone* const zone = graph::TimeZone::find(graph::zone_by_default);
-  return zone == nullptr ? graph::date_of(now) : zone->local_of(now).day;
+  return zone == nullptr ? graph::LocalTime{graph::date_of(now), {}} : zone->local_of(now);
 }
+
+graph::Date british_day(graph::Instant now) { return british_time(now).day; }
 
 GroupFilter::GroupFilter(const GroupCards& cards, const SearchQuestion& question)
     : cards_(cards),

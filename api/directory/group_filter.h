@@ -7,6 +7,7 @@
 
 #include "api/directory/group_cards.h"
 #include "api/directory/search_question.h"
+#include "graph/time_zone.h"
 
 namespace kith::api {
 
@@ -64,7 +65,9 @@ class GroupFilter {
   std::optional<ItemSet> doing_;                // of groups
 };
 
-// The day in Great Britain at an instant.
+// What clocks and calendars in Great Britain show at an instant; on a machine without its zone the
+// day of UTC, and midnight.
+graph::LocalTime british_time(graph::Instant now);
 graph::Date british_day(graph::Instant now);
 
 }  // namespace kith::api

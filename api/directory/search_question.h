@@ -64,6 +64,9 @@ struct SearchQuestion {
   bool open_not_known_too = false;
   bool cost_not_known_too = false;
   bool access_not_known_too = false;
+  void ask_not_known_too() {
+    open_not_known_too = cost_not_known_too = access_not_known_too = true;
+  }
   bool by_appointment_too = false;
   // Groups that no longer meet (inactive, defunct) are left out, unless they are asked for.
   bool ended_too = false;

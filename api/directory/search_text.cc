@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "api/directory/group_filter.h"
 #include "api/plain_text.h"
 #include "graph/activity_tree.h"
 #include "graph/activity_words.h"
@@ -152,10 +153,7 @@ void SearchText::activity(std::string_view text) {
 
 void SearchText::open(std::string_view text) {
   if (text.empty()) return;
-  const graph::TimeZone* const zone = graph::TimeZone::find(graph::zone_by_default);
-  const auto now = zone == nullptr ? graph::LocalTime{graph::date_of(question_.now), {}}
-                                   : zone->local_of(question_.now);
-  question_.open = open_from_text(text, now);
+  question_.open = open_from_text(text, british_time(question_.now));
   if (question_.open) return;
   fault("open",
         "a day and a time: tonight, 2026-11-24T14:00, \"tuesday afternoon\", \"sat 09:00-12:00\"");

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "api/directory/group_filter.h"
 #include "api/directory/search_rendering.h"
 #include "api/errors.h"
 #include "api/plain_text.h"
@@ -86,11 +87,8 @@ std::string hours_in_words(const graph::Opening& opening) {
 
 class Wording {
  public:
-  explicit Wording(const SearchAnswer& answer) : answer_(answer) {
-    const graph::TimeZone* const zone = graph::TimeZone::find(graph::zone_by_default);
-    today_ = zone == nullptr ? graph::date_of(answer.question.now)
-                             : zone->local_of(answer.question.now).day;
-  }
+  explicit Wording(const SearchAnswer& answer)
+      : answer_(answer), today_(british_day(answer.question.now)) {}
 
   std::string run() {
     head();
@@ -132,8 +130,7 @@ class Wording {
     if (answer_.perhaps == 0) return;
     text_ += fmt::format(
         "{} more may fit: nobody has said when they are open, what they cost or how one gets in, "
-        "as "
-        "far as that was asked (--perhaps shows them; then ask there).\n",
+        "as far as that was asked (--perhaps shows them; then ask there).\n",
         answer_.perhaps);
   }
   void tell_words(const SearchedWords& words) {
