@@ -14,6 +14,7 @@ namespace {
 
 using graph::Error;
 using graph::ErrorCode;
+using graph::PreparedEvent;
 
 Error stopped() {
   return Error{ErrorCode::unavailable, "stopped as you asked: nothing was changed"};
@@ -46,6 +47,7 @@ class Import {
         options_(std::move(options)),
         cancelled_(cancelled) {
     options_.sink_can_undo = options_.mode == ImportMode::all_or_nothing;
+    options_.expecting = [this](const graph::ExpectedRecords& expected) { expected_ = expected; };
   }
 
   graph::Result<ImportReport> run() {
@@ -68,31 +70,35 @@ class Import {
   }
 
   void read() {
-    report_ = import_bundle(bundle_, scheme_.view(), numbers_, options_,
-                            [this](ImportedRecord&& imported) { return give(imported); });
+    report_ =
+        import_bundle(bundle_, scheme_.view(), numbers_, options_,
+                      [this](ImportedRecord&& imported) { return give(std::move(imported)); });
     events_.finish();
   }
 
-  graph::Result<void> give(const ImportedRecord& imported) {
+  graph::Result<void> give(ImportedRecord&& imported) {
     if (cancelled_()) return stopped();
     lines_.push_back(imported.line);
-    auto event = imported.gone ? graph::gone_event(imported.gone_kind, imported.gone_number)
-                               : graph::put_event(imported.record);
+    PreparedEvent event =
+        imported.gone ? PreparedEvent(graph::gone_event(imported.gone_kind, imported.gone_number))
+                      : PreparedEvent(std::move(imported.record));
     if (!events_.give(std::move(event))) return stopped();
     return {};
   }
 
   graph::Result<void> write() {
-    std::optional<graph::Event> first = events_.take();
+    std::optional<PreparedEvent> first = events_.take();
     if (!first) return {};
-    auto committed = scheme_.writer().bulk([&]() -> graph::Result<std::optional<graph::Event>> {
-      if (first) return std::exchange(first, std::nullopt);
-      auto event = events_.take();
-      if (event) return event;
-      if (!report_->ok()) return report_->error();
-      if (taken_back(report_->value())) return stopped();
-      return event;
-    });
+    auto committed = scheme_.writer().bulk(
+        [&]() -> graph::Result<std::optional<PreparedEvent>> {
+          if (first) return std::exchange(first, std::nullopt);
+          auto event = events_.take();
+          if (event) return event;
+          if (!report_->ok()) return report_->error();
+          if (taken_back(report_->value())) return stopped();
+          return event;
+        },
+        expected_);
     if (!committed) return std::move(committed).error();
     return {};
   }
@@ -110,7 +116,8 @@ class Import {
   NumberSource& numbers_;
   ImportOptions options_;
   const std::function<bool()>& cancelled_;
-  store::Handover<graph::Event> events_;               // from the reader to the writer
+  store::Handover<PreparedEvent> events_;              // from the reader to the writer
+  graph::ExpectedRecords expected_;                    // the reader's until the first event
   std::vector<std::uint64_t> lines_;                   // the reader's until it has finished
   std::optional<graph::Result<ImportReport>> report_;  // likewise
 };

@@ -56,4 +56,30 @@ DecodedEvent decode_event(EventHeader header, const std::vector<Part>& parts) {
   return out;
 }
 
+PreparedEvent::PreparedEvent(Event given)
+    : event(std::move(given)), decoded(decode_event(event.header, event.parts)) {}
+
+PreparedEvent::PreparedEvent(Record record) {
+  std::visit(
+      [this]<class T>(T& given) {
+        auto held = std::make_shared<Held<T>>(Held<T>{std::move(given), {}});
+        event = put_event(&held->record);
+        held->subjects = event.header.subjects;
+        decoded.header.type = event.header.type;
+        decoded.header.kind = event.header.kind;
+        decoded.header.record = event.header.record;
+        for (const Part& part : event.parts) decoded.bytes += part.bytes.size();
+        decoded.put = std::move(held);
+      },
+      record);
+}
+
+void PreparedEvent::place(SchemeNumber scheme, std::uint64_t position, Instant at) {
+  for (EventHeader* header : {&event.header, &decoded.header}) {
+    header->scheme = scheme;
+    header->position = position;
+    header->at = at;
+  }
+}
+
 }  // namespace kith::graph

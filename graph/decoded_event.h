@@ -21,4 +21,17 @@ struct DecodedEvent {
 // Cost: one pass, linear in the bytes. As many parts as subjects (programmer's mistake otherwise).
 DecodedEvent decode_event(EventHeader header, const std::vector<Part>& parts);
 
+// An event and what its parts decode to, which need not be decoded again to be applied.
+struct PreparedEvent {
+  PreparedEvent(Event given);  // decodes it
+  // A record that is put: event as graph::put_event makes it, without decoding.
+  explicit PreparedEvent(Record record);
+
+  // What the log says of the event; the record's number and subjects stay.
+  void place(SchemeNumber scheme, std::uint64_t position, Instant at);
+
+  Event event;
+  DecodedEvent decoded;
+};
+
 }  // namespace kith::graph

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
+#include <utility>
 
 #include "graph/check.h"
 #include "graph/codec.h"
@@ -19,6 +21,8 @@ struct DraftState {
 };
 
 namespace {
+
+constexpr std::size_t references_apart_min = 20'000;
 
 // Each draft, and each draft after a view was taken of it, owns its pages by a number of its own.
 Edit next_edit() {
@@ -442,6 +446,15 @@ Result<void> Draft::apply(DecodedEvent event, Trust trust) {
   return applied;
 }
 
+void Draft::expect(const ExpectedRecords& expected) {
+  Root& root = state_->root;
+  const std::size_t all = expected.records + expected.named_contacts;
+  root.located.reserve(all, state_->edit);
+  root.externals.reserve(all, state_->edit);
+  root.about.reserve(expected.named_contacts, state_->edit);
+  state_->deferred.reserve(expected.records);
+}
+
 void Draft::prefetch(const DecodedEvent& event) const {
   const Root& root = state_->root;
   root.located.prefetch(event.header.record);
@@ -454,26 +467,50 @@ void Draft::prefetch(const DecodedEvent& event) const {
           }
           const Identity& identity = put->record.identity;
           root.externals.prefetch(ExternalKeyView{event.header.kind, identity.external_id});
+          if constexpr (std::is_same_v<Put, std::shared_ptr<Held<Tie>>>) {
+            root.externals.prefetch(
+                ExternalKeyView{Kind::named_contact, put->record.other.external_id});
+          }
         }
       },
       event.put);
 }
 
-Result<void> Draft::check_references() {
+namespace {
+
+// Faults of the deferred events from `begin` to `end`, by their place.
+std::vector<Fault> dangling_in(const Root& root, const std::vector<Located>& deferred,
+                               std::size_t begin, std::size_t end) {
   std::vector<Fault> faults;
-  std::uint64_t line = 0;
-  for (const Located& place : state_->deferred) {
-    ++line;
-    Root::with_shelf(state_->root, place.kind, [&](const auto& shelf) {
-      const auto* held = shelf.at(place.index).record();
-      if (!held || faults.size() >= limits::faults_max) return;
-      for (Fault& fault : dangling_references(state_->root, held, Past::accepted)) {
-        fault.line = line;
+  for (std::size_t i = begin; i < end && faults.size() < limits::faults_max; ++i) {
+    Root::with_shelf(root, deferred[i].kind, [&](const auto& shelf) {
+      const auto* held = shelf.at(deferred[i].index).record();
+      if (!held) return;
+      for (Fault& fault : dangling_references(root, held, Past::accepted)) {
+        fault.line = i + 1;
         faults.push_back(std::move(fault));
       }
     });
   }
-  state_->deferred.clear();
+  return faults;
+}
+
+}  // namespace
+
+Result<void> Draft::check_references() {
+  const Root& root = state_->root;
+  const std::vector<Located> deferred = std::exchange(state_->deferred, {});
+  // Nothing is written meanwhile, so that a second core may help where there are many.
+  const std::size_t half = deferred.size() < references_apart_min ? 0 : deferred.size() / 2;
+  std::future<std::vector<Fault>> first;
+  if (half > 0) {
+    first = std::async(std::launch::async, [&] { return dangling_in(root, deferred, 0, half); });
+  }
+  std::vector<Fault> later = dangling_in(root, deferred, half, deferred.size());
+  std::vector<Fault> faults = half > 0 ? first.get() : std::vector<Fault>();
+  for (Fault& fault : later) {
+    if (faults.size() < limits::faults_max) faults.push_back(std::move(fault));
+  }
   if (faults.empty()) return {};
   return not_of_this_graph(std::move(faults));
 }

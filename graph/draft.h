@@ -24,6 +24,11 @@ enum class Trust : std::uint8_t {
   snapshot,  // from a snapshot: header.position is that of the record's last change
 };
 
+struct ExpectedRecords {
+  std::size_t records = 0;
+  std::size_t named_contacts = 0;
+};
+
 // A graph being changed: a root with later events applied, not yet seen by anybody. The scheme's
 // one writer makes a draft of the newest view, applies a group of events, writes them durably and
 // only then publishes `view()`.
@@ -46,6 +51,10 @@ class Draft {
   Result<void> apply(const Event& event, Trust trust = Trust::checked);
   // The same for an event that was decoded before.
   Result<void> apply(DecodedEvent event, Trust trust);
+
+  // What is about to come, about: so that a first import need not make its tables larger again and
+  // again. Changes no answer.
+  void expect(const ExpectedRecords& expected);
 
   // Brings into the processor's cache what applying the event will touch. Costs little, changes
   // nothing: for loading many.

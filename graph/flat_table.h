@@ -41,7 +41,7 @@ class FlatTable {
   }
 
   // The key's value, and whether it was made just now, empty. Good until the next call.
-  std::pair<Value&, bool> at(const Key& key) {
+  std::pair<Value&, bool> at(Key key) {
     const std::uint64_t hash = mixed(key);
     const std::size_t known = size_ == 0 ? nowhere : place_of(key, hash);
     if (known != nowhere) return {entries_[known].second, false};
@@ -50,7 +50,7 @@ class FlatTable {
     used_ += marks_[place] == empty ? 1 : 0;
     ++size_;
     marks_[place] = mark_of(hash);
-    entries_[place].first = key;
+    entries_[place].first = std::move(key);
     return {entries_[place].second, true};
   }
 

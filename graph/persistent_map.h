@@ -28,15 +28,21 @@ class PersistentMap {
 
   // The key's value, to be changed, and whether it was made just now, empty. Good until the next
   // change.
-  std::pair<Value&, bool> at(const Key& key, Edit edit) {
+  std::pair<Value&, bool> at(Key key, Edit edit) {
     if (!base_ && changes_.is_new()) base_ = std::make_shared<Base>(edit);
-    if (owns_base(edit)) return base_->table.at(key);
+    if (owns_base(edit)) return base_->table.at(std::move(key));
     auto [change, is_first] = changes_.at(key, edit);
     const Value* before = is_first && base_ ? base_->table.find(key) : nullptr;
     if (before) change = *before;
     const bool made = !change.has_value();
     if (made) change.emplace();
     return {*change, made};
+  }
+
+  // Room for so many keys more, where this edit may still write into the flat table.
+  void reserve(std::size_t more, Edit edit) {
+    if (!base_ && changes_.is_new()) base_ = std::make_shared<Base>(edit);
+    if (owns_base(edit)) base_->table.reserve(more);
   }
 
   // Brings into the processor's cache what the next call with this key will touch, or something
@@ -47,7 +53,7 @@ class PersistentMap {
   }
 
   // Adds the key or replaces its value.
-  void set(const Key& key, Value value, Edit edit) { at(key, edit).first = std::move(value); }
+  void set(Key key, Value value, Edit edit) { at(std::move(key), edit).first = std::move(value); }
 
   // Removes the key; nothing happens where it is not there.
   void erase(const Key& key, Edit edit) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/decoded_event.h"
 #include "graph/event.h"
 #include "graph/result.h"
 #include "store/hash_tree.h"
@@ -45,6 +46,6 @@ struct Committed {
 };
 
 // The next event of an import; nothing at its end; an Error to give up.
-using EventSource = std::function<graph::Result<std::optional<graph::Event>>()>;
+using EventSource = std::function<graph::Result<std::optional<graph::PreparedEvent>>()>;
 
 }  // namespace kith::store

@@ -230,11 +230,8 @@ Result<Verification> EventLog::verify() const {
 
 LogGroup EventLog::begin() const { return LogGroup(place_, tree_, keys_, randomness_); }
 
-Result<void> EventLog::write_ahead(LogGroup& group) {
-  const Written written =
-      engine_.write(group.batch(), WriteOptions{Durability::buffered, Priority::ordinary});
-  group.batch().clear();
-  return as_result(written);
+Result<void> EventLog::write_ahead(const Batch& batch) {
+  return as_result(engine_.write(batch, WriteOptions{Durability::buffered, Priority::ordinary}));
 }
 
 Result<void> EventLog::commit(LogGroup& group) {
@@ -242,10 +239,11 @@ Result<void> EventLog::commit(LogGroup& group) {
   const LogHead after{group.size(), group.tree().head()};
   const std::string key = keys::head(place_.scheme, place_.stream);
   const std::string expected = encode(before);
-  group.batch().expect(Space::meta, key,
-                       before.size == 0 ? std::nullopt : std::optional<std::string_view>(expected));
-  group.batch().put(Space::meta, key, encode(after));
-  const Written written = engine_.write(group.batch());
+  Batch& batch = group.complete_batch();
+  batch.expect(Space::meta, key,
+               before.size == 0 ? std::nullopt : std::optional<std::string_view>(expected));
+  batch.put(Space::meta, key, encode(after));
+  const Written written = engine_.write(batch);
   if (!written.done()) return as_result(written);
   tree_ = group.tree();
   keys_.add(group.new_subjects());

@@ -82,9 +82,10 @@ class EventLog : public NodeSource {
 
   // --- the writer's ---
   LogGroup begin() const;
-  // Writes what the group holds so far, unsynced and beyond the head, and empties its batch. Until
-  // commit() it is not in the log; see remove_beyond_head. Errors: those of commit().
-  graph::Result<void> write_ahead(LogGroup& group);
+  // Writes a completed batch of a group, unsynced and beyond the head; on any one thread at a time.
+  // Until the group is committed it is not in the log; see remove_beyond_head. Errors: those of
+  // commit().
+  graph::Result<void> write_ahead(const Batch& batch);
   // Writes the group with its new head, synced: from here on the events are in the log. Errors, and
   // in each case the log is as before as far as anybody can see: storage_full, too_large,
   // storage_failed, read_only, unavailable (nothing written); conflict (somebody else moved the

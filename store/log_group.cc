@@ -30,12 +30,15 @@ Result<void> LogGroup::add(std::span<const Event> events) {
       return done;
     }
   }
-  for (const NumberedEntry& each : given) {
-    batch_.put(Space::index, keys::subject(place_.scheme, each.subject), encode(each.entry));
-    new_subjects_.push_back(each);
-  }
+  new_subjects_.insert(new_subjects_.end(), given.begin(), given.end());
   for (const Event& event : events) put(event);
   return {};
+}
+
+void LogGroup::prefetch(const Event& event) const {
+  for (const graph::SubjectNumber& subject : event.header.subjects) {
+    new_slots_.prefetch(subject.number);
+  }
 }
 
 Result<void> LogGroup::give_slots(const Event& event, std::vector<NumberedEntry>& given) {
@@ -103,6 +106,19 @@ void LogGroup::put(const Event& event) {
   const std::vector<Hash> nodes = tree_.append(leaf_hash(bytes));
   batch_.put(keys::space_of(place_.stream), keys::event(place_.scheme, event.header.position),
              entry_bytes(nodes, bytes));
+}
+
+Batch& LogGroup::complete_batch() {
+  std::vector<NumberedEntry> rows(
+      new_subjects_.begin() + static_cast<std::ptrdiff_t>(rows_in_batch_), new_subjects_.end());
+  rows_in_batch_ = new_subjects_.size();
+  std::sort(rows.begin(), rows.end(), [](const NumberedEntry& a, const NumberedEntry& b) {
+    return a.subject.number < b.subject.number;
+  });
+  for (const NumberedEntry& each : rows) {
+    batch_.put(Space::index, keys::subject(place_.scheme, each.subject), encode(each.entry));
+  }
+  return batch_;
 }
 
 void LogGroup::mark_erased(const graph::SubjectNumber& subject) {

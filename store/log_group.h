@@ -36,12 +36,18 @@ class LogGroup {
   // than parts_an_event_max parts), those of SubjectKeys::next_slot.
   graph::Result<void> add(std::span<const graph::Event> events);
 
+  // Brings into the processor's cache what adding the event will touch.
+  void prefetch(const graph::Event& event) const;
+
   // The certificate of a subject's erasure goes with this group: its row says so from its batch on.
   void mark_erased(const graph::SubjectNumber& subject);
 
   // What else belongs to these events and must happen with them.
   Batch& batch() { return batch_; }
   const Batch& batch() const { return batch_; }
+  // The batch with the rows of new subjects that are not in it yet, in order of number: so the
+  // engine finds their places soonest.
+  Batch& complete_batch();
 
   std::uint64_t size() const { return tree_.size(); }  // of the log with these events
   std::size_t bytes() const { return batch_.bytes(); }
@@ -62,6 +68,7 @@ class LogGroup {
   graph::Randomness& randomness_;
   Batch batch_;
   std::vector<NumberedEntry> new_subjects_;
+  std::size_t rows_in_batch_ = 0;  // of new_subjects_: also those in batches before
   graph::FlatTable<graph::Number, Slot, graph::NumberHash> new_slots_;
   std::vector<graph::SubjectNumber> erased_;
 };

@@ -15,6 +15,12 @@ using graph::Error;
 using graph::ErrorCode;
 using graph::Result;
 
+namespace {
+
+constexpr Slot slots_ahead_max = 4'096;  // 128 KiB of keys: no longer than syncing them takes
+
+}  // namespace
+
 std::string encode(const SubjectEntry& entry) {
   std::string bytes;
   put_integer(bytes, entry.slot);
@@ -98,11 +104,17 @@ std::size_t SubjectKeys::size() const {
   return entries_.size();
 }
 
+// Each reservation waits for the disk, so large schemes draw more at once.
+Result<void> SubjectKeys::reserve() {
+  if (next_ < keyring_->slots()) return {};
+  const Slot most = graph::limits::subjects_a_scheme_max;
+  const Slot ahead = std::min({next_ / 8, slots_ahead_max, most - std::min(most, next_ + 1)});
+  return keyring_->reserve(next_ + 1 + ahead);
+}
+
 Result<Slot> SubjectKeys::next_slot() {
   while (true) {
-    if (auto reserved = keyring_->reserve(next_ + 1); !reserved) {
-      return std::move(reserved).error();
-    }
+    if (auto reserved = reserve(); !reserved) return std::move(reserved).error();
     const Slot slot = next_++;
     // A destroyed key marks a slot that a cut-short import had.
     if (keyring_->key(slot).has_value()) return slot;

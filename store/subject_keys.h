@@ -74,6 +74,8 @@ class SubjectKeys {
   void mark_erased(const graph::SubjectNumber& subject);
 
  private:
+  graph::Result<void> reserve();
+
   std::unique_ptr<Keyring> keyring_;
   Slot next_ = 0;
   mutable std::shared_mutex mutex_;

@@ -8,6 +8,7 @@
 
 #include "graph/check.h"
 #include "graph/limits.h"
+#include "store/bulk_writing.h"
 
 namespace kith::store {
 
@@ -270,44 +271,26 @@ Result<Committed> SchemeWriter::apply_new(Group& group, Command& command) {
   return std::move(done).error();
 }
 
-Result<Committed> SchemeWriter::bulk(const EventSource& source) {
-  return alone([&] { return write_bulk(source); });
+Result<Committed> SchemeWriter::bulk(const EventSource& source,
+                                     const graph::ExpectedRecords& expected) {
+  return alone([&] { return write_bulk(source, expected); });
 }
 
-Result<Committed> SchemeWriter::write_bulk(const EventSource& source) {
+Result<Committed> SchemeWriter::write_bulk(const EventSource& source,
+                                           const graph::ExpectedRecords& expected) {
   Group group{graph::Draft(view()), log_.begin(), {}, log_.head().size};
-  bool wrote_ahead = false;
-  auto gathered = gather(group, source, wrote_ahead);
-  if (gathered && group.empty()) return Committed{group.begin, 0, false};
-  if (gathered) gathered = commit(group);
-  if (gathered) {
+  group.draft.expect(expected);
+  BulkGathered gathered =
+      gather(source, clock_.now(), group.draft, group.log, log_, import_chunk_bytes_);
+  if (gathered.done && group.empty()) return Committed{group.begin, 0, false};
+  if (gathered.done) gathered.done = commit(group);
+  if (gathered.done) {
     return Committed{group.begin, static_cast<std::uint32_t>(group.log.size() - group.begin),
                      false};
   }
-  if (!wrote_ahead || gathered.error().code == ErrorCode::outcome_unknown) {
-    return std::move(gathered).error();
-  }
-  return give_up_bulk(group, std::move(gathered).error());
-}
-
-Result<void> SchemeWriter::gather(Group& group, const EventSource& source, bool& wrote_ahead) {
-  const graph::Instant now = clock_.now();
-  while (true) {
-    auto next = source();
-    if (!next) return std::move(next).error();
-    if (!next->has_value()) return group.draft.check_references();
-    Event& event = **next;
-    event.header.scheme = log_.place().scheme;
-    event.header.position = group.log.size();
-    event.header.at = now;
-    if (auto applied = group.draft.apply(event, graph::Trust::deferred); !applied) {
-      return applied;
-    }
-    if (auto added = group.log.add({&event, 1}); !added) return added;
-    if (group.log.bytes() < import_chunk_bytes_) continue;
-    wrote_ahead = true;
-    if (auto written = log_.write_ahead(group.log); !written) return written;
-  }
+  Error error = std::move(gathered.done).error();
+  if (!gathered.wrote_ahead || error.code == ErrorCode::outcome_unknown) return error;
+  return give_up_bulk(group, std::move(error));
 }
 
 // What was written ahead is taken back at once; where even that fails, the next opening does it.

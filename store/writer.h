@@ -54,9 +54,11 @@ class SchemeWriter {
   // An import: all of the source's events or none of them, however many. Each is checked as it
   // comes, references at the end (a fault's line is the event's place, from 1). They are written
   // unsynced in chunks as they come, and count from the last, synced batch on; a crash before that
-  // leaves none. Other commands wait meanwhile; reading does not. Memory: a chunk, and the draft.
+  // leaves none. Other commands wait meanwhile; reading does not. `expected`: about how much comes.
+  // Memory: two chunks, and the draft.
   // Errors: the source's, and those of submit.
-  graph::Result<Committed> bulk(const EventSource& source);
+  graph::Result<Committed> bulk(const EventSource& source,
+                                const graph::ExpectedRecords& expected = {});
 
   // Writes the certificate that a subject is erased; whoever was ever written about can be, ended
   // or not. In the same batch its row is marked, and the outcomes kept for idempotency keys of
@@ -86,8 +88,8 @@ class SchemeWriter {
       const Group& group, const Command::Idempotency& idempotency) const;
   graph::Result<Committed> apply_new(Group& group, Command& command);
   graph::Result<Committed> write_certificate(const graph::SubjectNumber& subject, graph::Kind kind);
-  graph::Result<Committed> write_bulk(const EventSource& source);
-  graph::Result<void> gather(Group& group, const EventSource& source, bool& wrote_ahead);
+  graph::Result<Committed> write_bulk(const EventSource& source,
+                                      const graph::ExpectedRecords& expected);
   graph::Result<Committed> give_up_bulk(const Group& group, graph::Error error);
   graph::Result<void> commit(Group& group);
   void publish(graph::View view);

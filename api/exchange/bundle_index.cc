@@ -2,11 +2,14 @@
 #include "api/exchange/bundle_index.h"
 
 #include <algorithm>
+#include <future>
 
 #include "api/exchange/wire_types.h"
 
 namespace kith::api {
 namespace {
+
+constexpr std::size_t names_ahead = 8;  // memory has answered when their turn comes
 
 using graph::Fault;
 using graph::Kind;
@@ -54,6 +57,14 @@ bool is_there(const graph::View& view, const Number& number) {
       *kind, [&]<class T>(std::in_place_type_t<T>) { return view.find<T>(number) != nullptr; });
 }
 
+bool is_empty(const graph::View& view) {
+  for (Kind kind = Kind::person; graph::is_record_kind(kind);
+       kind = static_cast<Kind>(static_cast<int>(kind) + 1)) {
+    if (view.count(kind) != 0) return false;
+  }
+  return true;
+}
+
 // Puts in what is not there, and answers what is.
 template <class Table, class Key, class Value>
 Value& put_first(Table& table, const Key& key, const Value& value) {
@@ -78,6 +89,9 @@ void add_names(const graph::List<T>& people, std::vector<InnerName>& names) {
 }
 
 }  // namespace
+
+BundleIndex::BundleIndex(graph::View view, NumberSource& numbers)
+    : view_(std::move(view)), view_is_empty_(is_empty(view_)), numbers_(numbers) {}
 
 RecordKeys keys_of(const JsonDocument& document, Kind kind, std::uint64_t line) {
   RecordKeys keys;
@@ -106,7 +120,7 @@ bool BundleIndex::check_external(Kind kind, const std::string& external_id, cons
     found.push_back(Fault{at + "/external_id", "already stands" + where, line});
     return false;
   }
-  const auto stored = view_.number_of(kind, external_id);
+  const auto stored = stored_number(kind, external_id);
   if (!stored || number.is_zero() || *stored == number) return true;
   found.push_back(Fault{
       at + "/external_id",
@@ -172,7 +186,7 @@ void BundleIndex::add(const RecordKeys& keys, FaultList& faults) {
   } else if (!keys.external_id.empty()) {
     check_external(keys.kind, keys.external_id, number, "", line, found);
     if (number.is_zero()) {
-      number = view_.number_of(keys.kind, keys.external_id).value_or(Number{});
+      number = stored_number(keys.kind, keys.external_id).value_or(Number{});
     }
   }
   if (!number.is_zero() && found.empty()) check_number(keys.kind, number, "", line, found);
@@ -242,7 +256,7 @@ void BundleIndex::check_inner(const RecordKeys& keys, const RecordKeys::Inner& i
     number = inner.number;
   } else if (inner.external_id.empty()) {
     number = Number{};  // numbered with its record
-  } else if (const auto known = view_.number_of(inner.kind, inner.external_id)) {
+  } else if (const auto known = stored_number(inner.kind, inner.external_id)) {
     number = *known;
   }
   if (!inner.external_id.empty() &&
@@ -264,32 +278,61 @@ Number BundleIndex::somebody(std::string_view external_id) const {
   return Number{};
 }
 
-void BundleIndex::settle(FaultList& faults) {
-  for (Named& named : named_) {
-    if (named.external_id.empty() || !somebody(named.external_id).is_zero()) continue;
-    External& known =
-        put_first(externals(Kind::named_contact), named.external_id, External{{}, named.line});
-    Number& number = known.number;
-    if (number.is_zero()) number = named.number;
-    if (number.is_zero()) {
-      number = view_.number_of(Kind::named_contact, named.external_id).value_or(Number{});
+// Marks the names from `begin` to `end` that nobody else has, and touches nothing but them.
+void BundleIndex::mark_only_named(std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i + names_ahead < end) {
+      const std::string& soon = named_[i + names_ahead].external_id;
+      for (const Kind kind : wire::subject_kinds) externals(kind).prefetch(soon);
     }
-    if (!named.number.is_zero() && number != named.number) {
+    Named& named = named_[i];
+    named.only_named = !named.external_id.empty() && somebody(named.external_id).is_zero();
+  }
+}
+
+// Who are only named get one entry each, with the number that a line or the view gives them.
+void BundleIndex::gather_contacts(FaultList& faults) {
+  Externals& contacts = externals(Kind::named_contact);
+  contacts.reserve(named_.size());
+  for (std::size_t i = 0; i < named_.size(); ++i) {
+    if (i + names_ahead < named_.size()) contacts.prefetch(named_[i + names_ahead].external_id);
+    const Named& named = named_[i];
+    if (!named.only_named) continue;
+    auto [known, is_new] = contacts.at(named.external_id);
+    if (is_new) known = External{{}, named.line};
+    if (known.number.is_zero()) known.number = named.number;
+    if (known.number.is_zero()) {
+      known.number = stored_number(Kind::named_contact, named.external_id).value_or(Number{});
+    }
+    if (!named.number.is_zero() && known.number != named.number) {
       refused_.insert(named.line);
       faults.add(Fault{"/other/external_id",
                        "already stands with another number" + at_line(known.line), named.line});
     }
   }
-  for (const Named& named : named_) {
-    if (!externals(Kind::named_contact).find(named.external_id)) continue;
-    Number& number = externals(Kind::named_contact).at(named.external_id).first.number;
-    if (number.is_zero()) number = numbers_.number_for(Kind::named_contact, named.external_id);
-  }
-  for (const Named& named : named_) {
-    const Number number =
-        !named.number.is_zero()
-            ? named.number
-            : number_of(Kind::named_contact, named.external_id).value_or(Number{});
+}
+
+void BundleIndex::settle(FaultList& faults) {
+  const std::size_t half = named_.size() / 2;
+  auto first = std::async(std::launch::async, [&] { mark_only_named(0, half); });
+  mark_only_named(half, named_.size());
+  first.get();
+  gather_contacts(faults);
+  places_.reserve(named_.size());
+  namings_.reserve(named_.size());
+  for (std::size_t i = 0; i < named_.size(); ++i) {
+    if (i + names_ahead < named_.size()) {
+      externals(Kind::named_contact).prefetch(named_[i + names_ahead].external_id);
+    }
+    const Named& named = named_[i];
+    Number number = named.number;
+    if (named.only_named) {
+      Number& known = externals(Kind::named_contact).at(named.external_id).first.number;
+      if (known.is_zero()) known = numbers_.number_for(Kind::named_contact, named.external_id);
+      if (number.is_zero()) number = known;
+    } else if (number.is_zero()) {
+      number = stored_number(Kind::named_contact, named.external_id).value_or(Number{});
+    }
     if (number.is_zero()) continue;
     const Place& place = put_first(places_, number, Place{Kind::named_contact, named.line});
     if (place.kind == Kind::named_contact) namings_.emplace_back(number, named.line);
@@ -343,6 +386,10 @@ std::optional<Number> BundleIndex::number_of(Kind kind, std::string_view externa
   const External* found = externals(kind).find(external_id);
   const bool here = found && !found->number.is_zero();
   if (here && (dropped_.empty() || !dropped_.contains(found->number))) return found->number;
+  return stored_number(kind, external_id);
+}
+
+std::optional<Number> BundleIndex::stored_number(Kind kind, std::string_view external_id) const {
   return view_is_empty_ ? std::nullopt : view_.number_of(kind, external_id);
 }
 

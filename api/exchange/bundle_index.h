@@ -44,8 +44,7 @@ RecordKeys keys_of(const JsonDocument& document, graph::Kind kind, std::uint64_t
 // several threads.
 class BundleIndex : public ReferenceResolver {
  public:
-  BundleIndex(graph::View view, NumberSource& numbers)
-      : view_(std::move(view)), view_is_empty_(view_.position() == 0), numbers_(numbers) {}
+  BundleIndex(graph::View view, NumberSource& numbers);
 
   // The keys of one line, in the order of lines. Records that stand twice, or whose number and
   // external id contradict each other or what is stored, get a fault and are refused.
@@ -53,6 +52,8 @@ class BundleIndex : public ReferenceResolver {
   // After the last line: who is only named in ties gets a number.
   void settle(FaultList& faults);
 
+  // How many are only named in ties, by an external id.
+  std::size_t named_contacts() const { return externals(graph::Kind::named_contact).size(); }
   bool is_refused(std::uint64_t line) const { return refused_.contains(line); }
   // Takes the record of a line out again, and the people inside it: what came with it may not be
   // referred to any more. What another line or the view also has stays.
@@ -73,10 +74,12 @@ class BundleIndex : public ReferenceResolver {
     graph::Kind kind = graph::Kind::person;
     std::uint64_t line = 0;
   };
+  // A tie's other, as a line names them.
   struct Named {
     std::string external_id;
     graph::Number number;
     std::uint64_t line;
+    bool only_named = false;  // by this external id; nobody else has it
   };
   struct TextHash {
     std::size_t operator()(std::string_view text) const {
@@ -106,6 +109,9 @@ class BundleIndex : public ReferenceResolver {
   const Externals& externals(graph::Kind kind) const {
     return externals_[static_cast<std::size_t>(kind)];
   }
+  std::optional<graph::Number> stored_number(graph::Kind kind, std::string_view external_id) const;
+  void mark_only_named(std::size_t begin, std::size_t end);
+  void gather_contacts(FaultList& faults);
   graph::Number somebody(std::string_view external_id) const;
   bool is_still_named(const graph::Number& number);
 

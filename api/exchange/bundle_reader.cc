@@ -2,10 +2,10 @@
 #include "api/exchange/bundle_reader.h"
 
 #include <algorithm>
-#include <future>
 #include <unordered_map>
 
 #include "api/exchange/bundle_index.h"
+#include "api/exchange/in_order.h"
 #include "api/exchange/record_json.h"
 #include "api/exchange/record_reader.h"
 #include "api/exchange/wire_types.h"
@@ -103,6 +103,14 @@ class LineParser {
   FaultList faults_;
 };
 
+// Some lines and what came of them.
+struct ParsedBatch {
+  LineBatch lines;
+  std::vector<LineResult> results;
+  std::uint64_t lines_read = 0;  // with these
+  std::uint64_t bytes_read = 0;
+};
+
 class Importer {
  public:
   Importer(ByteSource& bundle, const graph::View& view, NumberSource& numbers,
@@ -119,7 +127,8 @@ class Importer {
 
  private:
   using OneLine = std::function<Result<void>(const LineBatch::Line&, LineResult&)>;
-  using ParseLine = std::function<void(LineParser&, const LineBatch::Line&, LineResult&)>;
+  using ParseLine =
+      std::function<void(LineParser&, const LineBatch&, const LineBatch::Line&, LineResult&)>;
 
   bool keeps_good() const { return options_.mode == ImportMode::keep_good; }
   bool is_dry() const { return options_.mode == ImportMode::dry_run; }
@@ -132,8 +141,8 @@ class Importer {
   Result<void> index_lines();
   Result<void> check_lines();
   Result<void> give_lines();
-  void parse_batch(const ParseLine& parse);
-  void report_progress() const;
+  Result<void> use_batch(ParsedBatch& batch, const OneLine& use);
+  void report_progress(const ParsedBatch& batch) const;
 
   bool refuse(const LineBatch::Line& line, LineResult& result);
   Result<void> give(const LineBatch::Line& line, LineResult& result);
@@ -151,8 +160,6 @@ class Importer {
   const RecordSink& sink_;
   BundleIndex index_;
   std::vector<LineParser> parsers_;
-  LineBatch batch_;
-  std::vector<LineResult> results_;
   ImportReport report_;
   FaultList index_faults_;
   FaultList faults_;
@@ -163,58 +170,58 @@ class Importer {
   std::vector<RecordKeys> refused_;
 };
 
-void Importer::parse_batch(const ParseLine& parse) {
-  const std::size_t count = batch_.lines.size();
-  if (results_.size() < count) results_.resize(count);
-  const std::size_t threads = parsers_.size();
-  const auto run_slice = [&](std::size_t slice) {
-    const std::size_t begin = count * slice / threads;
-    const std::size_t end = count * (slice + 1) / threads;
-    for (std::size_t i = begin; i < end; ++i) {
-      parse(parsers_[slice], batch_.lines[i], results_[i]);
-    }
-  };
-  std::vector<std::future<void>> others;
-  for (std::size_t slice = 1; slice < threads; ++slice) {
-    others.push_back(std::async(std::launch::async, run_slice, slice));
+Result<void> Importer::use_batch(ParsedBatch& batch, const OneLine& use) {
+  for (std::size_t i = 0; i < batch.lines.lines.size(); ++i) {
+    auto used = use(batch.lines.lines[i], batch.results[i]);
+    if (!used) return used;
   }
-  run_slice(0);
-  for (std::future<void>& other : others) other.get();
+  report_progress(batch);
+  return {};
 }
 
+// One batch is used on this thread while the next ones are read and parsed on others.
 Result<void> Importer::pass(const ParseLine& parse, const OneLine& use) {
   ++pass_;
-  auto rewound = lines_.rewind();
-  if (!rewound) return rewound;
-  for (;;) {
-    auto more = lines_.next(batch_);
-    if (!more) return std::move(more).error();
-    if (!*more) return {};
-    parse_batch(parse);
-    for (std::size_t i = 0; i < batch_.lines.size(); ++i) {
-      auto used = use(batch_.lines[i], results_[i]);
-      if (!used) return used;
+  if (auto rewound = lines_.rewind(); !rewound) return rewound;
+  const auto read = [this](ParsedBatch& batch) {
+    Result<bool> more = lines_.next(batch.lines);
+    batch.lines_read = lines_.lines_read();
+    batch.bytes_read = lines_.bytes_read();
+    return more;
+  };
+  const auto work = [this, &parse](ParsedBatch& batch, unsigned thread) {
+    const std::vector<LineBatch::Line>& lines = batch.lines.lines;
+    if (batch.results.size() < lines.size()) batch.results.resize(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      parse(parsers_[thread], batch.lines, lines[i], batch.results[i]);
     }
-    report_progress();
+  };
+  InOrder<ParsedBatch> batches(static_cast<unsigned>(parsers_.size()), read, work);
+  while (true) {
+    const Result<ParsedBatch*> batch = batches.next();
+    if (!batch) return batch.error();
+    if (*batch == nullptr) return {};
+    if (auto used = use_batch(**batch, use); !used) return used;
   }
 }
 
-void Importer::report_progress() const {
+void Importer::report_progress(const ParsedBatch& batch) const {
   if (!options_.progress) return;
-  options_.progress(ImportProgress{pass_, gives_at_once() ? 2 : 3, lines_.lines_read(),
-                                   lines_.bytes_read(), bytes_in_all_});
+  options_.progress(ImportProgress{pass_, gives_at_once() ? 2 : 3, batch.lines_read,
+                                   batch.bytes_read, bytes_in_all_});
 }
 
 Result<void> Importer::index_lines() {
-  const auto parse = [this](LineParser& parser, const LineBatch::Line& line, LineResult& out) {
-    parser.read_keys(batch_, line, out);
-  };
+  const auto parse = [](LineParser& parser, const LineBatch& batch, const LineBatch::Line& line,
+                        LineResult& out) { parser.read_keys(batch, line, out); };
   auto done = pass(parse, [this](const LineBatch::Line&, LineResult& result) {
     ++report_.lines;
     if (result.has_keys) index_.add(result.keys, index_faults_);
     return Result<void>();
   });
-  if (done) index_.settle(index_faults_);
+  if (!done) return done;
+  index_.settle(index_faults_);
+  if (options_.expecting) options_.expecting({report_.lines, index_.named_contacts()});
   return done;
 }
 
@@ -229,8 +236,9 @@ bool Importer::refuse(const LineBatch::Line& line, LineResult& result) {
 
 Result<void> Importer::check_lines() {
   const bool at_once = gives_at_once();
-  const auto parse = [this](LineParser& parser, const LineBatch::Line& line, LineResult& out) {
-    parser.read_record(batch_, line, index_, ReadOptions{options_.today, true}, options_.misplaced,
+  const auto parse = [this](LineParser& parser, const LineBatch& batch, const LineBatch::Line& line,
+                            LineResult& out) {
+    parser.read_record(batch, line, index_, ReadOptions{options_.today, true}, options_.misplaced,
                        keeps_good(), out);
   };
   return pass(parse, [this, at_once](const LineBatch::Line& line, LineResult& result) {
@@ -269,8 +277,9 @@ void Importer::drop_what_hangs_on_refused() {
 }
 
 Result<void> Importer::give_lines() {
-  const auto parse = [this](LineParser& parser, const LineBatch::Line& line, LineResult& out) {
-    parser.read_record(batch_, line, index_, ReadOptions{options_.today, true}, options_.misplaced,
+  const auto parse = [this](LineParser& parser, const LineBatch& batch, const LineBatch::Line& line,
+                            LineResult& out) {
+    parser.read_record(batch, line, index_, ReadOptions{options_.today, true}, options_.misplaced,
                        false, out);
   };
   return pass(parse, [this](const LineBatch::Line& line, LineResult& result) {

@@ -8,6 +8,7 @@
 
 #include "api/exchange/line_reader.h"
 #include "api/exchange/numbering.h"
+#include "graph/draft.h"
 #include "graph/record.h"
 #include "graph/result.h"
 #include "graph/view.h"
@@ -40,6 +41,8 @@ struct ImportOptions {
   // the report then says `refused` over zero, take them back. For all_or_nothing only.
   bool sink_can_undo = false;
   std::function<void(const ImportProgress&)> progress;  // after some hundred lines each
+  // How much the sink will be given at most, before the first; nothing where that is not known.
+  std::function<void(const graph::ExpectedRecords&)> expecting;
 };
 
 // A record with numbers throughout, new or changed, in the order of lines. References may lead to

@@ -25,6 +25,7 @@ class JsonParser {
   bool value(std::uint32_t place);
   bool object(std::uint32_t place);
   bool array(std::uint32_t place);
+  void skip_plain();
   bool string(std::string_view& text, bool& raw_control);
   bool escaped_string(std::size_t start, std::string_view& text, bool& raw_control);
   bool escape();

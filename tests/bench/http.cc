@@ -50,10 +50,11 @@ void fill(api::Scheme& scheme, const graph::View& view) {
     }
   }
   std::size_t next = 0;
-  const auto done = scheme.writer().bulk([&]() -> graph::Result<std::optional<graph::Event>> {
-    if (next == events.size()) return std::optional<graph::Event>();
-    return std::optional<graph::Event>(std::move(events[next++]));
-  });
+  const auto done =
+      scheme.writer().bulk([&]() -> graph::Result<std::optional<graph::PreparedEvent>> {
+        if (next == events.size()) return std::optional<graph::PreparedEvent>();
+        return std::optional<graph::PreparedEvent>(std::move(events[next++]));
+      });
   expect(done.ok(), done.ok() ? "" : done.error().message);
 }
 

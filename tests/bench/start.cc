@@ -2,11 +2,13 @@
 // How long it takes to take in a scheme of that many people, and to be ready again after a restart,
 // through the same facade as the command line and the server, on a disk and durable.
 //
-//   bench_start [--smoke] [--people N] [--runs R] [--folder F]
+//   bench_start [--smoke] [--people N] [--runs R] [--bytes B] [--folder F]
 //
-// The bundle is the demonstration's: people, homes, circles, contacts, services, arrangements. Each
-// import and each start is a process of its own, so that memory is its alone. Starts are taken in
-// turn: from the snapshot that closing wrote, and from the log alone (the snapshot moved away).
+// The bundle is the demonstration's: people, homes, circles, contacts, services, arrangements. With
+// --bytes each contact comes again on other days, as in a scheme that writes them all down, until
+// the mean record has no more than so many bytes (--people 35000 --bytes 500: about a million).
+// Each import and each start is a process of its own, so that memory is its alone. Starts are taken
+// in turn: from the snapshot that closing wrote, and from the log alone (the snapshot moved away).
 // "Ready" is the engine and the scheme open; the first answer (which makes the index of homes) is
 // timed after it, and must be the same bytes every time.
 #include <sys/wait.h>
@@ -80,25 +82,55 @@ struct Bundle {
   std::uint64_t bytes = 0;
 };
 
-Bundle write_bundle(const fs::path& folder, int people) {
+// The contact once more, under another id.
+std::string again(std::string_view contact, std::uint64_t time) {
+  constexpr std::string_view key = R"("external_id":")";
+  std::string line(contact);
+  return line.insert(line.find(key) + key.size(), "a" + std::to_string(time) + "-");
+}
+
+// Adds contacts until the mean record is no longer than that.
+template <class Write>
+void shorten(const Bundle& bundle, const std::vector<std::string>& contacts, int bytes_mean,
+             const Write& write) {
+  for (std::uint64_t time = 1; !contacts.empty(); ++time) {
+    for (const std::string& contact : contacts) {
+      if (bundle.bytes <= bundle.records * static_cast<std::uint64_t>(bytes_mean)) return;
+      write(again(contact, time));
+    }
+  }
+}
+
+Bundle write_bundle(const fs::path& folder, int people, int bytes_mean) {
   demo::Options options;
   options.people = static_cast<std::uint32_t>(people);
   options.reference = graph::date_of(StandingClock().now());
   Bundle bundle{folder / "bundle.jsonl", 0, 0};
   std::ofstream out(bundle.file, std::ios::binary);
   const demo::SyntheticScheme scheme = demo::make_scheme(options).value();
+  std::vector<std::string> contacts;
+  const auto write = [&](std::string_view line) {
+    out.write(line.data(), static_cast<std::streamsize>(line.size()));
+    ++bundle.records;
+    bundle.bytes += line.size();
+  };
   const Moment took = tests::time_of([&] {
     scheme.write_bundle([&](std::string_view line) {
-      out.write(line.data(), static_cast<std::streamsize>(line.size()));
-      ++bundle.records;
-      bundle.bytes += line.size();
+      write(line);
+      if (bytes_mean > 0 && line.find(R"("type":"contact")") != std::string_view::npos) {
+        contacts.emplace_back(line);
+      }
     });
+    if (bytes_mean > 0) shorten(bundle, contacts, bytes_mean, write);
   });
   out.flush();
   expect(out.good(), "the bundle could not be written");
-  std::printf("bundle: %d people, %llu records, %.1f MB, made in %.1f s of processor time\n",
-              people, static_cast<unsigned long long>(bundle.records),
-              static_cast<double>(bundle.bytes) / 1e6, took.cpu);
+  std::printf(
+      "bundle: %d people, %llu records, %.1f MB, %.0f bytes a record, made in %.1f s of processor "
+      "time\n",
+      people, static_cast<unsigned long long>(bundle.records),
+      static_cast<double>(bundle.bytes) / 1e6,
+      static_cast<double>(bundle.bytes) / static_cast<double>(bundle.records), took.cpu);
   return bundle;
 }
 
@@ -148,7 +180,7 @@ Told imported(const fs::path& folder, const Bundle& bundle, bool close_after) {
   Opened opened;
   opened.open(folder, true);
   api::FileBytes bytes(bundle.file.string());
-  api::KeyedNumbers numbers("bench");
+  api::RandomNumbers numbers(opened.engine->randomness());
   api::ImportOptions options;
   options.threads = 2;
   told.ready = tests::time_of(
@@ -219,8 +251,8 @@ void check_same(const std::vector<Told>& all, std::uint64_t position) {
   }
 }
 
-void measure(const fs::path& folder, int people, int runs) {
-  const Bundle bundle = write_bundle(folder, people);
+void measure(const fs::path& folder, int people, int runs, int bytes_mean) {
+  const Bundle bundle = write_bundle(folder, people, bytes_mean);
   std::vector<Told> imports;
   const fs::path data = folder / "data";
   for (int i = 0; i < runs; ++i) {
@@ -265,14 +297,16 @@ int main(int argc, char** argv) {
       others.push_back(argv[i]);
     }
   }
-  const tests::Arguments arguments(static_cast<int>(others.size()), others.data(),
-                                   {{"people", 100'000}, {"runs", 5}},
-                                   "bench_start [--smoke] [--people N] [--runs R] [--folder F]");
+  const tests::Arguments arguments(
+      static_cast<int>(others.size()), others.data(),
+      {{"people", 100'000}, {"runs", 5}, {"bytes", 0}},
+      "bench_start [--smoke] [--people N] [--runs R] [--bytes B] [--folder F]");
   std::string name = (folder / "kith-bench-XXXXXX").string();
   expect(::mkdtemp(name.data()) != nullptr, "cannot make a folder");
   const bool smoke = arguments.smoke();
   std::printf("%.1f threads want each core\n", tests::load_a_core());
-  measure(name, smoke ? 200 : arguments["people"], smoke ? 1 : std::max(1, arguments["runs"]));
+  measure(name, smoke ? 200 : arguments["people"], smoke ? 1 : std::max(1, arguments["runs"]),
+          smoke ? 500 : arguments["bytes"]);
   std::error_code ignored;
   fs::remove_all(name, ignored);
   return 0;

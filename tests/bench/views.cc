@@ -82,9 +82,9 @@ class Filled {
     std::vector<graph::Event> events = graph::snapshot_events(tests::many_homes(settings));
     std::size_t next = 0;
     const auto committed =
-        scheme_->writer().bulk([&]() -> graph::Result<std::optional<graph::Event>> {
-          if (next == events.size()) return std::optional<graph::Event>();
-          return std::optional<graph::Event>(std::move(events[next++]));
+        scheme_->writer().bulk([&]() -> graph::Result<std::optional<graph::PreparedEvent>> {
+          if (next == events.size()) return std::optional<graph::PreparedEvent>();
+          return std::optional<graph::PreparedEvent>(std::move(events[next++]));
         });
     expect(committed.ok(), "the scheme was not filled");
   }

@@ -209,14 +209,14 @@ struct GroupOfSixteen : Base {
     const std::size_t before = asked.size();
     for (int i = 0; i < 16; ++i) asked.push_back({"p" + std::to_string(i)});
     std::vector<std::jthread> threads;
-    const auto slowly_nothing = [&]() -> graph::Result<std::optional<graph::Event>> {
+    const auto slowly_nothing = [&]() -> graph::Result<std::optional<graph::PreparedEvent>> {
       for (std::size_t i = before; i < asked.size(); ++i) {
         threads.emplace_back([this, &process, i] {
           asked[i].told(process.scheme->writer().submit(named_command(asked[i].name)));
         });
       }
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
-      return std::optional<graph::Event>();
+      return std::optional<graph::PreparedEvent>();
     };
     CHECK(process.scheme->writer().bulk(slowly_nothing).ok());
   }
@@ -224,10 +224,10 @@ struct GroupOfSixteen : Base {
 
 // So many people, one after the other; nothing at the end.
 EventSource people(int count, int& given) {
-  return [count, &given]() -> graph::Result<std::optional<graph::Event>> {
-    if (given == count) return std::optional<graph::Event>();
+  return [count, &given]() -> graph::Result<std::optional<graph::PreparedEvent>> {
+    if (given == count) return std::optional<graph::PreparedEvent>();
     const graph::Person person = tests::a_person("i" + std::to_string(given++));
-    return std::optional(graph::put_event(person));
+    return std::optional(graph::PreparedEvent(graph::put_event(person)));
   };
 }
 
@@ -302,9 +302,12 @@ struct Recovery : Base {
     REQUIRE(
         process.scheme->writer().certify_erasure(subject_number("zoe"), graph::Kind::person).ok());
     int given = 0;
-    const EventSource source = people(60, given);
+    const EventSource source = people(300, given);
     const auto cut_short = [&] {
-      if (given == 59) system.disk().arm(Fault::power_cut, 1);
+      if (given == 290) {
+        wait_for_chunks(system.disk());
+        system.disk().arm(Fault::power_cut, 1);
+      }
       return source();
     };
     REQUIRE_FALSE(process.scheme->writer().bulk(cut_short).ok());
@@ -312,6 +315,14 @@ struct Recovery : Base {
     process.engine.reset();
     system.disk().power_cut({tests::Remains::Bytes::all, tests::Remains::Names::all});
     check_prepared(system);
+  }
+  // Events are sealed and written while others are given: until all that can be written is.
+  static void wait_for_chunks(const tests::FaultDisk& disk) {
+    std::uint64_t before = 0;
+    do {
+      before = disk.operations();
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    } while (disk.operations() != before);
   }
   // That there is all of this to recover from.
   static void check_prepared(FaultFileSystem& system) {

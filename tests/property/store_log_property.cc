@@ -108,12 +108,13 @@ class Notebook {
   void import(bool refused) {
     const std::string first = "import " + std::to_string(++imports_);
     int next = 0;
-    const auto done = world_.writer().bulk([&]() -> graph::Result<std::optional<graph::Event>> {
-      if (next == 3 && refused) return graph::Error{graph::ErrorCode::bad_input, "line 4"};
-      if (next == 3) return std::optional<graph::Event>();
-      return std::optional<graph::Event>(
-          graph::put_event(tests::a_person(first + "/" + std::to_string(next++))));
-    });
+    const auto done =
+        world_.writer().bulk([&]() -> graph::Result<std::optional<graph::PreparedEvent>> {
+          if (next == 3 && refused) return graph::Error{graph::ErrorCode::bad_input, "line 4"};
+          if (next == 3) return std::optional<graph::PreparedEvent>();
+          return std::optional<graph::PreparedEvent>(
+              graph::put_event(tests::a_person(first + "/" + std::to_string(next++))));
+        });
     RC_ASSERT(done.ok() == !refused);
     for (int i = 0; i < 3 && !refused; ++i) {
       const std::string name = first + "/" + std::to_string(i);

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "graph/codec.h"
+#include "tests/support/random_record.h"
 
 using namespace kith::graph;
 
@@ -64,4 +65,47 @@ TEST_CASE("what does not decode says so, and puts nothing") {
   const DecodedEvent ended = decoded_of(end_event(Kind::tie, number_of(1), {number_of(2)}));
   CHECK(ended.decoded);
   CHECK(std::holds_alternative<std::monostate>(ended.put));
+}
+
+TEST_CASE("a record prepared without decoding is what its event decodes to") {
+  for (Kind kind = Kind::person; is_record_kind(kind);
+       kind = static_cast<Kind>(static_cast<int>(kind) + 1)) {
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+      CAPTURE(to_text(kind));
+      CAPTURE(seed);
+      const double fill = seed % 3 == 0 ? 1.0 : 0.2 * static_cast<double>(seed % 5);
+      const Record record = kith::tests::random_record(kind, seed, fill);
+      const PreparedEvent direct(record);
+      const PreparedEvent decoded{put_event(record)};
+      REQUIRE(decoded.decoded.decoded.ok());
+      CHECK(direct.event.header.subjects == decoded.event.header.subjects);
+      CHECK(direct.event.parts == decoded.event.parts);
+      CHECK(direct.decoded.bytes == decoded.decoded.bytes);
+      CHECK(direct.decoded.header.kind == decoded.decoded.header.kind);
+      CHECK(direct.decoded.header.record == decoded.decoded.header.record);
+      CHECK(direct.decoded.header.subjects == decoded.decoded.header.subjects);
+      const bool same = std::visit(
+          [&]<class Put>(const Put& put) {
+            if constexpr (std::is_same_v<Put, std::monostate>) {
+              return false;
+            } else {
+              const Put& other = std::get<Put>(decoded.decoded.put);
+              return put->record == other->record && put->subjects == other->subjects;
+            }
+          },
+          direct.decoded.put);
+      CHECK(same);
+    }
+  }
+}
+
+TEST_CASE("a place given to a prepared event stands in both of its heads") {
+  PreparedEvent event{Record(tie())};
+  event.place(SchemeNumber{number_of(9)}, 7, Instant{5});
+  for (const EventHeader* header : {&event.event.header, &event.decoded.header}) {
+    CHECK(header->scheme == SchemeNumber{number_of(9)});
+    CHECK(header->position == 7);
+    CHECK(header->at == Instant{5});
+    CHECK(header->record == number_of(1));
+  }
 }

@@ -289,3 +289,29 @@ TEST_CASE("homes that changed since a position are known, bookings included") {
   REQUIRE(world.end(Kind::arrangement, 5, 1));
   CHECK(world.draft.view().households_changed_since(4) == std::vector<Index>{1});
 }
+
+TEST_CASE("missing references are told by their place, also where two look for them") {
+  for (const bool told_before : {false, true}) {
+    World world;
+    constexpr std::size_t count = 21'000;
+    if (told_before) world.draft.expect({count, 10});
+    REQUIRE(world.put(person(1), Trust::deferred));
+    for (std::size_t i = 1; i < count; ++i) {
+      Contact contact;
+      contact.identity.number = number_with(7);
+      contact.identity.number.bytes[1] = static_cast<std::uint8_t>(i / 256);
+      contact.identity.number.bytes[2] = static_cast<std::uint8_t>(i % 256);
+      const bool lost = i == 4'999 || i == 20'998;
+      contact.of = PersonNumber{number_with(lost ? 2 : 1)};
+      contact.tie = TieNumber{number_with(4)};
+      REQUIRE(world.put(contact, Trust::deferred));
+    }
+    REQUIRE(world.put(tie(4, 1, 3), Trust::deferred));
+    const auto missing = world.draft.check_references();
+    REQUIRE(!missing);
+    REQUIRE(missing.error().faults.size() == 2);
+    CHECK(missing.error().faults[0].line == 5'000);
+    CHECK(missing.error().faults[1].line == 20'999);
+    CHECK(missing.error().faults[1].pointer == "/of");
+  }
+}

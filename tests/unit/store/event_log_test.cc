@@ -75,6 +75,12 @@ struct LogWorld {
   }
 };
 
+graph::Result<void> write_ahead(EventLog& log, LogGroup& group) {
+  auto written = log.write_ahead(group.complete_batch());
+  group.batch().clear();
+  return written;
+}
+
 }  // namespace
 
 TEST_CASE("events come back as they went in, one by one and in a scan, also after opening again") {
@@ -271,7 +277,7 @@ TEST_CASE("what is written ahead is not in the log until the head counts it") {
   for (int i = 0; i < 5; ++i) {
     const Event event = world.event(group.size(), {"new" + std::to_string(i)});
     REQUIRE(group.add({&event, 1}).ok());
-    REQUIRE(world.log->write_ahead(group).ok());
+    REQUIRE(write_ahead(*world.log, group).ok());
   }
   CHECK(world.log->head().size == 2);
   CHECK(world.log->read(2).error().code == ErrorCode::not_found);
@@ -289,7 +295,7 @@ TEST_CASE("what an import left beyond the head is removed, and its keys are dest
   const Event event = world.event(2, {"maya", "new"});
   REQUIRE(group.add({&event, 1}).ok());
   const Slot slot = group.new_subjects().at(0).entry.slot;
-  REQUIRE(world.log->write_ahead(group).ok());
+  REQUIRE(write_ahead(*world.log, group).ok());
   auto subjects = read_subjects(*world.engine, world.place.scheme).value();
   CHECK(subjects.size() == 4);
   Keyring& keyring = world.keys->keyring();
@@ -355,4 +361,27 @@ TEST_CASE("two streams of a scheme share nothing but their subjects' keys") {
   CHECK(world.log->head().size == 3);
   CHECK(log->read(0).value() == event);
   CHECK(world.log->verify()->whole());
+}
+
+TEST_CASE("new subjects' rows stand in a batch once, in order of number") {
+  LogWorld world;
+  LogGroup group = world.log->begin();
+  const auto rows_of = [](const Batch& batch) {
+    std::vector<std::string> keys;
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (batch.entry(i).space == Space::index) keys.emplace_back(batch.entry(i).key);
+    }
+    return keys;
+  };
+  const Event first = world.event(0, {"zoe", "maya", "george", "lee"});
+  REQUIRE(group.add({&first, 1}).ok());
+  const std::vector<std::string> rows = rows_of(group.complete_batch());
+  CHECK(rows.size() == 4);
+  CHECK(std::is_sorted(rows.begin(), rows.end()));
+  REQUIRE(write_ahead(*world.log, group).ok());
+  const Event second = world.event(1, {"maya", "new"});
+  REQUIRE(group.add({&second, 1}).ok());
+  CHECK(rows_of(group.complete_batch()).size() == 1);
+  REQUIRE(world.log->commit(group).ok());
+  CHECK(read_subjects(*world.engine, world.place.scheme)->size() == 5);
 }

@@ -107,3 +107,12 @@ TEST_CASE("a destroyed key is erased even where no certificate says so") {
   REQUIRE(keys.keyring().destroy(std::vector<Slot>{0}).ok());
   CHECK(keys.key_of(subject_number("maya")).state == SubjectKeys::Key::erased);
 }
+
+TEST_CASE("large schemes draw keys ahead, and wait for the disk less often") {
+  SubjectKeysWorld world;
+  SubjectKeys keys(world.keyring(), {});
+  const std::size_t before = world.files.steps();
+  for (Slot slot = 0; slot < 20'000; ++slot) REQUIRE(keys.next_slot().value() == slot);
+  CHECK(world.files.steps() - before < 90);  // two steps a page of 256 would be 158
+  CHECK(keys.keyring().slots() < 20'000 + 20'000 / 8 + 256);
+}

@@ -159,9 +159,9 @@ TEST_CASE("erasures, snapshots and imports among commands leave a whole log") {
       if (client != 2) continue;
       int left = 5;
       const auto imported =
-          world.scheme->writer().bulk([&]() -> graph::Result<std::optional<graph::Event>> {
-            if (left-- == 0) return std::optional<graph::Event>();
-            return std::optional<graph::Event>(
+          world.scheme->writer().bulk([&]() -> graph::Result<std::optional<graph::PreparedEvent>> {
+            if (left-- == 0) return std::optional<graph::PreparedEvent>();
+            return std::optional<graph::PreparedEvent>(
                 graph::put_event(tests::a_person(name + "/" + std::to_string(left))));
           });
       if (!imported.ok()) ++wrong;

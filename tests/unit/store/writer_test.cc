@@ -25,22 +25,23 @@ Command with_key(Command command, const std::string& key, std::string_view reque
 // Records in turn, then the end.
 EventSource source_of(std::vector<graph::Record> records) {
   return [records = std::move(records),
-          next = std::size_t{0}]() mutable -> graph::Result<std::optional<graph::Event>> {
-    if (next == records.size()) return std::optional<graph::Event>();
-    return std::optional<graph::Event>(graph::put_event(records[next++]));
+          next = std::size_t{0}]() mutable -> graph::Result<std::optional<graph::PreparedEvent>> {
+    if (next == records.size()) return std::optional<graph::PreparedEvent>();
+    return std::optional<graph::PreparedEvent>(graph::put_event(records[next++]));
   };
 }
 
 // `count` people; some 10,000 of them make several chunks.
 EventSource people(std::size_t count, std::size_t bad = SIZE_MAX) {
-  return [=, next = std::size_t{0}]() mutable -> graph::Result<std::optional<graph::Event>> {
-    if (next == bad) return graph::Error{ErrorCode::bad_input, "line 7"};
-    if (next == count) return std::optional<graph::Event>();
-    graph::Person person = tests::a_person("p" + std::to_string(next++));
-    person.called = std::string(180, 'x');
-    graph::Event event = graph::put_event(person);
-    return std::optional<graph::Event>(std::move(event));
-  };
+  return
+      [=, next = std::size_t{0}]() mutable -> graph::Result<std::optional<graph::PreparedEvent>> {
+        if (next == bad) return graph::Error{ErrorCode::bad_input, "line 7"};
+        if (next == count) return std::optional<graph::PreparedEvent>();
+        graph::Person person = tests::a_person("p" + std::to_string(next++));
+        person.called = std::string(180, 'x');
+        graph::Event event = graph::put_event(person);
+        return std::optional<graph::PreparedEvent>(std::move(event));
+      };
 }
 
 bool has_person(const graph::View& view, std::string_view name) {
