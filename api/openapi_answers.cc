@@ -268,6 +268,7 @@ void add_search(Json& schemas) {
                                 {"concept", text()},
                                 {"searched", list_of(text())},
                                 {"respelt", list_of(text())},
+                                {"also", list_of(text())},
                                 {"found", truth()}},
                                {"said", "searched", "found"});
   schemas["FoundGroups"] = object({{"total", whole("Groups that meet the question.")},

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view small_words =
     (" a about adore adores afraid after afternoon afternoons again all also always am an and "
+     "anywhere everywhere somewhere "
      "any anything are around as at avoid be bear because been before being best better big "
      "bit both but by can cannot cant come comes could couldnt dad day days dead did didnt "
      "dislike dislikes do does doesnt doing done dont down each either else enjoy enjoyed "

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "api/directory/everyday_words.h"
 #include "api/directory/group_filter.h"
 #include "api/directory/search_reading.h"
 #include "api/directory/word_index.h"
@@ -127,12 +128,14 @@ class Preparing {
     for (const std::string& word : unit.words) {
       auto spellings = spellings_of(word, unit, prepared.said.respelt);
       if (!spellings) return spellings.error();
+      if (auto wider = widen(word, *spellings, prepared.said.also); !wider) return wider.error();
       prepared.by_words = prepared.by_words && !spellings->empty();
       prepared.wanted.words.push_back(std::move(*spellings));
     }
     if (!prepared.by_words) {
       prepared.wanted.words.clear();
       prepared.said.respelt.clear();
+      prepared.said.also.clear();
     }
     const bool done_by_some =
         !unit.concept_word.empty() && !cards_.doing(unit.concept_word).empty();
@@ -159,6 +162,28 @@ class Preparing {
       respelt.push_back(std::move(each.word));
     }
     return spellings;
+  }
+
+  // "learn" and "learning": the index holds them to be one.
+  static bool is_form_of(std::string_view word, std::string_view written) {
+    const auto bare = [](std::string_view text) {
+      return text.ends_with('s') ? text.substr(0, text.size() - 1) : text;
+    };
+    return written.starts_with(bare(word)) || word.starts_with(bare(written));
+  }
+
+  // What some group writes for the word, where it is another word than those looked for.
+  Result<void> widen(const std::string& word, std::vector<std::string>& spellings,
+                     std::vector<std::string>& also) const {
+    for (const std::string_view written : also_written(word)) {
+      if (is_form_of(word, written)) continue;
+      const auto count = index_.count(written, 1);
+      if (!count) return count.error();
+      if (*count == 0) continue;
+      spellings.emplace_back(written);
+      also.emplace_back(written);
+    }
+    return {};
   }
 
   const WordIndex& index_;

@@ -82,6 +82,7 @@ struct SearchedWords {
   std::string concept_word;           // "": names no activity
   std::vector<std::string> searched;  // the words looked for, one of each list item's spellings
   std::vector<std::string> respelt;   // words of the directory taken for a misspelt one
+  std::vector<std::string> also;      // what directories write for it: looked for as well
   bool found = false;                 // some group in the directory says it, or does it
 };
 

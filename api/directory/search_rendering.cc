@@ -135,6 +135,7 @@ Json searched_json(const SearchAnswer& answer) {
     put(json, "concept", each.concept_word);
     json["searched"] = each.searched;
     json["respelt"] = each.respelt;
+    json["also"] = each.also;
     json["found"] = each.found;
     list.push_back(std::move(json));
   }

@@ -137,11 +137,19 @@ class Wording {
     const std::string said = printable(words.said);
     if (!words.found) {
       text_ += fmt::format("No group says \"{}\".\n", said);
-    } else if (!words.respelt.empty()) {
-      std::vector<std::string> meant;
-      for (const std::string& each : words.respelt) meant.push_back('"' + printable(each) + '"');
-      text_ += fmt::format("\"{}\" was also read as {}.\n", said, listed(meant));
+      return;
     }
+    if (!words.respelt.empty()) {
+      text_ += fmt::format("\"{}\" was also read as {}.\n", said, in_marks(words.respelt));
+    }
+    if (!words.also.empty()) {
+      text_ += fmt::format("For \"{}\" also {} was looked for.\n", said, in_marks(words.also));
+    }
+  }
+  static std::string in_marks(const std::vector<std::string>& words) {
+    std::vector<std::string> quoted;
+    for (const std::string& each : words) quoted.push_back('"' + printable(each) + '"');
+    return listed(quoted);
   }
 
   void group(const FoundGroup& found) {

@@ -106,6 +106,25 @@ TEST_CASE("misspelt words find what was meant, and it is said") {
   CHECK(search->search(asking("fishing"))->searched[0].respelt.empty());
 }
 
+TEST_CASE("plain words find what directories call it, and it is said") {
+  const auto search =
+      search_of({doing("aa", "Fresh Start", nullptr, 53.5, "Support with alcohol, every evening."),
+                 doing("esol", "New Words", nullptr, 53.5, "ESOL classes for beginners."),
+                 doing("bar", "Bowls bar", nullptr, 53.5, "Drinking water and tea.")});
+  CHECK(names(*search, asking("help with drinking")) == "Fresh Start");
+  CHECK(names(*search, asking("drinking")) == "Bowls bar, Fresh Start");
+  CHECK(names(*search, asking("alcohol")) == "Fresh Start");
+  CHECK(names(*search, asking("learn English")) == "New Words");
+  const auto answer = search->search(asking("help with drinking"));
+  CHECK(answer->searched[0].also == std::vector<std::string>{"support"});
+  CHECK(answer->searched[1].also == std::vector<std::string>{"alcohol"});
+  CHECK(search_words(*answer).find("For \"drinking\" also \"alcohol\" was looked for.") !=
+        std::string::npos);
+  // What nobody writes is not said to have been looked for.
+  CHECK(search->search(asking("dentist"))->searched[0].also.empty());
+  CHECK_FALSE(search->search(asking("dentist"))->searched[0].found);
+}
+
 TEST_CASE("an activity with its narrower ones") {
   const auto search = search_of(leigh());
   SearchQuestion question = asking("");
