@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -182,8 +183,30 @@ graph::Result<ImportReport> take_in(Engine& engine, Scheme& scheme, ImportMode m
                      [&terminal] { return terminal.cancelled(); });
 }
 
+// A file whose first line only opens an object or a list is no bundle: each of its lines would be
+// told to be wrong.
+std::optional<Error> one_document(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    std::string begin(64, '\0');
+    file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+    begin.resize(static_cast<std::size_t>(file.gcount()));
+    const std::size_t line_end = begin.find('\n');
+    if (line_end == std::string::npos) continue;
+    std::erase_if(begin.erase(line_end), [](char c) { return c == ' ' || c == '\r'; });
+    if (begin != "{" && begin != "[") continue;
+    return Error{ErrorCode::malformed,
+                 fmt::format("{} is one JSON document over many lines, not a bundle, which has one "
+                             "record a line; for a directory's feed say which it is: --format "
+                             "open-referral, street-support …",
+                             printable(path))};
+  }
+  return std::nullopt;
+}
+
 int import_bundles(Engine& engine, Scheme& scheme, const CommandLine& line,
                    std::vector<std::string> paths, Terminal& terminal) {
+  if (auto document = one_document(paths)) return fail(terminal, *document);
   auto files = JoinedFiles::open(std::move(paths));
   if (!files) return fail(terminal, files.error());
   auto report = take_in(engine, scheme, mode_of(line), **files, terminal);

@@ -88,6 +88,12 @@ class Manchester(DataTest):
         self.assertEqual(got.returncode, 3, got.stdout)
         self.assertIn("--format street-support reads", got.stderr)
 
+    def test_a_feed_without_its_format_is_told_in_one_sentence(self):
+        got = kith("import", "--data", self.data, "--directory", "manchester", FEED)
+        self.assertEqual(got.returncode, 3, got.stdout)
+        self.assertIn("one JSON document over many lines", got.stderr)
+        self.assertEqual(got.stderr.count("\n"), 1, got.stderr)
+
     def test_in_words_with_a_postcode_and_misspelt(self):
         search = ["search", "--data", self.data, "--directory", "manchester"]
         nowhere = kith(*search, "--near", "M1")
