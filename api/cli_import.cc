@@ -191,10 +191,14 @@ std::optional<Error> one_document(const std::vector<std::string>& paths) {
     std::string begin(64, '\0');
     file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
     begin.resize(static_cast<std::size_t>(file.gcount()));
+    std::erase(begin, '\r');
     const std::size_t line_end = begin.find('\n');
-    if (line_end == std::string::npos) continue;
-    std::erase_if(begin.erase(line_end), [](char c) { return c == ' ' || c == '\r'; });
-    if (begin != "{" && begin != "[") continue;
+    if (line_end == std::string::npos || line_end + 1 == begin.size()) continue;
+    const std::string_view line = std::string_view(begin).substr(0, line_end);
+    const char after = begin[line_end + 1];
+    const bool goes_on = after == ' ' || after == '\t' || after == '"';
+    const bool opens = (line == "{" && goes_on) || (line == "[" && (goes_on || after == '{'));
+    if (!opens) continue;
     return Error{ErrorCode::malformed,
                  fmt::format("{} is one JSON document over many lines, not a bundle, which has one "
                              "record a line; for a directory's feed say which it is: --format "

@@ -8,6 +8,8 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 #include <utility>
 
@@ -81,10 +83,10 @@ class FarTerminal : public Terminal {
   void out(std::string_view text) override { send(Frame::out, text); }
   void err(std::string_view text) override { send(Frame::err, text); }
   bool err_is_terminal() const override { return err_is_terminal_; }
+  // Whoever asked has closed their half, or is gone.
   bool cancelled() override {
     pollfd entry{socket_, POLLRDHUP, 0};
-    if (::poll(&entry, 1, 0) > 0) gone_ = true;
-    return gone_;
+    return gone_ || ::poll(&entry, 1, 0) > 0;
   }
 
  private:
@@ -99,7 +101,41 @@ class FarTerminal : public Terminal {
   Connection& connection_;
   int socket_;
   bool err_is_terminal_;
-  bool gone_ = false;
+  std::atomic<bool> gone_{false};
+};
+
+// Tells the server that the person here has had enough, by closing this end's sending half: what
+// the server still says arrives.
+class Interrupting {
+ public:
+  Interrupting(Terminal& terminal, int socket) : terminal_(terminal), socket_(socket) {}
+  Interrupting(const Interrupting&) = delete;
+  Interrupting& operator=(const Interrupting&) = delete;
+  ~Interrupting() {
+    {
+      const std::lock_guard lock(mutex_);
+      done_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+  }
+
+ private:
+  void watch() {
+    std::unique_lock lock(mutex_);
+    while (!changed_.wait_for(lock, std::chrono::milliseconds(50), [this] { return done_; })) {
+      if (!terminal_.cancelled()) continue;
+      ::shutdown(socket_, SHUT_WR);
+      return;
+    }
+  }
+
+  Terminal& terminal_;
+  int socket_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool done_ = false;
+  std::thread thread_{[this] { watch(); }};
 };
 
 std::string peer_user(int socket) {
@@ -206,6 +242,7 @@ graph::Result<int> ask_server(const std::string& path, const LocalRequest& reque
   // An argument need not be text.
   const std::string sent = json.dump(-1, ' ', false, Json::error_handler_t::replace);
   if (!send_frame(*connection, Frame::request, sent)) return cut_short;
+  const Interrupting interrupting(terminal, socket->get());
   Frames frames(*connection);
   Frame frame{};
   std::string bytes;

@@ -448,9 +448,8 @@ Result<void> Draft::apply(DecodedEvent event, Trust trust) {
 
 void Draft::expect(const ExpectedRecords& expected) {
   Root& root = state_->root;
-  const std::size_t all = expected.records + expected.named_contacts;
-  root.located.reserve(all, state_->edit);
-  root.externals.reserve(all, state_->edit);
+  root.located.reserve(expected.records + expected.named_contacts, state_->edit);
+  root.externals.reserve(expected.external_ids, state_->edit);
   root.about.reserve(expected.named_contacts, state_->edit);
   state_->deferred.reserve(expected.records);
 }

@@ -26,7 +26,8 @@ enum class Trust : std::uint8_t {
 
 struct ExpectedRecords {
   std::size_t records = 0;
-  std::size_t named_contacts = 0;
+  std::size_t external_ids = 0;    // of records, and of whoever is within them
+  std::size_t named_contacts = 0;  // of these
 };
 
 // A graph being changed: a root with later events applied, not yet seen by anybody. The scheme's

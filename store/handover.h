@@ -49,7 +49,7 @@ class Handover {
 
  private:
   static constexpr std::size_t items_a_chunk = 256;
-  static constexpr std::size_t chunks_max = 8;
+  static constexpr std::size_t chunks_max = 3;
   using Chunk = std::vector<T>;
 
   bool hand_over() {

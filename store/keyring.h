@@ -23,8 +23,8 @@
 // which stands in the file's head. Whoever holds the file holds the keys: it is guarded by its mode
 // (0600), and is to be backed up apart and rarely.
 //
-// Drawing keys ahead is what keeps new subjects cheap: a page of fresh keys is made durable once
-// per 256 of them, before the first is used. So at any crash a log entry's keys are on disk
+// Drawing keys ahead is what keeps new subjects cheap: fresh keys are made durable a page of 256 or
+// more at a time, before the first is used. So at any crash a log entry's keys are on disk
 // already, and the worst that stays behind is keys that seal nothing.
 namespace kith::store {
 

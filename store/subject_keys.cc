@@ -72,8 +72,8 @@ Slot slots_used(const std::vector<NumberedEntry>& entries) {
 }
 
 SubjectKeys::SubjectKeys(std::unique_ptr<Keyring> keyring,
-                         const std::vector<NumberedEntry>& entries)
-    : keyring_(std::move(keyring)), next_(slots_used(entries)) {
+                         const std::vector<NumberedEntry>& entries, Slot slots_max)
+    : keyring_(std::move(keyring)), slots_max_(slots_max), next_(slots_used(entries)) {
   add(entries);
 }
 
@@ -106,9 +106,13 @@ std::size_t SubjectKeys::size() const {
 
 // Each reservation waits for the disk, so large schemes draw more at once.
 Result<void> SubjectKeys::reserve() {
+  // The last page may have slots that no row may name.
+  if (next_ >= slots_max_) {
+    return Error{ErrorCode::too_large, "A scheme holds at most " + std::to_string(slots_max_) +
+                                           " people and other subjects."};
+  }
   if (next_ < keyring_->slots()) return {};
-  const Slot most = graph::limits::subjects_a_scheme_max;
-  const Slot ahead = std::min({next_ / 8, slots_ahead_max, most - std::min(most, next_ + 1)});
+  const Slot ahead = std::min({next_ / 8, slots_ahead_max, slots_max_ - (next_ + 1)});
   return keyring_->reserve(next_ + 1 + ahead);
 }
 

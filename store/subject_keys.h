@@ -12,6 +12,7 @@
 
 #include "graph/flat_table.h"
 #include "graph/ids.h"
+#include "graph/limits.h"
 #include "graph/result.h"
 #include "store/engine.h"
 #include "store/keyring.h"
@@ -49,7 +50,9 @@ Slot slots_used(const std::vector<NumberedEntry>& entries);
 // thread; the functions of the writer are for one thread at a time.
 class SubjectKeys {
  public:
-  SubjectKeys(std::unique_ptr<Keyring> keyring, const std::vector<NumberedEntry>& entries);
+  // `slots_max`: how many slots there may be; fewer only in tests.
+  SubjectKeys(std::unique_ptr<Keyring> keyring, const std::vector<NumberedEntry>& entries,
+              Slot slots_max = graph::limits::subjects_a_scheme_max);
 
   std::optional<SubjectEntry> find(const graph::SubjectNumber& subject) const;
 
@@ -77,6 +80,7 @@ class SubjectKeys {
   graph::Result<void> reserve();
 
   std::unique_ptr<Keyring> keyring_;
+  Slot slots_max_;
   Slot next_ = 0;
   mutable std::shared_mutex mutex_;
   graph::FlatTable<graph::Number, SubjectEntry, graph::NumberHash> entries_;

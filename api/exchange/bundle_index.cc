@@ -9,7 +9,8 @@
 namespace kith::api {
 namespace {
 
-constexpr std::size_t names_ahead = 8;  // memory has answered when their turn comes
+constexpr std::size_t names_apart_min = 20'000;  // below, a second thread is not worth its start
+constexpr std::size_t names_ahead = 8;           // memory has answered when their turn comes
 
 using graph::Fault;
 using graph::Kind;
@@ -194,7 +195,10 @@ void BundleIndex::add(const RecordKeys& keys, FaultList& faults) {
     number = numbers_.number_for(keys.kind, keys.external_id);
   }
   if (found.empty()) add_inner(keys, number, found);
-  if (found.empty()) return remember(keys.kind, number, keys.external_id, line);
+  if (found.empty()) {
+    ++records_;
+    return remember(keys.kind, number, keys.external_id, line);
+  }
   refused_.insert(line);
   for (Fault& fault : found) faults.add(std::move(fault));
 }
@@ -293,18 +297,21 @@ void BundleIndex::mark_only_named(std::size_t begin, std::size_t end) {
 // Who are only named get one entry each, with the number that a line or the view gives them.
 void BundleIndex::gather_contacts(FaultList& faults) {
   Externals& contacts = externals(Kind::named_contact);
-  contacts.reserve(named_.size());
+  contacts.reserve(static_cast<std::size_t>(
+      std::count_if(named_.begin(), named_.end(), [](const Named& n) { return n.only_named; })));
   for (std::size_t i = 0; i < named_.size(); ++i) {
     if (i + names_ahead < named_.size()) contacts.prefetch(named_[i + names_ahead].external_id);
     const Named& named = named_[i];
     if (!named.only_named) continue;
     auto [known, is_new] = contacts.at(named.external_id);
-    if (is_new) known = External{{}, named.line};
-    if (known.number.is_zero()) known.number = named.number;
-    if (known.number.is_zero()) {
-      known.number = stored_number(Kind::named_contact, named.external_id).value_or(Number{});
+    if (is_new) {
+      // What is stored stands, whichever line comes first.
+      const auto stored = stored_number(Kind::named_contact, named.external_id);
+      known = External{stored.value_or(Number{}), stored ? 0 : named.line};
     }
-    if (!named.number.is_zero() && known.number != named.number) {
+    if (known.number.is_zero()) known.number = named.number;
+    // Against what is stored, the reader of the record finds it.
+    if (known.line > 0 && !named.number.is_zero() && known.number != named.number) {
       refused_.insert(named.line);
       faults.add(Fault{"/other/external_id",
                        "already stands with another number" + at_line(known.line), named.line});
@@ -312,11 +319,18 @@ void BundleIndex::gather_contacts(FaultList& faults) {
   }
 }
 
+graph::ExpectedRecords BundleIndex::expected() const {
+  graph::ExpectedRecords expected{records_, 0, externals(Kind::named_contact).size()};
+  for (const Externals& each : externals_) expected.external_ids += each.size();
+  return expected;
+}
+
 void BundleIndex::settle(FaultList& faults) {
-  const std::size_t half = named_.size() / 2;
-  auto first = std::async(std::launch::async, [&] { mark_only_named(0, half); });
+  const std::size_t half = named_.size() < names_apart_min ? 0 : named_.size() / 2;
+  std::future<void> first;
+  if (half > 0) first = std::async(std::launch::async, [&] { mark_only_named(0, half); });
   mark_only_named(half, named_.size());
-  first.get();
+  if (half > 0) first.get();
   gather_contacts(faults);
   places_.reserve(named_.size());
   namings_.reserve(named_.size());

@@ -12,6 +12,7 @@
 #include "api/exchange/json_document.h"
 #include "api/exchange/numbering.h"
 #include "api/exchange/references.h"
+#include "graph/draft.h"
 #include "graph/flat_table.h"
 #include "graph/view.h"
 
@@ -52,8 +53,8 @@ class BundleIndex : public ReferenceResolver {
   // After the last line: who is only named in ties gets a number.
   void settle(FaultList& faults);
 
-  // How many are only named in ties, by an external id.
-  std::size_t named_contacts() const { return externals(graph::Kind::named_contact).size(); }
+  // What its lines may bring; those that were refused are not counted.
+  graph::ExpectedRecords expected() const;
   bool is_refused(std::uint64_t line) const { return refused_.contains(line); }
   // Takes the record of a line out again, and the people inside it: what came with it may not be
   // referred to any more. What another line or the view also has stays.
@@ -116,7 +117,8 @@ class BundleIndex : public ReferenceResolver {
   bool is_still_named(const graph::Number& number);
 
   graph::View view_;
-  bool view_is_empty_;  // a first import: then nothing need be looked up there
+  std::size_t records_ = 0;  // lines added and not refused
+  bool view_is_empty_;       // a first import: then nothing need be looked up there
   NumberSource& numbers_;
   graph::FlatTable<graph::Number, Place, graph::NumberHash> places_;
   std::array<Externals, static_cast<std::size_t>(graph::Kind::subject)> externals_;

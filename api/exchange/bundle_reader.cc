@@ -221,7 +221,7 @@ Result<void> Importer::index_lines() {
   });
   if (!done) return done;
   index_.settle(index_faults_);
-  if (options_.expecting) options_.expecting({report_.lines, index_.named_contacts()});
+  if (options_.expecting) options_.expecting(index_.expected());
   return done;
 }
 

@@ -207,11 +207,11 @@ class Exchange(DataTest):
     def test_interrupting_an_import_leaves_nothing(self):
         path = self.folder / "many.jsonl"
         with path.open("w", encoding="utf-8") as file:
-            for i in range(60_000):
+            for i in range(120_000):
                 file.write(json.dumps(person(f"p{i}")) + "\n")
         process = subprocess.Popen([BINARY, "import", "--data", str(self.data), "--scheme", "wigan",
                                     str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        time.sleep(1.0)
+        time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
         if process.returncode == 0:
@@ -252,6 +252,24 @@ class Served(DataTest):
             second = kith("serve", "--data", self.data, "--listen", "127.0.0.1:0", timeout=30)
             self.assertEqual(second.returncode, 4)
             self.assertIn("kith: ", second.stderr)
+
+    def test_interrupting_an_import_that_the_server_does_leaves_nothing(self):
+        path = self.folder / "many.jsonl"
+        with path.open("w", encoding="utf-8") as file:
+            for i in range(120_000):
+                file.write(json.dumps(person(f"p{i}")) + "\n")
+        with Server(self.data):
+            process = subprocess.Popen([BINARY, "import", "--data", str(self.data), "--scheme",
+                                        "wigan", str(path)],
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            time.sleep(0.5)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=60)
+            if process.returncode == 0:
+                self.skipTest("this machine was too fast to be interrupted")
+            self.assertEqual(process.returncode, 4, err)
+            self.assertIn(b"nothing was changed", err)
+            self.assertEqual(self.export(), "")
 
     def test_a_socket_left_behind_by_a_killed_server(self):
         server = Server(self.data)

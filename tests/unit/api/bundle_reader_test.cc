@@ -129,6 +129,25 @@ TEST_CASE("somebody only named in two ties is one subject") {
   CHECK(nth<Tie>(imported, 2).other.number == one.number);
 }
 
+TEST_CASE(
+    "a number for somebody who is stored with another one is refused, in any order of lines") {
+  const std::string stored = R"({"type":"person","external_id":"a"}
+{"type":"tie","external_id":"t1","of":"a","other":{"external_id":"aunt","called":"Aunt J"}}
+{"type":"tie","external_id":"t2","of":"a","other":{"external_id":"aunt","called":"Aunt J"}})";
+  const View view = tests::graph_of(import(stored).plain());
+  const std::string named =
+      R"({"type":"tie","external_id":"t1","of":"a","other":{"external_id":"aunt"}})";
+  const std::string numbered =
+      R"({"type":"tie","external_id":"t2","of":"a",)"
+      R"("other":{"external_id":"aunt","number":"0000000000000000000000003X"}})";
+  const Imported first = import(numbered + "\n" + named, view);
+  CHECK(first.faults() == Lines{"1/other/external_id: belongs to somebody else than the number "
+                                "does; give one of the two"});
+  const Imported second = import(named + "\n" + numbered, view);
+  CHECK(second.faults() == Lines{"2/other/external_id: belongs to somebody else than the number "
+                                 "does; give one of the two"});
+}
+
 TEST_CASE("every fault of a bundle is listed with its line, and nothing is given") {
   const Imported imported = import(R"({"type":"person","external_id":"maya","called":""}
 

@@ -116,3 +116,11 @@ TEST_CASE("large schemes draw keys ahead, and wait for the disk less often") {
   CHECK(world.files.steps() - before < 90);  // two steps a page of 256 would be 158
   CHECK(keys.keyring().slots() < 20'000 + 20'000 / 8 + 256);
 }
+
+TEST_CASE("no slot is given that no row may name, though the last page has some") {
+  SubjectKeysWorld world;
+  SubjectKeys keys(world.keyring(), {}, 300);
+  for (Slot slot = 0; slot < 300; ++slot) REQUIRE(keys.next_slot().value() == slot);
+  CHECK(keys.keyring().slots() == 512);
+  CHECK(keys.next_slot().error().code == graph::ErrorCode::too_large);
+}
