@@ -10,6 +10,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 #include <utility>
 
@@ -104,39 +105,22 @@ class FarTerminal : public Terminal {
   std::atomic<bool> gone_{false};
 };
 
-// Tells the server that the person here has had enough, by closing this end's sending half: what
-// the server still says arrives.
-class Interrupting {
- public:
-  Interrupting(Terminal& terminal, int socket) : terminal_(terminal), socket_(socket) {}
-  Interrupting(const Interrupting&) = delete;
-  Interrupting& operator=(const Interrupting&) = delete;
-  ~Interrupting() {
-    {
-      const std::lock_guard lock(mutex_);
-      done_ = true;
-    }
-    changed_.notify_all();
-    thread_.join();
-  }
-
- private:
-  void watch() {
-    std::unique_lock lock(mutex_);
-    while (!changed_.wait_for(lock, std::chrono::milliseconds(50), [this] { return done_; })) {
-      if (!terminal_.cancelled()) continue;
-      ::shutdown(socket_, SHUT_WR);
+// While it lives, tells the server when the person here has had enough, by closing this end's
+// sending half: what the server still says arrives.
+std::jthread watching_for_interrupt(Terminal& terminal, int socket) {
+  return std::jthread([&terminal, socket](const std::stop_token& done) {
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::unique_lock lock(mutex);
+    const auto ended = [&done] { return done.stop_requested(); };
+    while (!changed.wait_for(lock, done, std::chrono::milliseconds(50), ended)) {
+      if (done.stop_requested()) return;
+      if (!terminal.cancelled()) continue;
+      ::shutdown(socket, SHUT_WR);
       return;
     }
-  }
-
-  Terminal& terminal_;
-  int socket_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool done_ = false;
-  std::thread thread_{[this] { watch(); }};
-};
+  });
+}
 
 std::string peer_user(int socket) {
   ucred credentials{};
@@ -242,7 +226,7 @@ graph::Result<int> ask_server(const std::string& path, const LocalRequest& reque
   // An argument need not be text.
   const std::string sent = json.dump(-1, ' ', false, Json::error_handler_t::replace);
   if (!send_frame(*connection, Frame::request, sent)) return cut_short;
-  const Interrupting interrupting(terminal, socket->get());
+  const std::jthread interrupt = watching_for_interrupt(terminal, socket->get());
   Frames frames(*connection);
   Frame frame{};
   std::string bytes;

@@ -23,7 +23,7 @@ DecodedEvent decode_event(EventHeader header, const std::vector<Part>& parts);
 
 // An event and what its parts decode to, which need not be decoded again to be applied.
 struct PreparedEvent {
-  PreparedEvent(Event given);  // decodes it
+  explicit PreparedEvent(Event given);  // decodes it
   // A record that is put: event as graph::put_event makes it, without decoding.
   explicit PreparedEvent(Record record);
 

@@ -22,6 +22,7 @@ struct DraftState {
 
 namespace {
 
+// Below, a second thread is not worth its start.
 constexpr std::size_t references_apart_min = 20'000;
 
 // Each draft, and each draft after a view was taken of it, owns its pages by a number of its own.

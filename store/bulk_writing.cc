@@ -16,9 +16,6 @@ using graph::Event;
 using graph::PreparedEvent;
 using graph::Result;
 
-// Far enough that memory has answered when an event's turn comes.
-constexpr std::size_t events_ahead = 4;
-
 // Another thread: events that the draft has taken, on their way into the log.
 class Writing {
  public:
@@ -40,7 +37,7 @@ class Writing {
     while (done_) {
       const std::optional<Event> event = events_.take();
       if (!event) break;
-      if (const Event* soon = events_.ahead(events_ahead)) group_.prefetch(*soon);
+      if (const Event* soon = events_.ahead(items_ahead)) group_.prefetch(*soon);
       done_ = group_.add({&*event, 1});
       if (done_ && group_.bytes() >= chunk_bytes_) write_chunk();
     }
@@ -103,7 +100,7 @@ class Applying {
 
  private:
   void look_ahead() {
-    while (!ended_ && ahead_.size() <= events_ahead) {
+    while (!ended_ && ahead_.size() <= items_ahead) {
       Result<std::optional<PreparedEvent>> next = source_();
       ended_ = !next || !next->has_value();
       if (!next) source_failed_ = std::move(next).error();

@@ -11,6 +11,9 @@
 
 namespace kith::store {
 
+// Far enough ahead that memory has answered a prefetch when a thing's turn comes.
+inline constexpr std::size_t items_ahead = 4;
+
 // Passes things from one thread to another in their order, many at a time, so that neither wakes
 // the other for each. Holds a bounded number of them. One thread gives, one takes.
 template <class T>

@@ -204,12 +204,15 @@ std::unique_ptr<Keyring::Page> Keyring::open_page(std::string_view sealed,
   return page;
 }
 
+Error too_many_subjects(Slot most) {
+  return Error{ErrorCode::too_large,
+               "A scheme holds at most " + std::to_string(most) + " people and other subjects."};
+}
+
 Result<void> Keyring::reserve(Slot slots) {
   const std::unique_lock lock(mutex_);
   if (slots > graph::limits::subjects_a_scheme_max) {
-    return Error{ErrorCode::too_large, "A scheme holds at most " +
-                                           std::to_string(graph::limits::subjects_a_scheme_max) +
-                                           " people and other subjects."};
+    return too_many_subjects(graph::limits::subjects_a_scheme_max);
   }
   std::vector<std::unique_ptr<Page>> added;
   std::string bytes;

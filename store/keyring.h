@@ -31,6 +31,9 @@ namespace kith::store {
 using Slot = std::uint32_t;
 inline constexpr Slot slots_a_page = 256;
 
+// What a scheme with so many subjects answers to one more: too_large.
+graph::Error too_many_subjects(Slot most);
+
 class Keyring {
  public:
   // Makes the file, durable, with one page. Errors: conflict (there is one already), those of

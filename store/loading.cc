@@ -8,13 +8,6 @@
 #include "store/handover.h"
 
 namespace kith::store {
-namespace {
-
-// Far enough that memory has answered when an event's turn comes.
-constexpr std::size_t events_ahead = 4;
-
-}  // namespace
-
 Loaded load(graph::Draft& draft, graph::Trust trust, const EventGiver& giver) {
   Loaded loaded;
   Handover<graph::DecodedEvent> events;
@@ -25,7 +18,7 @@ Loaded load(graph::Draft& draft, graph::Trust trust, const EventGiver& giver) {
     events.finish();
   });
   while (auto event = events.take()) {
-    if (const graph::DecodedEvent* soon = events.ahead(events_ahead)) draft.prefetch(*soon);
+    if (const graph::DecodedEvent* soon = events.ahead(items_ahead)) draft.prefetch(*soon);
     loaded.applied = draft.apply(std::move(*event), trust);
     if (!loaded.applied) break;
     ++loaded.events;

@@ -107,10 +107,7 @@ std::size_t SubjectKeys::size() const {
 // Each reservation waits for the disk, so large schemes draw more at once.
 Result<void> SubjectKeys::reserve() {
   // The last page may have slots that no row may name.
-  if (next_ >= slots_max_) {
-    return Error{ErrorCode::too_large, "A scheme holds at most " + std::to_string(slots_max_) +
-                                           " people and other subjects."};
-  }
+  if (next_ >= slots_max_) return too_many_subjects(slots_max_);
   if (next_ < keyring_->slots()) return {};
   const Slot ahead = std::min({next_ / 8, slots_ahead_max, slots_max_ - (next_ + 1)});
   return keyring_->reserve(next_ + 1 + ahead);

@@ -76,9 +76,9 @@ struct ImportReport {
 // Reads a bundle against what is stored. Records with a known number, or a known external id and no
 // number, replace the stored version and keep its numbers, those of the people inside included
 // (match_inner). Faults in the bundle are in the report; an Error means that it could not be read
-// or a sink failed. Memory: a piece, two batches of lines and records more than
-// there are threads, and about 300 bytes a record for the index of numbers. Cost: two passes over
-// the bytes, three where records are given.
+// or a sink failed. Memory: a piece, as many batches of lines and their records as there
+// are threads and two more, and about 300 bytes a record for the index of numbers. Cost: two passes
+// over the bytes, three where records are given.
 graph::Result<ImportReport> import_bundle(ByteSource& bundle, const graph::View& view,
                                           NumberSource& numbers, const ImportOptions& options,
                                           const RecordSink& sink);

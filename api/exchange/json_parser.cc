@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "api/exchange/eight_bytes.h"
 #include "api/exchange/text_flaws.h"
 
 namespace kith::api {
@@ -19,15 +20,13 @@ constexpr std::array<bool, 256> stops = [] {
   return table;
 }();
 
-constexpr std::uint64_t repeated(std::uint64_t byte) { return byte * 0x0101'0101'0101'0101ULL; }
-
 // The high bit of each byte that ends a run of plain string bytes, and perhaps of ones behind it.
 std::uint64_t stops_in(std::uint64_t word) {
-  const std::uint64_t quote = word ^ repeated('"');
-  const std::uint64_t backslash = word ^ repeated('\\');
-  return (((quote - repeated(1)) & ~quote) | ((backslash - repeated(1)) & ~backslash) |
-          ((word - repeated(0x20)) & ~word)) &
-         repeated(0x80);
+  const std::uint64_t quote = word ^ eight_times('"');
+  const std::uint64_t backslash = word ^ eight_times('\\');
+  return (((quote - eight_times(1)) & ~quote) | ((backslash - eight_times(1)) & ~backslash) |
+          ((word - eight_times(0x20)) & ~word)) &
+         eight_times(0x80);
 }
 
 bool is_stop(char c) { return stops[static_cast<unsigned char>(c)]; }

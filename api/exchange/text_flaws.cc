@@ -4,17 +4,17 @@
 #include <cstddef>
 #include <cstring>
 
+#include "api/exchange/eight_bytes.h"
+
 namespace kith::api {
 namespace {
 
-constexpr std::uint64_t repeated(std::uint64_t byte) { return byte * 0x0101'0101'0101'0101ULL; }
-
 // Whether all eight bytes are 0x20..0x7E.
 bool plain(std::uint64_t word) {
-  const std::uint64_t below_space = word - repeated(0x20);
-  const std::uint64_t del = word ^ repeated(0x7F);
-  const std::uint64_t zero_where_del = del - repeated(0x01);
-  return ((word | below_space | zero_where_del) & repeated(0x80)) == 0;
+  const std::uint64_t below_space = word - eight_times(0x20);
+  const std::uint64_t del = word ^ eight_times(0x7F);
+  const std::uint64_t zero_where_del = del - eight_times(0x01);
+  return ((word | below_space | zero_where_del) & eight_times(0x80)) == 0;
 }
 
 bool continues(std::string_view text, std::size_t at) {

@@ -5,8 +5,8 @@
 //   bench_start [--smoke] [--people N] [--runs R] [--bytes B] [--folder F]
 //
 // The bundle is the demonstration's: people, homes, circles, contacts, services, arrangements. With
-// --bytes each contact comes again on other days, as in a scheme that writes them all down, until
-// the mean record has no more than so many bytes (--people 35000 --bytes 500: about a million).
+// --bytes its contacts, which are short, come again under other ids until the mean record has no
+// more than so many bytes (--people 36200 --bytes 500: a million, a third of them such contacts).
 // Each import and each start is a process of its own, so that memory is its alone. Starts are taken
 // in turn: from the snapshot that closing wrote, and from the log alone (the snapshot moved away).
 // "Ready" is the engine and the scheme open; the first answer (which makes the index of homes) is

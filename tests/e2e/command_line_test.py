@@ -17,6 +17,24 @@ COMMANDS = ["demo", "serve", "import", "export", "propose", "erase", "token crea
             "audit prove", "check", "policy show", "activities", "version", "completion"]
 
 
+def interrupt_an_import(test):
+    """Ctrl-C in the middle of an import: it says so, and nothing is there."""
+    path = test.folder / "many.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for i in range(120_000):
+            file.write(json.dumps(person(f"p{i}")) + "\n")
+    process = subprocess.Popen([BINARY, "import", "--data", str(test.data), "--scheme", "wigan",
+                                str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    if process.returncode == 0:
+        test.skipTest("this machine was too fast to be interrupted")
+    test.assertEqual(process.returncode, 4, err)
+    test.assertIn(b"nothing was changed", err)
+    test.assertEqual(test.export(), "")
+
+
 class Frame(unittest.TestCase):
     def test_every_command_has_help_with_an_example(self):
         for command in COMMANDS:
@@ -205,20 +223,7 @@ class Exchange(DataTest):
         self.assertEqual(kith("scheme", "create", "--data", self.data, "wigan").returncode, 2)
 
     def test_interrupting_an_import_leaves_nothing(self):
-        path = self.folder / "many.jsonl"
-        with path.open("w", encoding="utf-8") as file:
-            for i in range(120_000):
-                file.write(json.dumps(person(f"p{i}")) + "\n")
-        process = subprocess.Popen([BINARY, "import", "--data", str(self.data), "--scheme", "wigan",
-                                    str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        time.sleep(0.5)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-        if process.returncode == 0:
-            self.skipTest("this machine was too fast to be interrupted")
-        self.assertEqual(process.returncode, 4, err)
-        self.assertIn(b"nothing was changed", err)
-        self.assertEqual(self.export(), "")
+        interrupt_an_import(self)
         report = json.loads(self.done("audit", "verify", "--data", self.data, "--scheme", "wigan",
                                       "--json"))
         self.assertTrue(report["whole"])
@@ -254,22 +259,8 @@ class Served(DataTest):
             self.assertIn("kith: ", second.stderr)
 
     def test_interrupting_an_import_that_the_server_does_leaves_nothing(self):
-        path = self.folder / "many.jsonl"
-        with path.open("w", encoding="utf-8") as file:
-            for i in range(120_000):
-                file.write(json.dumps(person(f"p{i}")) + "\n")
         with Server(self.data):
-            process = subprocess.Popen([BINARY, "import", "--data", str(self.data), "--scheme",
-                                        "wigan", str(path)],
-                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-            time.sleep(0.5)
-            process.send_signal(signal.SIGINT)
-            _, err = process.communicate(timeout=60)
-            if process.returncode == 0:
-                self.skipTest("this machine was too fast to be interrupted")
-            self.assertEqual(process.returncode, 4, err)
-            self.assertIn(b"nothing was changed", err)
-            self.assertEqual(self.export(), "")
+            interrupt_an_import(self)
 
     def test_a_socket_left_behind_by_a_killed_server(self):
         server = Server(self.data)
