@@ -151,6 +151,9 @@ bool may_know_of(const Eyes& eyes, const Record& record, const graph::View& view
   }
   if (eyes.role == Role::person) {
     if (kind == Kind::person) return eyes.own == graph::identity_of(record).number;
+    if (const auto* connection = std::get_if<graph::Connection>(&record)) {
+      return eyes.own == connection->of.number;
+    }
     if (kind != Kind::tie) return false;
   } else if (!has(eyes.role, right_to_read(kind))) {
     return false;

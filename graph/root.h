@@ -67,7 +67,8 @@ struct Root {
   std::uint64_t position = 0;
   std::tuple<Shelf<Person>, Shelf<Household>, Shelf<Tie>, Shelf<Contact>, Shelf<Service>,
              Shelf<ServiceEvent>, Shelf<Review>, Shelf<Arrangement>, Shelf<EmergencyStay>,
-             Shelf<Introduction>, Shelf<Diary>, Shelf<Group>, Shelf<Directory>, Shelf<Subscription>>
+             Shelf<Introduction>, Shelf<Diary>, Shelf<Group>, Shelf<Directory>, Shelf<Subscription>,
+             Shelf<Neighbour>, Shelf<Connection>, Shelf<GroupVisit>, Shelf<LevelOneCount>>
       shelves;
   PersistentMap<Number, Located, NumberHash> located;
   PersistentMap<ExternalKey, Number, ExternalKeyHash> externals;

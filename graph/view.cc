@@ -70,6 +70,11 @@ const EmergencyStay* View::emergency_stay(Index index) const {
   return record_at<EmergencyStay>(*root_, index);
 }
 
+const Neighbour* View::neighbour(Index index) const { return record_at<Neighbour>(*root_, index); }
+const Connection* View::connection(Index index) const {
+  return record_at<Connection>(*root_, index);
+}
+
 template <class T>
 const T* View::find(const Number& number) const {
   const std::optional<Index> index = index_of(T::kind, number);
@@ -90,6 +95,10 @@ template const Diary* View::find<Diary>(const Number&) const;
 template const Group* View::find<Group>(const Number&) const;
 template const Directory* View::find<Directory>(const Number&) const;
 template const Subscription* View::find<Subscription>(const Number&) const;
+template const Neighbour* View::find<Neighbour>(const Number&) const;
+template const Connection* View::find<Connection>(const Number&) const;
+template const GroupVisit* View::find<GroupVisit>(const Number&) const;
+template const LevelOneCount* View::find<LevelOneCount>(const Number&) const;
 
 std::optional<Index> View::index_of(Kind kind, const Number& number) const {
   const Located* place = root_->located.find(number);
@@ -139,6 +148,13 @@ std::vector<Index> View::arrangements_of_person(Index person) const {
   if (!owner) return {};
   return indexes_about<Arrangement>(*root_, owner->identity.number,
                                     [](const Arrangement&) { return true; });
+}
+
+std::vector<Index> View::connections_of(Index person) const {
+  const Person* owner = this->person(person);
+  if (!owner) return {};
+  return indexes_about<Connection>(*root_, owner->identity.number,
+                                   [](const Connection&) { return true; });
 }
 
 std::vector<Number> View::numbers(Kind kind) const {

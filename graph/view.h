@@ -40,6 +40,8 @@ class View {
   const Tie* tie(Index index) const;
   const Arrangement* arrangement(Index index) const;
   const EmergencyStay* emergency_stay(Index index) const;
+  const Neighbour* neighbour(Index index) const;
+  const Connection* connection(Index index) const;
 
   // The record with a number, of any kind that records have, or null. `Record` alternatives by T.
   template <class T>
@@ -58,6 +60,8 @@ class View {
   // Arrangements and emergency stays of a home, past ones included. By index of household.
   std::vector<Index> arrangements_of(Index household) const;
   std::vector<Index> emergency_stays_of(Index household) const;
+  // Connections of a person (level 2), by index of person, in order of appearance.
+  std::vector<Index> connections_of(Index person) const;
   // Arrangements of a person.
   std::vector<Index> arrangements_of_person(Index person) const;
 

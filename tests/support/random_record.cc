@@ -195,6 +195,27 @@ class Maker {
     }
   }
   void repair(TieOther& other) { other.number.number = number(Kind::named_contact); }
+  void repair(FreeTime& free) {
+    if (free.from && free.until && *free.until <= *free.from) free.until.reset();
+  }
+  void repair(PoolWish& wish) {
+    if (wish.share_min && wish.share_max && *wish.share_max < *wish.share_min) {
+      std::swap(*wish.share_min, *wish.share_max);
+    }
+  }
+  void repair(GroupReference& group) {
+    group.directory = "leigh";
+    group.number = to_text(number(Kind::group));
+  }
+  void repair(Connection& connection) {
+    if (!connection.with && !connection.group) make(connection.with.emplace());
+    connection.with = connection.with ? Opt<SubjectNumber>({number(Kind::person)}) : std::nullopt;
+    ConnectionState state = ConnectionState::signposted;
+    for (auto& step : connection.steps) state = step.state = std::max(state, step.state);
+  }
+  void repair(FadingPlan& plan) {
+    if (plan.until && plan.check_on) plan.check_on = plan.until->plus(28);
+  }
   void repair(Diary& diary) {
     if (diary.week) diary.week = diary.week->plus(-weekday_of(*diary.week));
     for (auto& row : diary.hours) row.hours.value %= 50;
