@@ -209,7 +209,7 @@ class Maker {
   }
   void repair(Connection& connection) {
     if (!connection.with && !connection.group) make(connection.with.emplace());
-    connection.with = connection.with ? Opt<SubjectNumber>({number(Kind::person)}) : std::nullopt;
+    if (connection.with) connection.with->number = number(Kind::person);
     ConnectionState state = ConnectionState::signposted;
     for (auto& step : connection.steps) state = step.state = std::max(state, step.state);
   }
