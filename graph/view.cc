@@ -157,6 +157,15 @@ std::vector<Index> View::connections_of(Index person) const {
                                    [](const Connection&) { return true; });
 }
 
+std::vector<const GroupVisit*> View::visits_of(const Number& group) const {
+  std::vector<const GroupVisit*> visits;
+  for (const Index index :
+       indexes_about<GroupVisit>(*root_, group, [](const GroupVisit&) { return true; })) {
+    visits.push_back(record_at<GroupVisit>(*root_, index));
+  }
+  return visits;
+}
+
 std::vector<Number> View::numbers(Kind kind) const {
   std::vector<Number> found;
   Root::with_shelf(*root_, kind, [&found](const auto& shelf) {

@@ -62,6 +62,8 @@ class View {
   std::vector<Index> emergency_stays_of(Index household) const;
   // Connections of a person (level 2), by index of person, in order of appearance.
   std::vector<Index> connections_of(Index person) const;
+  // What people said of a group of a directory, by its number, in order of appearance.
+  std::vector<const GroupVisit*> visits_of(const Number& group) const;
   // Arrangements of a person.
   std::vector<Index> arrangements_of_person(Index person) const;
 
