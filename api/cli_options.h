@@ -38,6 +38,11 @@ struct CommandLine {
   bool record = false;
   std::string role = "scheme-worker";
   std::string purpose;
+  std::string asked_for = "household";  // whom or what is proposed
+  std::vector<std::string> wishes;
+  std::string free;
+  std::vector<std::string> means;
+  std::int64_t reach = 5'000;  // metres
 
   std::string name;  // of a scheme or directory; of whoever or whatever is erased; id of a token
   bool yes = false;

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/neighbourhood.h"
+
+namespace kith::api {
+
+matcher::CommunityIndex Neighbourhood::community(const graph::View& view) {
+  const std::lock_guard lock(mutex_);
+  if (view.position() < community_.position()) return matcher::CommunityIndex().advanced_to(view);
+  community_ = community_.advanced_to(view);
+  return community_;
+}
+
+}  // namespace kith::api
