@@ -44,7 +44,6 @@ inline constexpr std::size_t pinned_views_max = 64;  // answer: too_many_request
 // Community connections. Answer: the nearest by cell and number are looked at, and `cut` says so.
 inline constexpr std::size_t findable_max = 5'000;
 inline constexpr std::size_t groups_a_question_max = 500;
-inline constexpr std::size_t wishes_max = 20;  // answer: bad_input
 
 // Search of a directory. Answer: too_large, or bad_input for a radius. A page has page_items_max.
 inline constexpr std::size_t search_words_bytes_max = 400;
