@@ -10,4 +10,13 @@ matcher::CommunityIndex Neighbourhood::community(const graph::View& view) {
   return community_;
 }
 
+graph::Result<graph::SocialGraph> Neighbourhood::social(const graph::View& view,
+                                                        graph::Date today) {
+  const std::lock_guard lock(mutex_);
+  if (view.position() < social_.position()) return graph::SocialGraph().advanced_to(view, today);
+  auto social = social_.advanced_to(view, today);
+  if (social) social_ = *social;
+  return social;
+}
+
 }  // namespace kith::api

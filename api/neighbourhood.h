@@ -3,6 +3,8 @@
 
 #include <mutex>
 
+#include "graph/result.h"
+#include "graph/social_graph.h"
 #include "graph/view.h"
 #include "matcher/community_index.h"
 
@@ -15,10 +17,13 @@ class Neighbourhood {
   // Who does and wants what where, at this view's position. Cost: who changed since the last
   // question; for a view older than that, everybody.
   matcher::CommunityIndex community(const graph::View& view);
+  // Who may introduce whom, likewise. Errors: those of SocialGraph::advanced_to.
+  graph::Result<graph::SocialGraph> social(const graph::View& view, graph::Date today);
 
  private:
-  std::mutex mutex_;  // guards community_
+  std::mutex mutex_;  // guards the two below
   matcher::CommunityIndex community_;
+  graph::SocialGraph social_;
 };
 
 }  // namespace kith::api

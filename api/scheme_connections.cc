@@ -9,6 +9,7 @@
 #include "api/scheme.h"
 #include "graph/codec.h"
 #include "graph/limits.h"
+#include "matcher/connection_ways.h"
 #include "matcher/connections_words.h"
 
 namespace kith::api {
@@ -115,6 +116,12 @@ graph::Result<ProposalAnswer> Scheme::connections(
   question.may_know = [&](const graph::Tie& tie) { return may_know_of_tie(asker.eyes, tie, view); };
   auto found = matcher::connections(view, neighbourhood_.community(view), groups, question);
   if (!found) return std::move(found).error();
+  auto social = neighbourhood_.social(view, today());
+  if (!social) return std::move(social).error();
+  const graph::Reader reader =
+      asker.eyes.role == Role::coordinator ? graph::Reader::coordinator : graph::Reader::officer;
+  auto ways = matcher::add_ways(view, *social, reader, question, *found);
+  if (!ways) return std::move(ways).error();
   ProposalAnswer answer;
   answer.json = begun_json(name(), view_token(view.position()), how);
   append_members(answer.json, *found, question, view);

@@ -73,7 +73,8 @@ struct ConnectionLine {
   friend bool operator==(const ConnectionLine&, const ConnectionLine&) = default;
 };
 
-// A chain of people who agreed to introduce, the person first, the other last. Empty: none known.
+// A chain of people who agreed to introduce: the person first, last the other, or, to a group,
+// somebody who goes there and would take others along.
 struct WarmWay {
   std::vector<graph::Number> people;
   std::vector<std::string> called;

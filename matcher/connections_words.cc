@@ -38,9 +38,10 @@ std::string where(const ConnectionProposal& each) {
          " km away";
 }
 
-std::string way_in_words(const WarmWay& way) {
+std::string way_in_words(const WarmWay& way, bool to_group) {
   std::string chain;
   for (const std::string& each : way.called) chain += (chain.empty() ? "" : " → ") + each;
+  if (to_group) chain += ", who goes there and would take somebody along";
   return "A warm way: " + chain +
          (way.is_paid ? ". Somebody on it is paid to be there; no unpaid way is known.\n" : ".\n");
 }
@@ -95,7 +96,8 @@ class Telling {
     if (question_.free.empty() && each.kind == graph::Kind::group) {
       for (const std::string& one : each.times) line(indent + sentence_case(one) + ".");
     }
-    for (const WarmWay& way : each.ways) text_ += indent + way_in_words(way);
+    for (const WarmWay& way : each.ways)
+      text_ += indent + way_in_words(way, each.kind == graph::Kind::group);
     for (const PracticalAnswer& one : each.practical) {
       if (one.answer == Answer::unknown) line(indent + "Check first: " + one.sentence);
     }
@@ -124,7 +126,7 @@ class Telling {
     line("Lost touch with, and wanted back:");
     for (const Reconnection& each : answer_.reconnections) {
       line("  " + each.sentence);
-      for (const WarmWay& way : each.ways) text_ += "    " + way_in_words(way);
+      for (const WarmWay& way : each.ways) text_ += "    " + way_in_words(way, false);
     }
     gap();
   }
