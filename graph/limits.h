@@ -38,6 +38,7 @@ inline constexpr std::size_t ties_a_person_max = 65'535;
 // Questions. Answer: too_large (422 for the answer's own limits).
 inline constexpr std::size_t parties_max = 16;
 inline constexpr std::size_t top_max = 200;
+inline constexpr std::size_t wishes_max = 32;  // of a question for nobody in particular
 inline constexpr std::size_t pinned_views_max = 64;  // answer: too_many_requests
 
 // Search of a directory. Answer: too_large, or bad_input for a radius. A page has page_items_max.
