@@ -199,6 +199,34 @@ void add_propose(CLI::App& app, CommandLine& line) {
   add_connecting(propose, line);
 }
 
+void add_gaps(CLI::App& app, CommandLine& line) {
+  CLI::App* gaps =
+      add(app, line, "gaps", "Says what nobody and nothing near answers, and what could be started",
+          "kith gaps --data /var/lib/kith --scheme wigan\n"
+          "         kith gaps --data /var/lib/kith --scheme wigan --own-page --cost 24 --as "
+          "coordinator\n"
+          "         kith gaps --data /var/lib/kith --scheme wigan --for household");
+  take_scheme(gaps, line);
+  take_json(gaps, line);
+  gaps->add_option("--for", line.gaps_of,
+                   "community: wants, and budgets that could be put together; household: carer "
+                   "homes that are not there")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"community", "household"}));
+  gaps->add_flag("--own-page", line.own_page,
+                 "For whoever asks alone: small clusters too, and who they are");
+  gaps->add_option("--cost", line.cost,
+                   "What a session would cost, in pounds: how each pool would share it")
+      ->type_name("COST");
+  gaps->add_option("--on", line.on, "The day it is asked about; today if none is named")
+      ->type_name("DATE");
+  gaps->add_option("--as", line.role, "Whose sight: " + role_names())
+      ->capture_default_str()
+      ->type_name("ROLE");
+  gaps->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
+      ->type_name("TEXT");
+}
+
 void add_erase(CLI::App& app, CommandLine& line) {
   CLI::App* erase = add(app, line, "erase", "Destroys the key of somebody's data, for good",
                         "kith erase --data /var/lib/kith --scheme wigan --subject maya --yes");
@@ -464,6 +492,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_serve(app, line);
   add_exchange(app, line);
   add_propose(app, line);
+  add_gaps(app, line);
   add_erase(app, line);
   add_token(app, line);
   add_scheme(app, line);

@@ -7,7 +7,9 @@
 
 #include "api/cli.h"
 #include "api/connecting.h"
+#include "api/directory/search_text.h"
 #include "api/errors.h"
+#include "api/gap_asking.h"
 
 namespace kith::api {
 namespace {
@@ -25,13 +27,18 @@ graph::Result<Asker> asker_of(const CommandLine& line, const Caller& caller) {
   return Asker{Eyes{*role, std::nullopt}, "user " + caller.user, line.purpose};
 }
 
+Error no_right(Role role) {
+  return Error{ErrorCode::forbidden, fmt::format("{} has no right to that", word(role))};
+}
+Error no_day() { return Error{ErrorCode::wrong_usage, "--on takes a day such as 2026-11-21"}; }
+
 graph::Result<ProposalQuestion> question_of(const CommandLine& line) {
   ProposalQuestion question;
   question.person = line.person;
   question.top = static_cast<std::size_t>(line.top);
   question.on = graph::date_from_text(line.on);
   if (!line.on.empty() && !question.on) {
-    return Error{ErrorCode::wrong_usage, "--on takes a day such as 2026-11-21"};
+    return no_day();
   }
   if (line.emergency && !line.nights) {
     return Error{ErrorCode::wrong_usage, "--emergency needs --nights: for how many?"};
@@ -77,7 +84,7 @@ graph::Result<ConnectionAsk> connection_ask_of(const CommandLine& line) {
   ask.top = static_cast<std::size_t>(line.top);
   ask.on = graph::date_from_text(line.on);
   if (!line.on.empty() && !ask.on) {
-    return Error{ErrorCode::wrong_usage, "--on takes a day such as 2026-11-21"};
+    return no_day();
   }
   ask.in_words = !line.json;
   ask.record = line.record;
@@ -116,8 +123,7 @@ int command_propose(Engine& engine, const CommandLine& line, const Caller& calle
   const Right recording = homes ? Right::record_proposals : Right::record_connections;
   const Right asking = homes ? Right::ask_proposals : Right::ask_connections;
   if (!has(asker->eyes.role, line.record ? recording : asking)) {
-    return fail(terminal, Error{ErrorCode::forbidden,
-                                fmt::format("{} has no right to that", word(asker->eyes.role))});
+    return fail(terminal, no_right(asker->eyes.role));
   }
   auto scheme = engine.scheme(line.scheme);
   if (!scheme) return fail(terminal, scheme.error());
@@ -126,6 +132,31 @@ int command_propose(Engine& engine, const CommandLine& line, const Caller& calle
   if (!question) return fail(terminal, question.error());
   auto answer = line.record ? (*scheme)->propose_on_record(*asker, *question, "")
                             : (*scheme)->propose(*asker, *question);
+  if (!answer) return fail(terminal, answer.error());
+  return tell(**scheme, line, *answer, terminal);
+}
+
+int command_gaps(Engine& engine, const CommandLine& line, const Caller& caller,
+                 Terminal& terminal) {
+  auto asker = asker_of(line, caller);
+  if (!asker) return fail(terminal, asker.error());
+  GapAsk ask;
+  ask.homes = line.gaps_of == "household";
+  if (!has(asker->eyes.role, ask.homes ? Right::ask_proposals : Right::ask_connections)) {
+    return fail(terminal, no_right(asker->eyes.role));
+  }
+  SearchQuestion cost;
+  SearchText text(cost);
+  text.cost(line.cost);
+  if (auto faults = text.error()) return fail(terminal, *faults);
+  ask.cost_pence = cost.cost_max_pence;
+  ask.own_page = line.own_page;
+  ask.on = graph::date_from_text(line.on);
+  if (!line.on.empty() && !ask.on) return fail(terminal, no_day());
+  ask.in_words = !line.json;
+  auto scheme = engine.scheme(line.scheme);
+  if (!scheme) return fail(terminal, scheme.error());
+  auto answer = ask_gaps(engine, **scheme, *asker, ask);
   if (!answer) return fail(terminal, answer.error());
   return tell(**scheme, line, *answer, terminal);
 }

@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "api/directories_read.h"
 #include "api/directory/search_text.h"
 #include "api/plain_text.h"
-#include "api/subscriptions.h"
 #include "graph/activity_tree.h"
 #include "graph/limits.h"
 #include "matcher/connections.h"
@@ -67,12 +67,6 @@ class Asking {
   }
 
  private:
-  struct Reading {
-    std::string name;
-    Scheme* directory = nullptr;
-    graph::View view;
-  };
-
   ConnectionsHow how() const {
     ConnectionsHow how;
     how.in_words = ask_.in_words;
@@ -82,21 +76,15 @@ class Asking {
         fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", ask_.person,
                     fmt::join(ask_.wishes, ","), ask_.near, ask_.free, fmt::join(ask_.means, ","),
                     ask_.access, ask_.cost, ask_.age, ask_.metres_max, ask_.groups);
-    for (const Reading& each : directories_) {
-      how.directories.emplace_back(each.name, each.directory->view_token(each.view.position()));
-    }
+    how.directories = tokens_of(directories_);
     how.area = ask_.near;
     return how;
   }
 
-  // A directory that was unsubscribed from, or is not here any more, is not read.
   graph::Result<void> open_directories() {
-    for (const std::string& name : directories_of(view_)) {
-      auto directory = engine_.directory(name);
-      if (!directory && directory.error().code == ErrorCode::not_found) continue;
-      if (!directory) return std::move(directory).error();
-      directories_.push_back({name, *directory, (*directory)->view()});
-    }
+    auto read = directories_read(engine_, view_);
+    if (!read) return std::move(read).error();
+    directories_ = std::move(read).value();
     return {};
   }
 
@@ -190,7 +178,7 @@ class Asking {
   }
 
   void add_named(NamedPlaces& named) const {
-    for (const Reading& each : directories_) {
+    for (const DirectoryRead& each : directories_) {
       for (const graph::Number& number : each.view.numbers(graph::Kind::group)) {
         const auto* group = each.view.find<graph::Group>(number);
         if (!group->agreed_to_be_listed.value_or(false)) continue;
@@ -272,7 +260,7 @@ class Asking {
   const ConnectionAsk& ask_;
   graph::View view_;
   matcher::ConnectionQuestion question_;
-  std::vector<Reading> directories_;
+  std::vector<DirectoryRead> directories_;
   std::optional<graph::Point> from_;
   std::map<std::pair<std::size_t, graph::Number>, matcher::GroupCandidate> found_;
   std::vector<matcher::GroupCandidate> groups_;

@@ -257,6 +257,83 @@ void add_connections(Json& schemas) {
               "near_misses", "reconnections", "on_its_way", "missing", "considered"});
 }
 
+Json gap_cluster_schema() {
+  const Json somebody = object({{"kind", kind()}, {"number", text()}}, {"kind", "number"});
+  const Json hours = object({{"times", text()},
+                             {"all", truth()},
+                             {"people", whole("Free in each of these hours.")},
+                             {"said", whole("Who said when they have time.")}},
+                            {"times", "people", "said"});
+  const Json host =
+      object({{"directory", text()},
+              {"group", text()},
+              {"called", text()},
+              {"place", text()},
+              {"similar", text("What it does that is like it.")},
+              {"lacks", list_of(text())},
+              {"not_known", list_of(text())},
+              {"at_these_hours", text()},
+              {"full", truth()}},
+             {"directory", "group", "called", "lacks", "not_known", "at_these_hours"});
+  const Json missing = object(
+      {{"leader", truth()}, {"place", truth()}, {"access", truth()}, {"hours", truth()}}, {});
+  return object({{"concept", text()},
+                 {"in_the_tree", truth()},
+                 {"area", text()},
+                 {"people", whole()},
+                 {"who", list_of(somebody)},
+                 {"hours", hours},
+                 {"access", list_of(text())},
+                 {"could_lead", whole()},
+                 {"leaders", list_of(somebody)},
+                 {"host", host},
+                 {"missing", missing},
+                 {"kind", text("Of homes: what is looked for.")},
+                 {"blocked_by", list_of(text("A rule that keeps homes out."))},
+                 {"nights", list_of(text())},
+                 {"tasks", list_of(text())}},
+                {"people", "who"});
+}
+
+void add_gaps(Json& schemas) {
+  const Json share = object({{"person", text()}, {"pence", whole()}}, {"person", "pence"});
+  const Json split =
+      object({{"outcome", text("even, short_of or below_least.")},
+              {"cost_pence", whole()},
+              {"difference_pence", whole()},
+              {"shares", list_of(share)},
+              {"ask", list_of(text())},
+              {"holds", truth()},
+              {"holds_without", whole("Of how many it would outlive the leaving.")}},
+             {"outcome", "cost_pence", "difference_pence", "shares", "ask", "holds_without"});
+  const Json pool = object({{"concept", text()},
+                            {"area", text()},
+                            {"people", whole()},
+                            {"who", list_of(text())},
+                            {"hours", object({}, {})},
+                            {"shares", object({}, {})},
+                            {"share_to_ask", whole()},
+                            {"time_to_ask", whole()},
+                            {"split", split}},
+                           {"concept", "people", "who", "share_to_ask"});
+  schemas["Gaps"] = object({{"scheme", text()},
+                            {"view", text()},
+                            {"directories", list_of(object({}, {}))},
+                            {"on", day()},
+                            {"own_page", truth()},
+                            {"near_metres", whole()},
+                            {"radius_metres", whole()},
+                            {"groups", whole()},
+                            {"clusters", list_of(gap_cluster_schema())},
+                            {"without_area", list_of(object({}, {}))},
+                            {"open_wants", whole()},
+                            {"pools", list_of(pool)},
+                            {"pools_without_area", list_of(text())},
+                            {"without_home", list_of(text())},
+                            {"to_be_asked", list_of(text())}},
+                           {"scheme", "view", "directories", "on", "radius_metres", "clusters"});
+}
+
 void add_circle(Json& schemas) {
   const Json tie =
       object({{"tie", schema_reference("Tie")}, {"live", truth()}, {"days_since_contact", whole()}},
@@ -383,6 +460,7 @@ void add_answer_schemas(Json& schemas) {
   add_reasons(schemas);
   add_proposals(schemas);
   add_connections(schemas);
+  add_gaps(schemas);
   add_circle(schemas);
   add_log(schemas);
   add_directories(schemas);

@@ -145,6 +145,11 @@ class Scheme {
   store::SchemeWriter& writer() { return store_->writer(); }
   // Where the next opening would have to replay many events.
   graph::Result<void> write_snapshot_if_due();
+  // Writes an access entry: who asked what, of which position, about whom, and what was answered.
+  graph::Result<void> note(const Asker& asker, std::string_view asked, std::uint64_t view,
+                           std::string_view answer, std::vector<graph::SubjectNumber> subjects);
+  // The homes of one of this scheme's views, to be asked about.
+  matcher::CandidateIndex candidates(const graph::View& view) { return candidates_.at(view); }
   // What stands for the position towards roles that must not know it.
   std::string view_token(std::uint64_t position) const;
 
@@ -200,8 +205,6 @@ class Scheme {
   graph::Result<Shown> created_before(const Asker& asker, graph::Kind kind,
                                       const store::Committed& committed);
   Shown shown(const Asker& asker, const graph::Record& record) const;
-  graph::Result<void> note(const Asker& asker, std::string_view asked, std::uint64_t view,
-                           std::string_view answer, std::vector<graph::SubjectNumber> subjects);
   std::string page_use(graph::Kind kind) const;
   const store::SealingKey& secret() const;
 

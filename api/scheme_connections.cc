@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/connection_json.h"
+#include "api/directories_read.h"
 #include "api/scheme.h"
 #include "graph/codec.h"
 #include "graph/limits.h"
@@ -61,18 +62,6 @@ graph::Record conversation(const graph::Number& number, graph::Date on, const st
   return count;
 }
 
-std::string begun_json(const std::string& scheme, const std::string& view,
-                       const ConnectionsHow& how) {
-  std::string json =
-      fmt::format("{{\"scheme\":\"{}\",\"view\":\"{}\",\"directories\":[", scheme, view);
-  const char* comma = "";
-  for (const auto& [name, token] : how.directories) {
-    json += fmt::format("{}{{\"directory\":\"{}\",\"view\":\"{}\"}}", comma, name, token);
-    comma = ",";
-  }
-  return json + "]";
-}
-
 }  // namespace
 
 graph::Result<std::optional<graph::RunNumber>> Scheme::put_on_record(
@@ -123,7 +112,7 @@ graph::Result<ProposalAnswer> Scheme::connections(
   auto ways = matcher::add_ways(view, *social, reader, question, *found);
   if (!ways) return std::move(ways).error();
   ProposalAnswer answer;
-  answer.json = begun_json(name(), view_token(view.position()), how);
+  answer.json = begun_answer(*this, view, how.directories);
   append_members(answer.json, *found, question, view);
   answer.json += '}';
   answer.nothing = found->proposals.empty() && found->reconnections.empty();
