@@ -30,7 +30,7 @@ class GapWriter {
   void homes(const matcher::HomeGaps& gaps) {
     asked(gaps.question.on, gaps.question.own_page);
     json_.member("radius_metres", gaps.question.radius_metres);
-    json_.list("clusters", gaps.clusters, [&](const auto& each) { home_cluster(each); });
+    json_.list("home_clusters", gaps.clusters, [&](const auto& each) { home_cluster(each); });
     if (!gaps.question.own_page) return;
     numbers("without_home", gaps.without_home);
     numbers("to_be_asked", gaps.to_be_asked);

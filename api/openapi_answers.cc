@@ -176,6 +176,10 @@ Json way_schema() {
   return object({{"paid", truth()}, {"people", list_of(somebody)}}, {"people"});
 }
 
+Json directories_asked() {
+  return list_of(object({{"directory", text()}, {"view", text()}}, {"directory", "view"}));
+}
+
 void add_connection_parts(Json& schemas) {
   schemas["WarmWay"] = way_schema();
   schemas["ConnectionLine"] =
@@ -238,7 +242,7 @@ void add_connections(Json& schemas) {
   schemas["Connections"] =
       object({{"scheme", text()},
               {"view", text("A token of the state that was asked.")},
-              {"directories", list_of(directory)},
+              {"directories", directories_asked()},
               {"person", text()},
               {"wishes", list_of(text())},
               {"on", day()},
@@ -257,13 +261,17 @@ void add_connections(Json& schemas) {
               "near_misses", "reconnections", "on_its_way", "missing", "considered"});
 }
 
-Json gap_cluster_schema() {
-  const Json somebody = object({{"kind", kind()}, {"number", text()}}, {"kind", "number"});
-  const Json hours = object({{"times", text()},
-                             {"all", truth()},
-                             {"people", whole("Free in each of these hours.")},
-                             {"said", whole("Who said when they have time.")}},
-                            {"times", "people", "said"});
+Json somebody() { return object({{"kind", kind()}, {"number", text()}}, {"kind", "number"}); }
+
+Json common_hours() {
+  return object({{"times", text()},
+                 {"all", truth()},
+                 {"people", whole("Free in each of these hours.")},
+                 {"said", whole("Who said when they have time.")}},
+                {"times", "people", "said"});
+}
+
+Json gap_cluster() {
   const Json host =
       object({{"directory", text()},
               {"group", text()},
@@ -281,21 +289,30 @@ Json gap_cluster_schema() {
                  {"in_the_tree", truth()},
                  {"area", text()},
                  {"people", whole()},
-                 {"who", list_of(somebody)},
-                 {"hours", hours},
+                 {"who", list_of(somebody())},
+                 {"hours", common_hours()},
                  {"access", list_of(text())},
                  {"could_lead", whole()},
-                 {"leaders", list_of(somebody)},
+                 {"leaders", list_of(somebody())},
                  {"host", host},
-                 {"missing", missing},
-                 {"kind", text("Of homes: what is looked for.")},
-                 {"blocked_by", list_of(text("A rule that keeps homes out."))},
-                 {"nights", list_of(text())},
-                 {"tasks", list_of(text())}},
-                {"people", "who"});
+                 {"missing", missing}},
+                {"concept", "people", "who", "access", "could_lead", "leaders", "missing"});
 }
 
-void add_gaps(Json& schemas) {
+Json home_gap_cluster() {
+  const Json need = object({{"need", text()}, {"people", whole()}}, {"need", "people"});
+  return object({{"kind", text("What is looked for.")},
+                 {"blocked_by", list_of(rule())},
+                 {"area", text()},
+                 {"people", whole()},
+                 {"who", list_of(text())},
+                 {"access", list_of(need)},
+                 {"nights", list_of(need)},
+                 {"tasks", list_of(need)}},
+                {"kind", "blocked_by", "people", "who", "access", "nights", "tasks"});
+}
+
+Json pool() {
   const Json share = object({{"person", text()}, {"pence", whole()}}, {"person", "pence"});
   const Json split =
       object({{"outcome", text("even, short_of or below_least.")},
@@ -306,32 +323,39 @@ void add_gaps(Json& schemas) {
               {"holds", truth()},
               {"holds_without", whole("Of how many it would outlive the leaving.")}},
              {"outcome", "cost_pence", "difference_pence", "shares", "ask", "holds_without"});
-  const Json pool = object({{"concept", text()},
-                            {"area", text()},
-                            {"people", whole()},
-                            {"who", list_of(text())},
-                            {"hours", object({}, {})},
-                            {"shares", object({}, {})},
-                            {"share_to_ask", whole()},
-                            {"time_to_ask", whole()},
-                            {"split", split}},
-                           {"concept", "people", "who", "share_to_ask"});
+  const Json shares =
+      object({{"least_pence", whole()}, {"most_pence", whole()}, {"people", whole()}},
+             {"least_pence", "most_pence", "people"});
+  return object({{"concept", text()},
+                 {"area", text()},
+                 {"people", whole()},
+                 {"who", list_of(text())},
+                 {"hours", common_hours()},
+                 {"shares", shares},
+                 {"share_to_ask", whole()},
+                 {"time_to_ask", whole()},
+                 {"split", split}},
+                {"concept", "people", "who", "share_to_ask"});
+}
+
+void add_gaps(Json& schemas) {
   schemas["Gaps"] = object({{"scheme", text()},
-                            {"view", text()},
-                            {"directories", list_of(object({}, {}))},
+                            {"view", text("A token of the state that was asked.")},
+                            {"directories", directories_asked()},
                             {"on", day()},
                             {"own_page", truth()},
                             {"near_metres", whole()},
                             {"radius_metres", whole()},
-                            {"groups", whole()},
-                            {"clusters", list_of(gap_cluster_schema())},
-                            {"without_area", list_of(object({}, {}))},
+                            {"groups", whole("Listed, active, with a place.")},
+                            {"clusters", list_of(gap_cluster())},
+                            {"without_area", list_of(somebody())},
                             {"open_wants", whole()},
-                            {"pools", list_of(pool)},
+                            {"pools", list_of(pool())},
                             {"pools_without_area", list_of(text())},
+                            {"home_clusters", list_of(home_gap_cluster())},
                             {"without_home", list_of(text())},
                             {"to_be_asked", list_of(text())}},
-                           {"scheme", "view", "directories", "on", "radius_metres", "clusters"});
+                           {"scheme", "view", "directories", "on", "radius_metres"});
 }
 
 void add_circle(Json& schemas) {

@@ -7,6 +7,7 @@
 
 #include "graph/limits.h"
 #include "graph/travel.h"
+#include "matcher/agreements.h"
 #include "matcher/criteria_words.h"
 #include "matcher/rules_frame.h"
 
