@@ -8,11 +8,9 @@
 #include <vector>
 
 #include "graph/model_free_time.h"
+#include "matcher/free_times.h"
 
 namespace kith::matcher {
-
-// Less than this on one day is no time to do anything.
-inline constexpr int shared_minutes_min = 30;
 
 class WeekHours {
  public:
