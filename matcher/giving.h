@@ -48,9 +48,9 @@ struct Side {
 // the same by an interest's stance. The same thing said twice is there once, as keen as the keener.
 Side side_of(const graph::Person& person);
 Side side_of(const graph::Neighbour& neighbour);
-// A group hosts its activities, and teaches them where it wants learners, unless it is full; full or
-// not, it wants what its roles need, and the stance it named for an activity (teach: it would learn;
-// lead: it needs help).
+// A group hosts its activities, and teaches them where it wants learners, unless it is full; full
+// or not, it wants what its roles need, and the stance it named for an activity (teach: it would
+// learn; lead: it needs help).
 Side side_of(const graph::Group& group);
 // What somebody who need not be named wishes: "angling:teach", "choir", "page turner:help". The
 // stance after the colon is one of Stance's or GiftKind's words, or want words (together, company,
@@ -86,9 +86,9 @@ std::vector<Meeting> meetings_between(const Side& seeker, const Side& other);
 std::int32_t answers(graph::GiftKind gift, graph::WantKind want);
 std::int32_t answers(graph::WantKind one, graph::WantKind other);  // symmetric
 
-// All of a pair's meetings as one value, 0..meeting_max: the saturating sum of matching §1 over the
-// things of the other, each by its best meeting, so that one deep thing outweighs six shallow ones
-// and one more never lowers it. One perfect meeting alone is 6,000.
+// All of a pair's meetings as one value, 0..meeting_max: the saturating sum of matching §1 over
+// the things of the other, each by its best meeting, so that one deep thing outweighs six shallow
+// ones and one more never lowers it. One perfect meeting alone is 6,000.
 std::int32_t value_of(const std::vector<Meeting>& meetings);
 
 }  // namespace kith::matcher
