@@ -8,19 +8,17 @@
 #include <vector>
 
 #include "graph/model_free_time.h"
+#include "matcher/free_times.h"
 
 namespace kith::matcher {
-
-// Less than this on one day is no time to do anything.
-inline constexpr int shared_minutes_min = 30;
 
 class WeekHours {
  public:
   static constexpr int day_minutes = 24 * 60;
   static constexpr int week_minutes = 7 * day_minutes;
 
-  // Adds minutes of a weekday (0 Monday), half open, 0..day_minutes. Where `until` is not after
-  // `from` it goes on into the next day, as a group's hours do.
+  // Adds minutes of a weekday (0 Monday), half open, 0..day_minutes; nothing where `until` is not
+  // after `from`, as free_times.h reads them.
   void add(int weekday, int from, int until);
   void set(int minute) { minutes_.set(static_cast<std::size_t>(minute)); }
   bool has(int minute) const { return minutes_.test(static_cast<std::size_t>(minute)); }
