@@ -21,7 +21,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-constexpr std::string_view today = "2026-11-21";
+constexpr std::string_view angler_day = "2026-11-21";
 constexpr std::int64_t reach_m = 4'000;  // what is within the angler's way
 
 struct AnglersWorld {
@@ -59,20 +59,20 @@ std::int64_t metres(const Json& place, const Json& other) {
   return metres_between(point_in(place), point_in(other));
 }
 
-bool lists(const Json& record, const char* key, const Json& entry) {
+bool lists_entry(const Json& record, const char* key, const Json& entry) {
   if (!record.contains(key)) return false;
   const Json& list = record[key];
   return std::find(list.begin(), list.end(), entry) != list.end();
 }
 
 bool wants_to_learn(const Json& neighbour) {
-  return lists(neighbour, "wants", Json{{"concept", "angling"}, {"kind", "learn"}});
+  return lists_entry(neighbour, "wants", Json{{"concept", "angling"}, {"kind", "learn"}});
 }
 
 bool is_agreed(const Json& tie) {
   const Json& may = tie.at("may_introduce");
   return tie["state"] == "live" && may["owner"] == true && may["other"] == true &&
-         may["until"] >= today;
+         may["until"] >= angler_day;
 }
 
 // Shortest ways over agreed ties, read from either end, to whom they lead; "paid" where one is.
@@ -84,7 +84,7 @@ std::map<std::string, std::set<std::string>> agreed_ways(const AnglersWorld& wor
     if ((through_paid && !paid) || record["state"] != "live") continue;
     const Json& may = record["may_introduce"];
     const bool both = may["owner"] == true && may["other"] == true;
-    if (!both || may.value("until", "2199-12-31") < today) continue;
+    if (!both || may.value("until", "2199-12-31") < angler_day) continue;
     ways[record["of"]].insert(record["other"]["external_id"]);
     ways[record["other"]["external_id"]].insert(record["of"]);
   }
@@ -116,7 +116,7 @@ TEST_CASE("Arthur may be introduced, would be asked to teach, and has his mornin
     std::set<std::string> agreed;
     for (const Json& one : arthur["agreement"]) {
       CHECK(one["answer"] == "yes");
-      CHECK(one["until"] > today);
+      CHECK(one["until"] > angler_day);
       agreed.insert(one["for"]);
     }
     CHECK(agreed == std::set<std::string>{"hold", "circle", "connect"});
@@ -129,7 +129,7 @@ TEST_CASE("Arthur may be introduced, would be asked to teach, and has his mornin
     CHECK(arthur["interests"][0]["concept"] == "angling");
     CHECK(arthur["interests"][0]["stance"] == "love");
     CHECK(arthur["travel"]["means"] == Json{"walk", "bus"});
-    CHECK(lists(arthur["free"][0], "days", "saturday"));
+    CHECK(lists_entry(arthur["free"][0], "days", "saturday"));
     CHECK(arthur["rather_not_give"] == !suffix.empty());
   }
 }
@@ -152,12 +152,12 @@ TEST_CASE("near Arthur one may learn of him: the nearer ones may not be found or
     CHECK(metres(home, callum["area"]) < 1'000);
     CHECK(metres(home, tony["area"]) < metres(home, callum["area"]));
     CHECK(metres(home, josh["area"]) < metres(home, callum["area"]));
-    CHECK(tony["agreed_to_be_found_until"] < today);
+    CHECK(tony["agreed_to_be_found_until"] < angler_day);
     CHECK(josh["over_18"] == false);
     const Json& sheila = world.at("sheila", suffix);
     CHECK(sheila["offers"] == Json::parse(R"([{"concept":"day_trips","kind":"company"}])"));
     CHECK_FALSE(sheila.contains("wants"));
-    CHECK(sheila["agreed_to_be_found_until"] > today);
+    CHECK(sheila["agreed_to_be_found_until"] > angler_day);
     CHECK(metres(home, sheila["area"]) < 1'000);
   }
 }

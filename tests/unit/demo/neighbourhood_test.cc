@@ -20,7 +20,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-constexpr std::string_view today = "2026-11-21";
+constexpr std::string_view reference_day = "2026-11-21";
 
 SyntheticScheme scheme(std::string_view generator, std::uint64_t seed, std::uint32_t people) {
   Options options;
@@ -45,7 +45,7 @@ std::vector<Json> lines_of(const std::string& bundle) {
   return all;
 }
 
-std::map<std::string, Json> by_id(const std::vector<Json>& records) {
+std::map<std::string, Json> records_by_id(const std::vector<Json>& records) {
   std::map<std::string, Json> all;
   for (const Json& record : records) {
     const bool is_new = all.emplace(record["external_id"], record).second;
@@ -67,7 +67,7 @@ std::string answered(const Json& person, std::string_view purpose) {
   if (!person.contains("agreement")) return "not asked";
   for (const Json& one : person["agreement"]) {
     if (one["for"] != purpose) continue;
-    if (one["answer"] == "yes" && one.value("until", "2199-12-31") < today) return "past";
+    if (one["answer"] == "yes" && one.value("until", "2199-12-31") < reference_day) return "past";
     return one["answer"];
   }
   return "not asked";
@@ -81,7 +81,7 @@ TEST_CASE("a neighbourhood moves nothing of the scheme that it is around") {
     const SyntheticScheme around = neighbourhood(seed, 150);
     CHECK(plain.truth() == around.truth());
     CHECK(plain.directory().empty());
-    const auto records = by_id(lines_of(around.bundle()));
+    const auto records = records_by_id(lines_of(around.bundle()));
     for (Json before : lines_of(plain.bundle())) {
       Json after = records.at(before["external_id"]);
       CAPTURE(before["external_id"].get<std::string>());
@@ -113,7 +113,7 @@ TEST_CASE("in a neighbourhood every reference leads somewhere, and every activit
   for (const std::uint32_t people : {20U, 60U, 300U}) {
     const SyntheticScheme made = neighbourhood(3, people);
     const auto all = lines_of(made.bundle());
-    const auto records = by_id(all);
+    const auto records = records_by_id(all);
     std::set<std::string> named;
     for (const Json& tie : of_type(all, "tie")) named.insert(tie["other"]["external_id"]);
     std::map<std::string, std::string> groups;
@@ -179,11 +179,11 @@ TEST_CASE("people are asked about being introduced, and answer, as people do") {
 
 TEST_CASE("neighbours, ties that introduce and connections are in every state") {
   const auto all = lines_of(neighbourhood(1, 400).bundle());
-  const auto records = by_id(all);
+  const auto records = records_by_id(all);
   std::map<std::string, int> found;
   for (const Json& one : of_type(all, "neighbour")) {
     if (!one.contains("agreed_to_be_found_until")) ++found["never asked"];
-    if (one.value("agreed_to_be_found_until", "2199-12-31") < today) ++found["ran out"];
+    if (one.value("agreed_to_be_found_until", "2199-12-31") < reference_day) ++found["ran out"];
     if (one.contains("over_18") && one["over_18"] == false) ++found["young"];
     CHECK(one["area"].contains("point"));
   }
@@ -201,7 +201,7 @@ TEST_CASE("neighbours, ties that introduce and connections are in every state") 
     if (!tie.contains("may_introduce")) continue;
     const Json& may = tie["may_introduce"];
     ++ties[may["owner"] == may["other"] ? "both" : "one side"];
-    ++ties[!may.contains("until") ? "no end" : may["until"] < today ? "past" : "until"];
+    ++ties[!may.contains("until") ? "no end" : may["until"] < reference_day ? "past" : "until"];
   }
   for (const char* kind : {"to neighbours", "both", "one side", "no end", "past", "until"}) {
     CAPTURE(kind);
@@ -216,9 +216,9 @@ TEST_CASE("connections stand at every state from sixty people on") {
     for (const Json& one : of_type(lines_of(neighbourhood(seed, 60).bundle()), "connection")) {
       const Json& last = one["steps"].back();
       ++states[last["state"]];
-      CHECK(last["on"] <= today);
+      CHECK(last["on"] <= reference_day);
       fading += one.contains("fading") ? 1 : 0;
-      if (one.contains("fading")) CHECK(one["fading"].value("checked_on", "") <= today);
+      if (one.contains("fading")) CHECK(one["fading"].value("checked_on", "") <= reference_day);
     }
     CHECK(states.size() == 6);
     CHECK(fading > 5);
