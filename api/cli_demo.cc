@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The demonstration: a synthetic scheme, two worked examples, and a server to try.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -50,11 +52,11 @@ class PassingFolder {
   fs::path path_;
 };
 
-graph::Result<void> write_people(const demo::Options& options, const fs::path& file) {
-  auto made = demo::make_scheme(options);
-  if (!made) return std::move(made).error();
+using WriteLines = std::function<void(const demo::LineSink&)>;
+
+graph::Result<void> write_file(const WriteLines& write, const fs::path& file) {
   std::ofstream out(file, std::ios::binary);
-  made->write_bundle([&out](std::string_view line) {
+  write([&out](std::string_view line) {
     out.write(line.data(), static_cast<std::streamsize>(line.size()));
   });
   out.flush();
@@ -64,34 +66,61 @@ graph::Result<void> write_people(const demo::Options& options, const fs::path& f
   return {};
 }
 
-graph::Result<Scheme*> fill_scheme(Engine& engine, const CommandLine& line, const fs::path& folder,
-                                   Terminal& terminal) {
-  auto scheme = engine.create_scheme(scheme_name);
-  if (!scheme && scheme.error().code == ErrorCode::conflict) {
-    return Error{ErrorCode::wrong_usage,
-                 "there is a demonstration in this folder already: name another one with --data"};
-  }
-  if (!scheme) return scheme;
-  demo::Options options;
-  options.seed = line.seed;
-  options.people = line.people;
-  options.reference = (*scheme)->today();
+// What is written goes through a file, as somebody's own bundle does; answers how many records.
+graph::Result<std::uint64_t> take_in(Scheme& tenant, const WriteLines& write,
+                                     const CommandLine& line, const fs::path& folder,
+                                     Terminal& terminal) {
   const fs::path file = folder / "bundle.jsonl";
-  if (auto written = write_people(options, file); !written) return std::move(written).error();
+  if (auto written = write_file(write, file); !written) return std::move(written).error();
   FileBytes bytes(file.string());
   KeyedNumbers numbers(fmt::format("demo {}", line.seed));
   ImportOptions import;
   import.threads = 2;
   auto report =
-      import_into(**scheme, bytes, numbers, import, [&terminal] { return terminal.cancelled(); });
+      import_into(tenant, bytes, numbers, import, [&terminal] { return terminal.cancelled(); });
   if (!report) return std::move(report).error();
   if (report->refused > 0) {
     return Error{ErrorCode::bad_input, "the synthetic scheme was refused", report->faults};
   }
+  return report->accepted;
+}
+
+// There must not be a half of it: what is there already is found before anything is made.
+graph::Result<void> check_free(const Engine& engine) {
+  auto directories = engine.directories();
+  if (!directories) return std::move(directories).error();
+  const bool taken = std::any_of(
+      directories->begin(), directories->end(),
+      [](const store::SchemeEntry& entry) { return entry.name == demo::directory_name; });
+  if (!taken && !engine.is_scheme(scheme_name)) return {};
+  return Error{ErrorCode::wrong_usage,
+               "there is a demonstration in this folder already: name another one with --data"};
+}
+
+graph::Result<Scheme*> fill_scheme(Engine& engine, const CommandLine& line, const fs::path& folder,
+                                   Terminal& terminal) {
+  if (auto free = check_free(engine); !free) return std::move(free).error();
+  auto scheme = engine.create_scheme(scheme_name);
+  if (!scheme) return scheme;
+  auto directory = engine.create_directory(demo::directory_name);
+  if (!directory) return directory;
+  demo::Options options;
+  options.generator = demo::neighbourhood_generator_name;
+  options.seed = line.seed;
+  options.people = line.people;
+  options.reference = (*scheme)->today();
+  auto made = demo::make_scheme(options);
+  if (!made) return std::move(made).error();
+  const WriteLines groups = [&made](const demo::LineSink& sink) { made->write_directory(sink); };
+  auto listed = take_in(**directory, groups, line, folder, terminal);
+  if (!listed) return std::move(listed).error();
+  const WriteLines people = [&made](const demo::LineSink& sink) { made->write_bundle(sink); };
+  auto accepted = take_in(**scheme, people, line, folder, terminal);
+  if (!accepted) return std::move(accepted).error();
   terminal.out(
       fmt::format("A synthetic Shared Lives scheme: {} records, seed {}. Everybody in it "
-                  "is invented.\n",
-                  report->accepted, line.seed));
+                  "is invented.\nIt reads the directory {}: {} community groups, invented too.\n",
+                  *accepted, line.seed, demo::directory_name, *listed - 1));
   return scheme;
 }
 
@@ -106,6 +135,8 @@ int show_examples(Scheme& scheme, Terminal& terminal) {
     if (!answer) return fail(terminal, answer.error());
     terminal.out(fmt::format("\n{}\n\n{}", std::string(78, '='), answer->words));
   }
+  // The angler's example (demo/angler.h) belongs here: `arthur`, then `arthur-taken-out`, asked for
+  // connections in the community, as soon as a scheme answers that question.
   terminal.out(fmt::format("\n{}\n", std::string(78, '=')));
   return exit_done;
 }
