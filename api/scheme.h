@@ -14,9 +14,11 @@
 #include "api/candidates.h"
 #include "api/directory/directory_indexes.h"
 #include "api/kinds.h"
+#include "api/neighbourhood.h"
 #include "graph/clock.h"
 #include "graph/record.h"
 #include "graph/result.h"
+#include "matcher/connections.h"
 #include "matcher/proposals.h"
 #include "store/scheme_store.h"
 
@@ -52,6 +54,17 @@ struct ProposalAnswer {
   std::string words;                    // for a terminal: words first, no score; where asked for
   bool nothing = false;                 // nobody may be proposed
   std::optional<graph::RunNumber> run;  // where it was put on record
+};
+
+// How a question about connections is answered.
+struct ConnectionsHow {
+  bool in_words = false;
+  bool record = false;
+  std::string idempotency_key;
+  std::string asked;  // the whole question as it was put, for the idempotency key
+  std::string area;   // for the count of a question about nobody
+  std::vector<std::pair<std::string, std::string>>
+      directories;  // name, and what its view is called
 };
 
 class Scheme {
@@ -101,6 +114,13 @@ class Scheme {
   graph::Result<ProposalAnswer> propose_on_record(const Asker& asker,
                                                   const ProposalQuestion& question,
                                                   const std::string& idempotency_key);
+  // Who and what in the neighbourhood. `view` is one of this scheme's, `groups` what the
+  // directories hold that may answer (api/connecting.h). Errors: those of matcher::connections; on
+  // record also conflict, as above.
+  graph::Result<ProposalAnswer> connections(const Asker& asker, const graph::View& view,
+                                            matcher::ConnectionQuestion question,
+                                            const std::vector<matcher::GroupCandidate>& groups,
+                                            const ConnectionsHow& how);
   // The person's ties on a day (absent: today), by ring, as JSON.
   graph::Result<std::string> circle(const Asker& asker, const graph::Number& person,
                                     std::optional<graph::Date> on);
@@ -125,6 +145,11 @@ class Scheme {
   store::SchemeWriter& writer() { return store_->writer(); }
   // Where the next opening would have to replay many events.
   graph::Result<void> write_snapshot_if_due();
+  // Writes an access entry: who asked what, of which position, about whom, and what was answered.
+  graph::Result<void> note(const Asker& asker, std::string_view asked, std::uint64_t view,
+                           std::string_view answer, std::vector<graph::SubjectNumber> subjects);
+  // The homes of one of this scheme's views, to be asked about.
+  matcher::CandidateIndex candidates(const graph::View& view) { return candidates_.at(view); }
   // What stands for the position towards roles that must not know it.
   std::string view_token(std::uint64_t position) const;
 
@@ -150,6 +175,9 @@ class Scheme {
   graph::Result<Asked> ask(const Asker& asker, const ProposalQuestion& question,
                            const graph::View& of, std::uint64_t position);
   graph::Result<void> note(const Asker& asker, const Asked& asked);
+  graph::Result<std::optional<graph::RunNumber>> put_on_record(
+      const Asker& asker, const matcher::ConnectionQuestion& question,
+      const matcher::Connections& found, std::string_view canonical, const ConnectionsHow& how);
   // Idempotency keys of different callers have nothing to do with each other. Nothing for no key.
   static std::optional<store::Command::Idempotency> idempotency_of(const Asker& asker,
                                                                    const std::string& key,
@@ -177,13 +205,12 @@ class Scheme {
   graph::Result<Shown> created_before(const Asker& asker, graph::Kind kind,
                                       const store::Committed& committed);
   Shown shown(const Asker& asker, const graph::Record& record) const;
-  graph::Result<void> note(const Asker& asker, std::string_view asked, std::uint64_t view,
-                           std::string_view answer, std::vector<graph::SubjectNumber> subjects);
   std::string page_use(graph::Kind kind) const;
   const store::SealingKey& secret() const;
 
   store::Surroundings surroundings_;
   Candidates candidates_;
+  Neighbourhood neighbourhood_;
   DirectoryIndexes directory_indexes_;
   std::unique_ptr<store::SchemeStore> store_;
   std::unique_ptr<store::EventLog> access_log_;

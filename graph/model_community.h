@@ -204,7 +204,10 @@ struct GroupVisit {
   List<GroupAccess> access_missing;
 
   static constexpr Kind kind = Kind::group_visit;
-  SubjectNumber subject() const { return SubjectNumber{identity.number}; }
+  // The group's number, so that what is said about a group is found, and goes, with it.
+  SubjectNumber subject() const {
+    return SubjectNumber{number_from_text(group.number).value_or(identity.number)};
+  }
   friend bool operator==(const GroupVisit&, const GroupVisit&) = default;
 
   template <class Self, class Visit>

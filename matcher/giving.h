@@ -44,16 +44,19 @@ struct Side {
 };
 
 // Gifts, and interests by their stance: teach and lead give; learn, love and would_try want; avoid
-// avoids. A gift of which the person said that they do not want to be asked is not among them.
+// avoids. A gift of which the person said that they do not want to be asked is not among them, nor
+// the same by an interest's stance. The same thing said twice is there once, as keen as the keener.
 Side side_of(const graph::Person& person);
 Side side_of(const graph::Neighbour& neighbour);
-// A group hosts its activities, or teaches them where it wants learners; it wants what its roles
-// need, and the stance it named for an activity.
+// A group hosts its activities, and teaches them where it wants learners, unless it is full; full
+// or not, it wants what its roles need, and the stance it named for an activity (teach: it would
+// learn; lead: it needs help).
 Side side_of(const graph::Group& group);
 // What somebody who need not be named wishes: "angling:teach", "choir", "page turner:help". The
 // stance after the colon is one of Stance's or GiftKind's words, or want words (together, company,
-// borrow); without it: love. Activities are understood as people say them ("to fish"). Errors:
-// bad_input with the place of each wish that says nothing.
+// borrow: company is wanted, not given); without it: love. Activities are understood as people say
+// them ("to fish"); what is no known activity stays free words, in lower case. Errors: bad_input
+// with the place of each wish that says nothing ("/wishes/1"); too_large beyond limits::wishes_max.
 graph::Result<Side> side_of_wishes(const std::vector<std::string>& wishes);
 
 // Who gives in a line: the one asked about (the seeker), the other, or both the same.
@@ -71,9 +74,11 @@ struct Meeting {
   friend bool operator==(const Meeting&, const Meeting&) = default;
 };
 
-// The best meeting for each thing of the other, those below meeting_min and whatever either avoids
-// left out; best first, then by giving, own, other. So that one more gift or want on either side
-// never lowers any. Cost: |seeker| × |other|.
+// The best meeting for each thing of the other and each way of giving, those below meeting_min and
+// whatever either avoids left out; best first, then by giving, own, other. So one more gift or want
+// on either side never lowers any. Activities meet as matcher/same_activity.h says. Seen from the
+// other side, the best given and the best received change places and the best mutual is the same.
+// Cost: |seeker| × |other|.
 std::vector<Meeting> meetings_between(const Side& seeker, const Side& other);
 
 // How far a gift answers a want of the same activity, and two wants each other: a table of ours,
@@ -81,8 +86,9 @@ std::vector<Meeting> meetings_between(const Side& seeker, const Side& other);
 std::int32_t answers(graph::GiftKind gift, graph::WantKind want);
 std::int32_t answers(graph::WantKind one, graph::WantKind other);  // symmetric
 
-// All of a pair's meetings as one value, 0..meeting_max: the saturating sum of matching §1, so that
-// one deep thing outweighs six shallow ones and one more never lowers it.
+// All of a pair's meetings as one value, 0..meeting_max: the saturating sum of matching §1 over
+// the things of the other, each by its best meeting, so that one deep thing outweighs six shallow
+// ones and one more never lowers it. One perfect meeting alone is 6,000.
 std::int32_t value_of(const std::vector<Meeting>& meetings);
 
 }  // namespace kith::matcher

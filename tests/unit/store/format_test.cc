@@ -127,6 +127,7 @@ std::vector<Command> one_of_each() {
   connection.with = tests::subject_number("neighbour");
   graph::GroupVisit group_visit;
   group_visit.identity.number = tests::number_of("group_visit");
+  group_visit.group = {"leigh", graph::to_text(group.identity.number), ""};
   graph::LevelOneCount level_one_count;
   level_one_count.identity.number = tests::number_of("level_one_count");
   std::vector<Command> commands;
@@ -148,7 +149,7 @@ std::vector<Command> one_of_each() {
 const std::vector<std::string> roles{"person",      "owner",          "resident",     "household",
                                      "carer",       "other_living",   "other",        "service",
                                      "group",       "directory",      "subscription", "neighbour",
-                                     "group_visit", "level_one_count"};
+                                      "level_one_count"};
 
 std::string role_of(const graph::SubjectNumber& subject, const graph::SchemeNumber& scheme) {
   if (subject == as_subject(scheme)) return "scheme";

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who and what in the neighbourhood: asked, and put on record.
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "api/connection_json.h"
+#include "api/directories_read.h"
+#include "api/scheme.h"
+#include "graph/codec.h"
+#include "graph/limits.h"
+#include "matcher/connection_ways.h"
+#include "matcher/connections_words.h"
+
+namespace kith::api {
+namespace {
+
+using graph::Error;
+using graph::ErrorCode;
+using Json = nlohmann::ordered_json;
+
+// One part for the person with the question and the commitment to the canonical answer, one for
+// each person or neighbour who was put in front of somebody. Groups are public.
+graph::Event connections_event(const graph::RunNumber& run, const Asker& asker,
+                               const matcher::ConnectionQuestion& question,
+                               const matcher::Connections& found, std::string_view canonical) {
+  graph::Event event;
+  event.header.type = graph::EventType::run_recorded;
+  event.header.kind = graph::Kind::run;
+  event.header.record = run.number;
+  Json head{{"question", "connections"},
+            {"person", graph::to_text(question.person->number)},
+            {"on", graph::to_text(question.on)},
+            {"top", question.top},
+            {"position", found.position},
+            {"engine_version", KITH_VERSION},
+            {"who", asker.who},
+            {"role", word(asker.eyes.role)},
+            {"purpose", asker.purpose},
+            {"answer_sha256", store::to_hex(store::sha256(canonical))}};
+  event.header.subjects.push_back(graph::as_subject(*question.person));
+  event.parts.push_back({head.dump(-1, ' ', false, Json::error_handler_t::replace), false});
+  std::size_t rank = 0;
+  for (const matcher::ConnectionProposal& each : found.proposals) {
+    ++rank;
+    if (each.kind == graph::Kind::group) continue;
+    if (event.parts.size() == graph::limits::parts_an_event_max) break;
+    event.header.subjects.push_back({each.number});
+    event.parts.push_back({Json{{"row", rank}, {"value", each.value}}.dump(), false});
+  }
+  return event;
+}
+
+// Nothing of anybody: that there was one conversation.
+graph::Record conversation(const graph::Number& number, graph::Date on, const std::string& area) {
+  graph::LevelOneCount count;
+  count.identity.number = number;
+  count.on = on;
+  count.area = area;
+  count.conversations.value = 1;
+  return count;
+}
+
+}  // namespace
+
+graph::Result<std::optional<graph::RunNumber>> Scheme::put_on_record(
+    const Asker& asker, const matcher::ConnectionQuestion& question,
+    const matcher::Connections& found, std::string_view canonical, const ConnectionsHow& how) {
+  const auto idempotency =
+      idempotency_of(asker, how.idempotency_key, "POST connections", how.asked);
+  auto before = done_before(idempotency);
+  if (!before) return std::move(before).error();
+  const graph::RunNumber run{surroundings_.randomness.number()};
+  if (!*before) {
+    store::Command command;
+    command.events.push_back(
+        question.person ? connections_event(run, asker, question, found, canonical)
+                        : graph::put_event(conversation(run.number, question.on, how.area)));
+    command.idempotency = idempotency;
+    auto committed = store_->writer().submit(std::move(command));
+    if (!committed) return std::move(committed).error();
+    if (!committed->replayed) return question.person ? std::optional(run) : std::nullopt;
+    *before = *committed;
+  }
+  if (!question.person) return std::optional<graph::RunNumber>();
+  auto event = store().log().read((*before)->first);
+  if (!event) return std::move(event).error();
+  const Json head = event->parts.front().erased
+                        ? Json()
+                        : Json::parse(event->parts.front().bytes, nullptr, false);
+  if (head.is_object() &&
+      head.value("answer_sha256", "") == store::to_hex(store::sha256(canonical))) {
+    return std::optional(graph::RunNumber{event->header.record});
+  }
+  return Error{ErrorCode::conflict,
+               fmt::format("this was put on record before, as run {}, and the answer has changed "
+                           "since. Ask anew with another Idempotency-Key.",
+                           graph::to_text(event->header.record))};
+}
+
+graph::Result<ProposalAnswer> Scheme::connections(
+    const Asker& asker, const graph::View& view, matcher::ConnectionQuestion question,
+    const std::vector<matcher::GroupCandidate>& groups, const ConnectionsHow& how) {
+  question.may_know = [&](const graph::Tie& tie) { return may_know_of_tie(asker.eyes, tie, view); };
+  auto found = matcher::connections(view, neighbourhood_.community(view), groups, question);
+  if (!found) return std::move(found).error();
+  auto social = neighbourhood_.social(view, today());
+  if (!social) return std::move(social).error();
+  const graph::Reader reader =
+      asker.eyes.role == Role::coordinator ? graph::Reader::coordinator : graph::Reader::officer;
+  auto ways = matcher::add_ways(view, *social, reader, question, *found);
+  if (!ways) return std::move(ways).error();
+  ProposalAnswer answer;
+  answer.json = begun_answer(*this, view, how.directories);
+  append_members(answer.json, *found, question, view);
+  answer.json += '}';
+  answer.nothing = found->proposals.empty() && found->reconnections.empty();
+  if (how.in_words) answer.words = matcher::in_words(view, question, *found);
+  if (how.record) {
+    auto run = put_on_record(asker, question, *found, answer.json, how);
+    if (!run) return std::move(run).error();
+    answer.run = *run;
+    if (*run) {
+      answer.json.pop_back();
+      answer.json += fmt::format(",\"run\":\"{}\"}}", graph::to_text((*run)->number));
+    }
+  }
+  auto noted = note(asker, question.person ? "people/connections" : "community", view.position(),
+                    answer.json, subjects_of(*found, question));
+  if (!noted) return std::move(noted).error();
+  return answer;
+}
+
+}  // namespace kith::api
