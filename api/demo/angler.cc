@@ -73,8 +73,8 @@ graph::Person arthur_record(std::uint32_t telling, graph::Date today) {
   person.interests = {
       {"angling", graph::Stance::love, graph::Strength::important,
        own_words(today, "Fifty years on the bank. It's a long day with nobody to tell it to.")},
-      {"day_trips", graph::Stance::love, graph::Strength::nice,
-       own_words(today, "A run out somewhere, if anybody was going.")}};
+      {"eating_out", graph::Stance::love, graph::Strength::nice,
+       own_words(today, "A dinner out now and then. It's no fun for one.")}};
   person.gifts = {{"angling", GiftKind::teach, true,
                    own_words(today, "I could show a lad the knots. Nobody's asked.")}};
   person.rather_not_give = telling == 1;
@@ -178,8 +178,8 @@ constexpr GroupSketch angling_club{.id = "angling-club",
                                    .venue = "the boathouse"};
 constexpr GroupSketch befriending{.id = "befriending",
                                   .name = "Befriending",
-                                  .kind = graph::GroupKind::service,
-                                  .activity = "day_trips",
+                                  .kind = graph::GroupKind::volunteering,
+                                  .activity = "eating_out",
                                   .more = "befriending",
                                   .pattern = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
                                   .opens = 9 * 60 + 30,
@@ -191,9 +191,9 @@ constexpr GroupSketch day_service{.id = "day-service",
                                   .name = "Day Service",
                                   .kind = graph::GroupKind::service,
                                   .activity = "angling",
-                                  .pattern = "FREQ=MONTHLY;BYDAY=3WE",
-                                  .opens = 13 * 60,
-                                  .closes = 15 * 60 + 30,
+                                  .pattern = "FREQ=MONTHLY;BYDAY=3TH",
+                                  .opens = 9 * 60,
+                                  .closes = 12 * 60,
                                   .pence = 4'800,
                                   .venue = "the resource centre",
                                   .age_min = 18,
@@ -262,7 +262,7 @@ std::vector<graph::Neighbour> angler_neighbours(graph::Date today) {
     learner.free = saturday;
     neighbours.push_back(std::move(learner));
     graph::Neighbour company = make(sheila, telling, "Sheila", 200, -700, 300);
-    company.offers = {{"day_trips", GiftKind::company}};
+    company.offers = {{"eating_out", GiftKind::company}};
     company.free = {free_hours({Weekday::tuesday, Weekday::thursday}, 9 * 60 + 30, 12 * 60)};
     neighbours.push_back(std::move(company));
     graph::Neighbour past = make(tony, telling, "Tony", 450, -250, -30);

@@ -14,10 +14,10 @@
 //
 // Arthur, about seventy, fished all his life and would like to be asked to show somebody how. Near
 // him: Callum, who wants to learn it and is free on Saturday mornings; an angling club that wants a
-// junior bailiff on Saturdays; Sheila, who offers company on a day out; a befriending service; a
-// day service that goes fishing once a month. Who must not be proposed lives nearer than any of
-// them: Tony wants to learn it too, but his agreement to be found has run out, and Josh is not
-// over 18.
+// junior bailiff on Saturdays; Sheila, who offers company for a dinner out; a befriending group,
+// which does, too; a day service that goes fishing once a month, on a morning when he could. Who
+// must not be proposed lives nearer than any of them: Tony wants to learn it too, but his agreement
+// to be found has run out, and Josh is not over 18.
 //
 // Callum lives beside Denise, Arthur's niece: both ties may introduce, from both ends. There is a
 // longer way to him through a worker who is paid and knows Winnie, who lives over his road.

@@ -74,14 +74,14 @@ struct FrozenNeighbourhood {
 };
 
 constexpr std::array frozen_neighbourhoods = {
-    FrozenNeighbourhood{1, 60, "fbc399e719ac83f4879b521aca89dd02b1a43fc19d713f65a93892452f63954f",
-                        "508cf54386cd94d72d20380849421bffed9dd7e570eeb2812ac9f49e4c0417e0"},
+    FrozenNeighbourhood{1, 60, "d19e7dc8f293d4d8b7d9a38bc1ab6cfd084b4836780be269d0b475daf8044995",
+                        "2d34d4d5ca938b570ccb6a870516d4c46413b4ff18b7e02213737201362bbdad"},
     FrozenNeighbourhood{2026, 400,
-                        "efeac34d8aeab160f5848025cdc1d6b5a2b2f1b035259c0d9f86b463a4f7a44e",
-                        "c47dcdefc9f65f647cb0e6e67b2e20f91db37118a2c37934b180cb97c1eef983"},
+                        "a96aeb2d4356b8f9b9873d40d5b7ac721eb96415dc6dcd67be9ab92106f04eec",
+                        "1f3828b53f7beafdd17532b739f9885862cdbbfd28341dd966ac6b2d0338addf"},
     FrozenNeighbourhood{7, 3'000,
-                        "b0c68ec0b7ccc0a6a32cd72a1d8ddb2bb8695e76167bd20aa87d87b269e1acd3",
-                        "1ba705ffa3f6569da8f79279557a1e541635cd8a15f8ad631a6ceab3537522b7"},
+                        "da36b57f20086ae433c30059b909ec547698f0ed163c45f87aea183f35d62fde",
+                        "aa7c21e30b5514edf378fdd6e1064bec9a5c8bffdf9f69c79aa3adbab842fd9c"},
 };
 
 SyntheticScheme scheme(std::uint64_t seed, std::uint32_t people, NoiseLevel noise,
