@@ -15,10 +15,17 @@ struct CircleAnswer {
   std::optional<Date> until;
 };
 
-// Whether `a` was said before `b`; of one date, a no counts as the later.
+// A yes in their own name by somebody assessed as unable to decide it.
+bool is_unlawful(const Agreement& each) {
+  return each.capacity == Capacity::assessed_lacks && each.authority == Authority::self;
+}
+
+// Whether `a` was said before `b`; of one date, what allows less counts as the later.
 bool is_older(const Agreement& a, const Agreement& b) {
   if (a.on != b.on) return !a.on || (b.on && *a.on < *b.on);
-  return a.answer == YesNo::yes && b.answer == YesNo::no;
+  if (a.answer != b.answer) return a.answer == YesNo::yes;
+  if (is_unlawful(a) != is_unlawful(b)) return is_unlawful(b);
+  return b.until && (!a.until || *b.until < *a.until);
 }
 
 CircleAnswer circle_answer(const Person& owner) {
@@ -37,9 +44,7 @@ CircleAnswer circle_answer(const Person& owner) {
   if (undated_no || own_no || latest->answer == YesNo::no) {
     return {CircleAnswer::Said::no, {}, {}};
   }
-  const bool unlawful =
-      latest->capacity == Capacity::assessed_lacks && latest->authority == Authority::self;
-  if (unlawful) return {};
+  if (is_unlawful(*latest)) return {};
   return {CircleAnswer::Said::yes, latest->on, latest->until};
 }
 

@@ -61,8 +61,9 @@ struct Link {
 //   paid    where any says by_person, by_service or shared_lives_carer, or says nothing of it and
 //           is of the category paid or the ring exchange.
 // The owner's answer about `circle` is the one of the latest date, an undated one being the oldest;
-// of two of one date, no. An undated no holds whatever came after it, and so does a person's own
-// latest no. A yes in their own name by somebody assessed as unable to decide it is none.
+// of one date, the one that allows least (no, then a yes that is none, then what ends first). An
+// undated no holds whatever came after it, and so does a person's own latest no. A yes in their own
+// name by somebody assessed as unable to decide it is none.
 std::vector<Link> links_of(const View& view, const Number& whose);
 
 }  // namespace kith::graph
