@@ -38,13 +38,12 @@ bool falls_on(const graph::FreeTime& time, Date day) {
          std::find(time.days.begin(), time.days.end(), weekday) != time.days.end();
 }
 
-// The stretch of one day; where it ends before it begins, it goes on into the next.
 OpenState state_on(const GroupSeen& seen, const graph::GroupPlace& place,
                    const graph::FreeTime& time, Date day) {
-  const graph::TimeOfDay midnight{0};
-  const graph::LocalTime from{day, time.from.value_or(midnight)};
-  graph::LocalTime until{day, time.until.value_or(midnight)};
-  if (until <= from) until.day = day.plus(1);
+  const graph::LocalTime from{day, time.from.value_or(graph::TimeOfDay{0})};
+  const graph::LocalTime until =
+      time.until ? graph::LocalTime{day, *time.until} : graph::LocalTime{day.plus(1), {0}};
+  if (until <= from) return OpenState::closed;  // no hours at all
   return seen.times.within(from, until, &place);
 }
 

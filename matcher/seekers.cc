@@ -84,10 +84,9 @@ graph::Result<void> check_metres(std::int64_t metres, const char* what) {
                       {}};
 }
 
-Spot spot_of(const std::optional<graph::Place>& place) {
-  if (!place) return {};
-  return {place->point, place->name};
-}
+Spot spot_of(const graph::Place& place) { return {place.point, place.name}; }
+
+Spot spot_of(const std::optional<graph::Place>& place) { return place ? spot_of(*place) : Spot{}; }
 
 Spot spot_of(const graph::GroupPlace& place) {
   if (place.online == true) return {};

@@ -16,13 +16,15 @@
 
 namespace kith::matcher {
 
-// Where somebody or something is: a point, an area's name, both or neither.
+// Where somebody or something is: a point, an area's name (of the record it was made from, which
+// must stay), both or neither.
 struct Spot {
   std::optional<graph::Point> point;
   std::string_view name;
 
   bool is_known() const { return point.has_value() || !name.empty(); }
 };
+Spot spot_of(const graph::Place& place);
 Spot spot_of(const std::optional<graph::Place>& place);
 Spot spot_of(const graph::GroupPlace& place);
 // Whether a question may say so many metres; `what` begins the refusal's sentence.

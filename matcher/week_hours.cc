@@ -23,8 +23,7 @@ WeekHours hours_of_at_least(const std::vector<std::size_t>& counts, std::size_t 
 }  // namespace
 
 void WeekHours::add(int weekday, int from, int until) {
-  const int length = until > from ? until - from : until + day_minutes - from;
-  for (int i = 0; i < length; ++i) set((weekday * day_minutes + from + i) % week_minutes);
+  for (int minute = from; minute < until; ++minute) set(weekday * day_minutes + minute);
 }
 
 std::vector<WeekHours::Piece> WeekHours::pieces_of(int weekday) const {

@@ -17,8 +17,8 @@ class WeekHours {
   static constexpr int day_minutes = 24 * 60;
   static constexpr int week_minutes = 7 * day_minutes;
 
-  // Adds minutes of a weekday (0 Monday), half open, 0..day_minutes. Where `until` is not after
-  // `from` it goes on into the next day, as a group's hours do.
+  // Adds minutes of a weekday (0 Monday), half open, 0..day_minutes; nothing where `until` is not
+  // after `from`, as free_times.h reads them.
   void add(int weekday, int from, int until);
   void set(int minute) { minutes_.set(static_cast<std::size_t>(minute)); }
   bool has(int minute) const { return minutes_.test(static_cast<std::size_t>(minute)); }

@@ -38,13 +38,10 @@ struct One {
     return std::any_of(free.begin(), free.end(), [&](const graph::FreeTime& time) {
       const int from = time.from ? time.from->minutes : 0;
       const int until = time.until ? time.until->minutes : day_minutes;
-      const auto on = [&](int day) {
-        const auto named = static_cast<graph::Weekday>((day + 7) % 7);
-        return time.days.empty() ||
-               std::find(time.days.begin(), time.days.end(), named) != time.days.end();
-      };
-      if (until > from) return on(weekday) && from <= minute && minute < until;
-      return (on(weekday) && from <= minute) || (on(weekday - 1) && minute < until);
+      const auto named = static_cast<graph::Weekday>(weekday);
+      const bool on = time.days.empty() ||
+                      std::find(time.days.begin(), time.days.end(), named) != time.days.end();
+      return on && from <= minute && minute < until;
     });
   }
   std::set<GroupAccess> needs() const {
@@ -119,13 +116,12 @@ std::vector<One> all_in(const RandomTown& town) {
 bool is_open_for(const graph::Group& group, const graph::GroupPlace& place, const One& one) {
   if (one.free.empty()) return true;
   const graph::OpeningTimes times(group);
-  for (int i = 0; i < gap_days + 1; ++i) {
+  for (int i = 0; i < gap_days; ++i) {
     const graph::Date day = tests::today.plus(i);
     for (int minute = 0; minute < day_minutes; minute += 15) {
-      // Hours that began on the last of the days still count in the night after it.
-      const bool counts = i < gap_days ? one.is_free(graph::weekday_of(day), minute) : false;
+      if (!one.is_free(graph::weekday_of(day), minute)) continue;
       const graph::LocalTime time{day, {static_cast<std::int16_t>(minute)}};
-      if (counts && times.at(time, &place) != graph::OpenState::closed) return true;
+      if (times.at(time, &place) != graph::OpenState::closed) return true;
     }
   }
   return false;
@@ -439,7 +435,7 @@ TEST_CASE("a shared report: no small cluster, nobody's number or name, hours of 
   std::size_t shown = 0;
   std::size_t with_hours = 0;
   tests::property("shared", [&](std::uint64_t seed) {
-    const RandomTown town = tests::random_town(seed, {24, 2, 3, 3});
+    const RandomTown town = tests::random_town(seed, {24, 2, 3, 3, seed % 2 == 0});
     const Gaps own = gaps_of(town, question_of(true, seed));
     const Gaps shared = gaps_of(town, question_of(false, seed));
     RC_ASSERT(shared.without_area.empty());
@@ -474,7 +470,7 @@ TEST_CASE("two worlds: a mark between people of no common cluster shows nowhere"
   std::size_t apart_and_equal = 0;
   std::size_t together_and_different = 0;
   tests::property("mark", [&](std::uint64_t seed) {
-    RandomTown town = tests::random_town(seed, {22, 2, 2, 4});
+    RandomTown town = tests::random_town(seed, {22, 2, 2, 4, seed % 2 == 0});
     const Gaps open = gaps_of(town, question_of(true, seed));
     const Gaps shared = gaps_of(town, question_of(false, seed));
     tests::Dice dice(seed ^ 77U);

@@ -192,10 +192,28 @@ std::vector<matcher::ListedGroup> RandomTown::listed() const {
   return listed;
 }
 
+namespace {
+
+void bring_together(Dice& dice, graph::Person& person) {
+  person.area_now = graph::Place{"Leigh", point(53'497'500 + dice.below(3'000), -2'519'000)};
+  person.agreement = {agreed(), agreed(graph::AgreementFor::connect),
+                      agreed(graph::AgreementFor::pool)};
+  if (!dice.chance(60)) return;
+  graph::FreeTime saturday;
+  saturday.days = {graph::Weekday::saturday};
+  saturday.from = graph::TimeOfDay{10 * 60};
+  person.free = {saturday};
+}
+
+}  // namespace
+
 RandomTown random_town(std::uint64_t seed, TownSize size) {
   Dice dice(seed);
   RandomTown town;
-  for (int i = 0; i < size.persons; ++i) town.persons.push_back(town_person(dice, i));
+  for (int i = 0; i < size.persons; ++i) {
+    town.persons.push_back(town_person(dice, i));
+    if (size.close) bring_together(dice, town.persons.back());
+  }
   for (int i = dice.below(size.neighbours + 1); i > 0; --i) {
     town.neighbours.push_back(town_neighbour(dice, i));
   }

@@ -28,12 +28,13 @@ struct TownSize {
   int neighbours = 4;
   int groups = 4;
   int marks = 3;  // no-contact marks between persons, at most
+  // Everybody lives next to each other, mostly agreed, and many have time on Saturdays.
+  bool close = false;
 };
 
 RandomTown random_town(std::uint64_t seed, TownSize size = {});
 
-// From an hour to half a day on some days, at quarters of hours; now and then into the next day,
-// now and then not said at all.
+// Some quarters of an hour on some days; now and then such as end before they begin, or none.
 graph::List<graph::FreeTime> random_free(Dice& dice);
 void add_mark(graph::Person& by, const graph::Number& with);
 
