@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "graph/references.h"
 #include "graph/root.h"
 
 namespace kith::graph {
@@ -118,6 +119,14 @@ std::optional<Kind> View::kind_of(const Number& number) const {
   return place->kind;
 }
 
+Number View::number_at(Kind kind, Index index) const {
+  Number number;
+  Root::with_shelf(*root_, kind, [&](const auto& shelf) { number = shelf.at(index).number; });
+  return number;
+}
+
+bool View::is_live(const Number& number) const { return graph::is_live(*root_, number); }
+
 std::optional<std::uint64_t> View::changed_at(const Number& number) const {
   const Located* place = root_->located.find(number);
   std::optional<std::uint64_t> position;
@@ -133,6 +142,10 @@ std::vector<Index> View::ties_of(Index person) const {
   const Number& number = owner->identity.number;
   return indexes_about<Tie>(*root_, number,
                             [&number](const Tie& tie) { return tie.of.number == number; });
+}
+
+std::vector<Index> View::ties_about(const Number& either_end) const {
+  return indexes_about<Tie>(*root_, either_end, [](const Tie&) { return true; });
 }
 
 std::vector<Index> View::arrangements_of(Index household) const {
@@ -178,15 +191,8 @@ std::optional<Record> View::record(Kind kind, const Number& number) const {
   return found;
 }
 
-std::vector<Index> View::households_changed_since(std::uint64_t position) const {
-  std::vector<Index> changed;
-  const auto& log = root_->household_changes;
-  for (std::size_t i = log.size(); i > 0 && log.at(i - 1).position >= position; --i) {
-    changed.push_back(log.at(i - 1).household);
-  }
-  std::sort(changed.begin(), changed.end());
-  changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
-  return changed;
+std::optional<std::vector<Changed>> View::changed_since(std::uint64_t position) const {
+  return root_->changes.since(position);
 }
 
 }  // namespace kith::graph

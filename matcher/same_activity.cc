@@ -50,6 +50,18 @@ std::int32_t alike_concepts(const Doing& a, const Doing& b) {
   return one_in_other ? similar : 0;
 }
 
+std::vector<std::vector<std::uint32_t>> table_of_alike() {
+  std::vector<Doing> all;
+  for (const std::string_view each : graph::activities()) all.emplace_back(each);
+  std::vector<std::vector<std::uint32_t>> table(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::size_t j = 0; j < all.size(); ++j) {
+      if (alike_concepts(all[i], all[j]) > 0) table[i].push_back(static_cast<std::uint32_t>(j));
+    }
+  }
+  return table;
+}
+
 }  // namespace
 
 Doing::Doing(std::string_view activity) : place(graph::activity_place(activity)) {
@@ -71,14 +83,10 @@ bool lies_within(const Doing& narrow, const Doing& wide) {
   return !narrow.place && !wide.place && says_all(narrow.words, wide.words);
 }
 
-std::vector<std::size_t> places_alike(const Doing& activity) {
-  std::vector<std::size_t> places;
-  if (!activity.place) return places;
-  for (const std::string_view each : graph::activities()) {
-    const Doing other(each);
-    if (alike(activity, other) > 0) places.push_back(*other.place);
-  }
-  return places;
+const std::vector<std::uint32_t>& places_alike(const Doing& activity) {
+  static const std::vector<std::vector<std::uint32_t>> table = table_of_alike();
+  static const std::vector<std::uint32_t> none;
+  return activity.place ? table[*activity.place] : none;
 }
 
 std::vector<std::string> words_to_find(const Doing& activity) {

@@ -35,7 +35,8 @@ std::int32_t alike(const Doing& a, const Doing& b);
 bool lies_within(const Doing& narrow, const Doing& wide);
 
 // Every concept that is alike, as places among graph::activities(), ascending. None for free words.
-std::vector<std::size_t> places_alike(const Doing& activity);
+// Reckoned once for all concepts, some milliseconds; then free. Lives for ever.
+const std::vector<std::uint32_t>& places_alike(const Doing& activity);
 
 // The words by which free words may be found: two that are alike have one of them in common.
 std::vector<std::string> words_to_find(const Doing& activity);
