@@ -47,7 +47,7 @@ OpenState state_on(const GroupSeen& seen, const graph::GroupPlace& place,
   return seen.times.within(from, until, &place);
 }
 
-// Only what the other gives answers a want of somebody; a group may also look for company in it.
+// Of a person only what they give answers; a group may also look for company in it.
 bool meets(const Seeker& seeker, const Liked& want, const Side& other, bool only_given) {
   Side wanting;
   wanting.wants = {want};
@@ -56,6 +56,18 @@ bool meets(const Seeker& seeker, const Liked& want, const Side& other, bool only
   return std::any_of(meetings.begin(), meetings.end(), [&](const Meeting& meeting) {
     return meeting.value >= meeting_min && (!only_given || meeting.giving == Giving::received);
   });
+}
+
+// What somebody gives by themselves. An offer to lead or host wants a group, which is not there
+// yet.
+Side given_alone(const Seeker& giver) {
+  Side alone;
+  alone.avoids = giver.side.avoids;
+  for (const Given& gift : giver.side.gives) {
+    const bool starts = gift.kind == graph::GiftKind::lead || gift.kind == graph::GiftKind::host;
+    if (!starts) alone.gives.push_back(gift);
+  }
+  return alone;
 }
 
 }  // namespace
@@ -104,8 +116,8 @@ const WantAnswers::Possible& WantAnswers::possible_for(const Seeker& seeker, con
     if (!full && meets(seeker, want, groups_[i].side, false)) possible.groups.push_back(i);
   }
   for (std::size_t i = 0; i < seekers_.size(); ++i) {
-    if (seekers_[i].side.gives.empty()) continue;
-    if (meets(seeker, want, seekers_[i].side, true)) possible.seekers.push_back(i);
+    const Side alone = given_alone(seekers_[i]);
+    if (!alone.gives.empty() && meets(seeker, want, alone, true)) possible.seekers.push_back(i);
   }
   return possible;
 }

@@ -116,7 +116,8 @@ struct Gaps {
 // adult neighbours who agreed to be found. Answered by
 //   * an active, listed group, not full, that does it (meeting_min) at a place near, not known to
 //     lack access that they need, for their age, not closed whenever they have time;
-//   * somebody else near who may be found and gives it, not kept apart from them.
+//   * somebody else near who may be found and gives it, not kept apart from them. An offer to lead
+//     or to host answers nothing by itself: it is what could be started from.
 // What is not known does not exclude. For each activity somebody wants in vain: those who want it
 // or something narrower, around the one with most others about; each at most once an activity. Two
 // with a no-contact mark between them never stand in one cluster: the later by number goes to

@@ -168,6 +168,9 @@ bool is_answered(const RandomTown& town, const std::vector<One>& all, const One&
     if (!near(one.place, other.place, metres)) continue;
     Side giving = other.side;
     giving.wants.clear();
+    std::erase_if(giving.gives, [](const Given& gift) {
+      return gift.kind == graph::GiftKind::lead || gift.kind == graph::GiftKind::host;
+    });
     if (!meetings_between(wanting, giving).empty()) return true;
   }
   return std::any_of(town.groups.begin(), town.groups.end(), [&](const graph::Group& group) {

@@ -13,6 +13,7 @@
 #include "matcher/rules_frame.h"
 #include "tests/support/property.h"
 #include "tests/support/random_groups.h"
+#include "tests/support/random_town.h"
 #include "tests/support/random_world.h"
 
 namespace kith::matcher {
@@ -239,6 +240,29 @@ TEST_CASE("a shared report of home gaps: five or more, and no need of fewer") {
     }
   });
   CHECK(shown > 20);
+}
+
+TEST_CASE("two worlds: a home kept out by what is hidden counts as no home at all") {
+  std::size_t would_show = 0;
+  tests::property("hidden mark", [&would_show](std::uint64_t seed) {
+    RandomWorld open = world_of(seed, 4, 4);
+    for (std::size_t i = 1; i < open.persons.size(); ++i) open.persons[i].looking_for.clear();
+    open.homes[0].state = graph::HouseholdState::available;
+    RandomWorld hidden = open;
+    tests::add_mark(hidden.persons[0], tests::number_of("home0"));
+    RandomWorld absent = open;
+    tests::add_mark(absent.persons[0], tests::number_of("far away"));
+    absent.homes[0].state = graph::HouseholdState::paused;
+    const auto said = [&](const RandomWorld& world) {
+      const graph::View view = view_of(world);
+      const HomeGaps gaps = gaps_of(view, question_of(true, seed));
+      return std::tuple(gaps.clusters, gaps.without_home, gaps.to_be_asked,
+                        home_gaps_in_words(view, gaps));
+    };
+    RC_ASSERT(said(hidden) == said(absent));
+    if (said(open) != said(absent)) ++would_show;
+  });
+  CHECK(would_show > 0);
 }
 
 }  // namespace kith::matcher
