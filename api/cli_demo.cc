@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "api/cli.h"
+#include "api/connecting.h"
 #include "api/demo/synthetic_scheme.h"
 #include "api/errors.h"
 #include "api/exchange/line_reader.h"
@@ -124,7 +125,7 @@ graph::Result<Scheme*> fill_scheme(Engine& engine, const CommandLine& line, cons
   return scheme;
 }
 
-int show_examples(Scheme& scheme, Terminal& terminal) {
+int show_examples(Engine& engine, Scheme& scheme, Terminal& terminal) {
   const Asker asker{Eyes{}, "user " + own_user_name(), "demonstration"};
   for (const char* person : {"maya", "george"}) {
     ProposalQuestion question;
@@ -135,8 +136,15 @@ int show_examples(Scheme& scheme, Terminal& terminal) {
     if (!answer) return fail(terminal, answer.error());
     terminal.out(fmt::format("\n{}\n\n{}", std::string(78, '='), answer->words));
   }
-  // The angler's example (demo/angler.h) belongs here: `arthur`, then `arthur-taken-out`, asked for
-  // connections in the community, as soon as a scheme answers that question.
+  for (const char* person : {"arthur", "arthur-taken-out"}) {
+    const Asker coordinator{Eyes{Role::coordinator, {}}, asker.who, asker.purpose};
+    ConnectionAsk ask;
+    ask.person = person;
+    ask.in_words = true;
+    auto connected = ask_connections(engine, scheme, coordinator, ask);
+    if (!connected) return fail(terminal, connected.error());
+    terminal.out(fmt::format("\n{}\n\n{}", std::string(78, '='), connected->answer.words));
+  }
   terminal.out(fmt::format("\n{}\n", std::string(78, '=')));
   return exit_done;
 }
@@ -162,7 +170,9 @@ int serve_demo(Engine& engine, const Scheme& scheme, const CommandLine& line, Te
         fmt::format("Serving it at {0} (reference: {0}/docs). Ctrl-C ends the demonstration.\n\n"
                     "As a match officer, over HTTP:\n  curl -H 'Authorization: Bearer {1}' \\\n"
                     "    {0}/v1/schemes/{2}/people/{3}/proposals\n\n"
-                    "On the command line:\n  kith propose --data {4} --scheme {2} --person maya\n",
+                    "On the command line:\n  kith propose --data {4} --scheme {2} --person maya\n"
+                    "  kith propose --data {4} --scheme {2} --person arthur --for community --as "
+                    "coordinator\n",
                     url, *token, scheme_name, maya ? graph::to_text(*maya) : "NUMBER",
                     engine.folder().string()));
     std::fflush(stdout);
@@ -178,7 +188,7 @@ int run_demo_in(const fs::path& data, const fs::path& passing, const CommandLine
   if (!engine) return fail(terminal, engine.error());
   auto scheme = fill_scheme(**engine, line, passing, terminal);
   if (!scheme) return fail(terminal, scheme.error());
-  int code = show_examples(**scheme, terminal);
+  int code = show_examples(**engine, **scheme, terminal);
   if (code == exit_done && !line.no_serve) code = serve_demo(**engine, **scheme, line, terminal);
   if (code == exit_done && line.no_serve && !line.data.empty()) {
     terminal.out(fmt::format("Kept in {}. Next: kith serve --data {}\n", line.data, line.data));

@@ -117,8 +117,10 @@ class Proposing {
     proposal.reach_via = other.reach_via;
     proposal.lines = lines_of(seeker_, other, meetings);
     proposal.value = value_of(meetings);
-    proposal.is_strong = std::any_of(meetings.begin(), meetings.end(),
-                                     [](const Meeting& each) { return each.value >= strong_min; });
+    const bool receives_first = seeker_.receives_first();
+    proposal.is_strong = std::any_of(meetings.begin(), meetings.end(), [&](const Meeting& each) {
+      return each.value >= strong_min && !(receives_first && each.giving == Giving::given);
+    });
     proposal.giving = giving_of(meetings, proposal.is_strong);
     return proposal;
   }

@@ -94,7 +94,9 @@ struct ConnectionProposal {
   Giving giving = Giving::mutual;  // the best for the person among the lines (ConnectionOrder)
   std::vector<ConnectionLine> lines;
   std::int32_t value = 0;  // value_of the meetings
-  bool is_strong = false;  // its best line is at least strong_min
+  // Its best line is at least strong_min; where the person would rather receive, of the lines in
+  // which they do not only give.
+  bool is_strong = false;
   std::optional<graph::Journey> journey;
   std::optional<std::int64_t> metres;      // where both places are known
   std::vector<PracticalAnswer> practical;  // passes and unknowns; of a near miss also its one fail

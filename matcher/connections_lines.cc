@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What two have for each other, as sentences.
+#include <algorithm>
+#include <utility>
+
 #include "graph/activity_tree.h"
 #include "matcher/connections_seeker.h"
 #include "matcher/criteria_words.h"
@@ -45,10 +48,15 @@ std::string group_gives(const Given& given) {
   const std::string what = said_activity(given.activity);
   return given.kind == GiftKind::teach ? "teaches " + what : "does " + what;
 }
-std::string group_needs(const Liked& liked) {
+std::string group_needs(const graph::Group& group, const Liked& liked) {
+  constexpr std::string_view roles = "/roles/";
+  if (liked.pointer.starts_with(roles)) {
+    const graph::GroupRole& role = group.roles[std::stoul(liked.pointer.substr(roles.size()))];
+    return "is looking for: " + role.role + (role.paid.value_or(false) ? " (paid)" : "");
+  }
   const std::string what = said_activity(liked.activity);
   if (liked.kind == WantKind::learn) return "is looking for somebody to teach " + what;
-  return "is looking for somebody: " + what;
+  return "is looking for somebody to lead " + what;
 }
 
 class Lines {
@@ -64,38 +72,49 @@ class Lines {
       const Liked& theirs = other_.side.wants[meeting.other];
       line.own_pointer = own.pointer;
       line.other_pointer = theirs.pointer;
-      line.sentence = other_name() + " " +
-                      (other_.group ? group_needs(theirs) : would_like(theirs)) + "; " +
-                      seeker_.name + " " + would_give(own) + told(own.said) + ".";
+      line.sentence = both(other_.group ? group_needs(*other_.group, theirs) : would_like(theirs),
+                           would_give(own) + told(own.said));
       return line;
     }
     const Liked& own = seeker_.side.wants[meeting.own];
     line.own_pointer = own.pointer;
     if (meeting.other == by_words_only) {
-      line.sentence = other_name() + " says “" + own.activity + "”.";
-      return line;
-    }
-    if (meeting.giving == Giving::received) {
+      line.sentence = sentence_case(other_.name) + " says “" + own.activity + "”.";
+    } else if (meeting.giving == Giving::received) {
       const Given& theirs = other_.side.gives[meeting.other];
       line.other_pointer = theirs.pointer;
-      line.sentence = other_name() + " " +
-                      (other_.group ? group_gives(theirs) : would_give(theirs)) + "; " +
-                      seeker_.name + " " + would_like(own) + told(own.said) + ".";
-      return line;
+      line.sentence = both(other_.group ? group_gives(theirs) : would_give(theirs),
+                           would_like(own) + told(own.said));
+    } else {
+      const Liked& theirs = other_.side.wants[meeting.other];
+      line.other_pointer = theirs.pointer;
+      line.sentence = both(would_like(theirs), would_like(own) + told(own.said));
     }
-    const Liked& theirs = other_.side.wants[meeting.other];
-    line.other_pointer = theirs.pointer;
-    line.sentence = sentence_case(seeker_.name) + " " + would_like(own) + told(own.said) +
-                    ", and " + other_.name + " " + would_like(theirs) + ".";
     return line;
   }
 
  private:
-  std::string other_name() const { return sentence_case(other_.name); }
+  // "Tom would like to learn angling; Arthur would teach angling." Of nobody in particular there is
+  // nothing to say that the question did not.
+  std::string both(const std::string& theirs, const std::string& own) const {
+    std::string text = sentence_case(other_.name) + " " + theirs;
+    if (seeker_.person != nullptr) text += "; " + seeker_.name + " " + own;
+    return text + ".";
+  }
 
   const Seeker& seeker_;
   const Other& other_;
 };
+
+// What the other wants may be given and shared at once; it is told once, as it is counted once.
+bool is_told_better(const Meeting& meeting, const std::vector<Meeting>& meetings) {
+  if (meeting.giving == Giving::received) return false;
+  return std::any_of(meetings.begin(), meetings.end(), [&](const Meeting& each) {
+    return each.giving != Giving::received && each.giving != meeting.giving &&
+           each.other == meeting.other &&
+           std::pair(-each.value, each.giving) < std::pair(-meeting.value, meeting.giving);
+  });
+}
 
 }  // namespace
 
@@ -104,7 +123,9 @@ std::vector<ConnectionLine> lines_of(const Seeker& seeker, const Other& other,
   std::vector<ConnectionLine> lines;
   const Lines wording(seeker, other);
   lines.reserve(meetings.size());
-  for (const Meeting& meeting : meetings) lines.push_back(wording.line(meeting));
+  for (const Meeting& meeting : meetings) {
+    if (!is_told_better(meeting, meetings)) lines.push_back(wording.line(meeting));
+  }
   return lines;
 }
 

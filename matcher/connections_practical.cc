@@ -236,9 +236,9 @@ class Practicals {
     const std::string by = last->by.empty() ? "Somebody" : sentence_case(last->by);
     std::string sentence = by + " was there on " + in_words(*last->on) + " and found it " +
                            std::string(how[static_cast<std::size_t>(last->how_it_was->value + 2)]);
-    if (!last->words_of.empty()) sentence += ": “" + last->words_of.value + "”";
+    sentence += last->words_of.empty() ? "." : ": “" + last->words_of.value + "”";
     const bool poor = last->how_it_was->value < 0;
-    add(Practical::welcome, poor ? Answer::unknown : Answer::pass, sentence + ".");
+    add(Practical::welcome, poor ? Answer::unknown : Answer::pass, sentence);
   }
 
   void add_state() {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matcher/connections_words.h"
 
+#include <algorithm>
+#include <array>
+
 #include "graph/activity_tree.h"
 #include "matcher/criteria_words.h"
 
@@ -15,7 +18,7 @@ std::string who_asks(const graph::View& view, const ConnectionQuestion& question
 
 std::string what_they_are(const ConnectionProposal& each) {
   if (each.kind == graph::Kind::neighbour) return "a neighbour";
-  if (each.kind == graph::Kind::person) return "somebody else who wants to be introduced";
+  if (each.kind == graph::Kind::person) return "who wants to be introduced, too,";
   switch (each.stage) {
     case Stage::services: return "a service";
     case Stage::places: return "a place";
@@ -23,12 +26,18 @@ std::string what_they_are(const ConnectionProposal& each) {
   }
 }
 
+std::string_view by_means(graph::Means means) {
+  constexpr std::array<std::string_view, 6> ways{"on foot",  "by wheelchair", "by bus",
+                                                 "by train", "by bicycle",    "with a lift"};
+  return ways[static_cast<std::size_t>(means)];
+}
+
 std::string where(const ConnectionProposal& each) {
   std::string text = each.area.empty() ? "" : " in " + each.area;
   if (each.journey) {
     const auto minutes = graph::in_bands(each.journey->minutes);
-    return text + ", " + graph::in_words(minutes, each.journey->source) + " by " +
-           std::string(graph::word(each.journey->means)) +
+    return text + ", " + graph::in_words(minutes, each.journey->source) + " " +
+           std::string(by_means(each.journey->means)) +
            (each.journey->accompanied ? ", with somebody along" : "");
   }
   if (!each.metres) return text;
@@ -75,7 +84,9 @@ class Telling {
 
   void head() {
     if (answer_.proposals.empty()) return;
-    line("Whom and what " + name_ + " might enjoy, and who might enjoy " + name_ + ":");
+    line(question_.person
+             ? "Whom and what " + name_ + " might enjoy, and who might enjoy " + name_ + ":"
+             : "Who and what answers “" + wishes() + "”:");
     if (answer_.receives_first) {
       line(sentence_case(name_) + " would rather be given to than give: where " + name_ +
            " would be the one who gives stands later.");
@@ -83,18 +94,27 @@ class Telling {
     gap();
   }
 
+  std::string wishes() const {
+    std::string text;
+    for (const std::string& each : question_.wishes) text += (text.empty() ? "" : ", ") + each;
+    return text;
+  }
+
   void proposal(const std::string& number, const ConnectionProposal& each) {
     const std::string indent(number.size(), ' ');
     line(number + sentence_case(each.called) + ", " + what_they_are(each) + where(each));
     for (const ConnectionLine& one : each.lines) line(indent + one.sentence);
-    if (each.giving == Giving::given && !answer_.receives_first) {
+    if (question_.person && each.giving == Giving::given && !answer_.receives_first) {
       line(indent + sentence_case(name_) + " would be the one who gives.");
     }
     for (const PracticalAnswer& one : each.practical) {
       if (one.answer == Answer::pass) line(indent + one.sentence);
     }
-    if (question_.free.empty() && each.kind == graph::Kind::group) {
-      for (const std::string& one : each.times) line(indent + sentence_case(one) + ".");
+    const bool told_times =
+        std::any_of(each.practical.begin(), each.practical.end(),
+                    [](const auto& one) { return one.about == Practical::time; });
+    for (const std::string& one : each.times) {
+      if (!told_times) line(indent + sentence_case(one) + ".");
     }
     for (const WarmWay& way : each.ways)
       text_ += indent + way_in_words(way, each.kind == graph::Kind::group);
