@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <mutex>
+#include <memory>
 
+#include "graph/calendar.h"
 #include "graph/result.h"
-#include "graph/social_graph.h"
 #include "graph/view.h"
-#include "matcher/community_index.h"
+
+namespace kith::graph {
+class SocialGraph;
+}
+namespace kith::matcher {
+class CommunityIndex;
+}
 
 namespace kith::api {
 
 // What is derived from a scheme to find connections: of the newest view that anybody asked about,
-// brought along as views go on. Safe from any thread.
+// brought along as views go on. Safe from any thread; whoever asks meanwhile waits.
 class Neighbourhood {
  public:
+  Neighbourhood();
+  ~Neighbourhood();
+
   // Who does and wants what where, at this view's position. Cost: who changed since the last
   // question; for a view older than that, everybody.
   matcher::CommunityIndex community(const graph::View& view);
@@ -21,9 +30,8 @@ class Neighbourhood {
   graph::Result<graph::SocialGraph> social(const graph::View& view, graph::Date today);
 
  private:
-  std::mutex mutex_;  // guards the two below
-  matcher::CommunityIndex community_;
-  graph::SocialGraph social_;
+  struct Newest;
+  std::unique_ptr<Newest> newest_;
 };
 
 }  // namespace kith::api

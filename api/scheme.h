@@ -18,13 +18,18 @@
 #include "graph/clock.h"
 #include "graph/record.h"
 #include "graph/result.h"
-#include "matcher/connections.h"
 #include "matcher/proposals.h"
 #include "store/scheme_store.h"
 
 // One scheme behind the facade: everything that can be asked of it or done to it, for every skin. A
 // directory of community groups is behind the same one: its records, its log, nobody's data.
 // Functions that show a person's data to a role write an access entry for it. Safe from any thread.
+namespace kith::matcher {
+struct ConnectionQuestion;
+struct Connections;
+struct GroupCandidate;
+}  // namespace kith::matcher
+
 namespace kith::api {
 
 // A record as the asker sees it.
@@ -118,7 +123,7 @@ class Scheme {
   // directories hold that may answer (api/connecting.h). Errors: those of matcher::connections; on
   // record also conflict, as above.
   graph::Result<ProposalAnswer> connections(const Asker& asker, const graph::View& view,
-                                            matcher::ConnectionQuestion question,
+                                            const matcher::ConnectionQuestion& question,
                                             const std::vector<matcher::GroupCandidate>& groups,
                                             const ConnectionsHow& how);
   // The person's ties on a day (absent: today), by ring, as JSON.

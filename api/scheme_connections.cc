@@ -11,6 +11,7 @@
 #include "graph/codec.h"
 #include "graph/limits.h"
 #include "matcher/connection_ways.h"
+#include "matcher/connections.h"
 #include "matcher/connections_words.h"
 
 namespace kith::api {
@@ -100,8 +101,9 @@ graph::Result<std::optional<graph::RunNumber>> Scheme::put_on_record(
 }
 
 graph::Result<ProposalAnswer> Scheme::connections(
-    const Asker& asker, const graph::View& view, matcher::ConnectionQuestion question,
+    const Asker& asker, const graph::View& view, const matcher::ConnectionQuestion& asked,
     const std::vector<matcher::GroupCandidate>& groups, const ConnectionsHow& how) {
+  matcher::ConnectionQuestion question = asked;
   question.may_know = [&](const graph::Tie& tie) { return may_know_of_tie(asker.eyes, tie, view); };
   auto found = matcher::connections(view, neighbourhood_.community(view), groups, question);
   if (!found) return std::move(found).error();
