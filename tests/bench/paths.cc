@@ -487,18 +487,29 @@ void measure_added_ties(std::uint32_t people, std::size_t ties, std::size_t adde
   };
   for (std::size_t i = 0; i < ties; ++i) put(draft, position, any_tie());
   auto graph = SocialGraph().advanced_to(draft.view(), tests::today);
-  Sample sample;
+  Sample whole, reading, rest;
   for (std::size_t i = 0; i < added; ++i) {
-    put(draft, position, any_tie());
+    const graph::Tie tie = any_tie();
+    put(draft, position, tie);
     const graph::View view = draft.view();
-    sample.add(
-        microseconds(tests::time_of([&] { graph = graph->advanced_to(view, tests::today); })));
+    const bool apart = i % 2 == 0;
+    if (apart) {
+      reading.add(microseconds(tests::time_of([&] {
+        expect(!graph::links_of(view, tie.of.number).empty() &&
+                   !graph::links_of(view, tie.other.number.number).empty(),
+               "an added tie links nobody");
+      })));
+    }
+    const auto time = tests::time_of([&] { graph = graph->advanced_to(view, tests::today); });
+    (apart ? rest : whole).add(microseconds(time));
   }
   const auto fresh = SocialGraph().advanced_to(draft.view(), tests::today);
   expect(fresh->half_edges() == graph->half_edges(), "a tie was lost on the way");
   std::printf("one tie added to a scheme of %u people and %zu ties, %zu times:\n", people, ties,
               added);
-  row("the graph brought along", sample);
+  row("the graph brought along", whole);
+  row("of it reading both circles", reading);
+  row("the graph, circles in cache", rest, " (most: where it was built anew)");
 }
 
 }  // namespace
