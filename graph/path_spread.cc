@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Searching outwards from one person, level by level.
 #include <algorithm>
+#include <array>
 
 #include "graph/boost_adapter.h"
 #include "graph/path_search.h"
@@ -27,9 +28,33 @@ struct Bound {
   Vertex goal = 0;
 };
 
+// Whom a question looks for. Nearly everybody else is told apart by one bit.
+class Goals {
+ public:
+  void start_anew() {
+    marks_.start_anew();
+    bits_.fill(0);
+  }
+  void add(Vertex vertex) {
+    marks_.at(vertex).is_goal = true;
+    bits_[vertex % bit_count / 64] |= std::uint64_t{1} << (vertex % 64);
+  }
+  void answer(Vertex vertex) { marks_.at(vertex).is_answered = true; }
+  bool has_open(Vertex vertex) {
+    if ((bits_[vertex % bit_count / 64] >> (vertex % 64) & 1U) == 0) return false;
+    const GoalMark* mark = marks_.find(vertex);
+    return mark && mark->is_goal && !mark->is_answered;
+  }
+
+ private:
+  static constexpr std::size_t bit_count = 16 * 1'024;
+  VertexMarks<GoalMark> marks_;
+  std::array<std::uint64_t, bit_count / 64> bits_{};
+};
+
 struct SpreadScratch {
   VertexMarks<SpreadMark> marks;
-  VertexMarks<GoalMark> goals;
+  Goals goals;
   std::vector<Reached> order;  // who was reached, nearest first; also the queue of the search
 };
 
@@ -42,10 +67,13 @@ SpreadScratch& spread_scratch() {
 // refuses to hand out vertices that are `hops_limit` away.
 class Spread {
  public:
-  // Ends with the level on which the `enough`th goal not answered before is reached.
-  Spread(PathSearch& search, bool paid, std::size_t enough)
+  enum class Wants : std::uint8_t { goals, everybody };
+  // Ends with the level on which the `enough`th goal not answered before is reached; 0: with the
+  // last.
+  Spread(PathSearch& search, bool paid, Wants wants, std::size_t enough)
       : search_(search),
         graph_{&search.graph, search.frame.reader, Usable{search.day, paid}, &search.outward},
+        wants_(wants),
         enough_(enough) {}
 
   void run(Vertex from);
@@ -94,7 +122,10 @@ class Spread {
     SpreadMark& mark = scratch_.marks.at(edge.half.target());
     if (mark.hops == at_.hops + 1) mark.cost = std::min(mark.cost, cost_over(edge));
   }
+  // On the last level only goals matter: others pass for looked at already.
   boost::default_color_type colour(Vertex vertex) const {
+    const bool last = at_.hops + std::size_t{1} >= hops_limit_;
+    if (last && wants_ == Wants::goals && !is_open_goal(vertex)) return boost::black_color;
     const SpreadMark* mark = scratch_.marks.find(vertex);
     return mark ? mark->colour : boost::white_color;
   }
@@ -106,13 +137,11 @@ class Spread {
   std::uint16_t cost_over(const PathEdge& edge) const {
     return static_cast<std::uint16_t>(at_.cost + search_.cost(edge.half));
   }
-  bool is_open_goal(Vertex vertex) const {
-    const GoalMark* mark = scratch_.goals.find(vertex);
-    return mark && mark->is_goal && !mark->is_answered;
-  }
+  bool is_open_goal(Vertex vertex) const { return scratch_.goals.has_open(vertex); }
 
   PathSearch& search_;
   PathGraph graph_;
+  Wants wants_;
   std::size_t enough_;
   std::size_t goals_found_ = 0;
   std::size_t hops_limit_ = path_hops_max;
@@ -163,20 +192,20 @@ class BestToAny {
   // Over unpaid ties alone, or over all for goals that have no unpaid path.
   void look(bool paid) {
     const std::vector<WarmPath> before = best_;
-    Spread near(search_, paid, most_ - best_.size());
+    Spread near(search_, paid, Spread::Wants::goals, most_ - best_.size());
     near.run(from_);
     check(near.goals_reached(), paid);
     const bool is_certain = is_full() && best_.back().hops <= near.hops_limit();
     if (is_certain || near.hops_limit() == path_hops_max || search_.is_spent()) return;
     // Somebody on the way may not meet somebody else: the next best may be further away.
     best_ = before;
-    Spread all(search_, paid, 0);
+    Spread all(search_, paid, Spread::Wants::goals, 0);
     all.run(from_);
     check(all.goals_reached(), paid);
   }
 
   void leave_out_answered() const {
-    for (const WarmPath& path : best_) spread_scratch().goals.at(path.goal()).is_answered = true;
+    for (const WarmPath& path : best_) spread_scratch().goals.answer(path.goal());
   }
 
  private:
@@ -214,7 +243,9 @@ class BestToAny {
 std::vector<WarmPath> best_to_any(PathSearch& search, Vertex from, std::span<const Vertex> goals,
                                   std::size_t most) {
   spread_scratch().goals.start_anew();
-  for (const Vertex goal : goals) spread_scratch().goals.at(goal).is_goal = goal != from;
+  for (const Vertex goal : goals) {
+    if (goal != from) spread_scratch().goals.add(goal);
+  }
   BestToAny best(search, from, most);
   best.look(false);
   if (best.is_full() || search.is_spent()) return best.paths();
@@ -225,7 +256,7 @@ std::vector<WarmPath> best_to_any(PathSearch& search, Vertex from, std::span<con
 
 std::vector<Reached> reached_from(PathSearch& search, Vertex from) {
   spread_scratch().goals.start_anew();
-  Spread spread(search, false, 0);
+  Spread spread(search, false, Spread::Wants::everybody, 0);
   spread.run(from);
   const std::vector<Reached>& order = spread_scratch().order;
   return {order.begin() + 1, order.end()};

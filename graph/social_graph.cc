@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "graph/check.h"
-#include "graph/flat_table.h"
 #include "graph/limits.h"
 #include "graph/social_graph_parts.h"
 
@@ -36,34 +35,6 @@ std::shared_ptr<const SocialGraphParts> parts_of(std::shared_ptr<const SocialRow
 const std::shared_ptr<const SocialGraphParts>& empty_parts() {
   static const auto empty = parts_of(std::make_shared<const SocialRows>(), 0, 0);
   return empty;
-}
-
-// Everybody who is a vertex, and every pair once.
-struct EdgeList {
-  std::vector<Number> numbers;
-  std::vector<LinkBetween> links;
-};
-
-EdgeList edge_list(const View& view) {
-  EdgeList list;
-  list.numbers = view.numbers(Kind::person);
-  const NumberTable persons(list.numbers);
-  FlatTable<Number, std::uint32_t, NumberHash> others;
-  const auto place_of_other = [&](const Number& number) {
-    const auto [place, is_new] = others.at(number);
-    if (!is_new) return place;
-    place = static_cast<std::uint32_t>(list.numbers.size());
-    list.numbers.push_back(number);
-    return place;
-  };
-  for (std::uint32_t i = 0; i < persons.size(); ++i) {
-    for (const Link& link : links_of(view, persons.at(i))) {
-      const auto person = persons.find(link.to);
-      if (person && *person < i) continue;  // was found from there
-      list.links.push_back({i, person ? *person : place_of_other(link.to), link.terms});
-    }
-  }
-  return list;
 }
 
 }  // namespace
@@ -187,7 +158,7 @@ Result<SocialGraph> SocialGraph::of_links(const std::vector<Number>& numbers,
 
 Result<SocialGraph> SocialGraph::of_view(const View& view, Date today) {
   const Quarter newest = quarter_of(today);
-  const EdgeList list = edge_list(view);
+  const SocialEdgeList list = social_edge_list(view);
   auto rows = social_rows(list.numbers, list.links, newest);
   if (!rows) return std::move(rows).error();
   return SocialGraph(parts_of(std::move(rows).value(), view.position(), newest));

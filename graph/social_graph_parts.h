@@ -42,6 +42,14 @@ struct SocialGraphParts {
   Vertex size() const { return static_cast<Vertex>(base->numbers.size() + added_numbers.size()); }
 };
 
+// Everybody who is a vertex, and every linked pair once.
+struct SocialEdgeList {
+  std::vector<Number> numbers;
+  std::vector<LinkBetween> links;
+};
+// What links_of says of everybody, from one look at each tie.
+SocialEdgeList social_edge_list(const View& view);
+
 // Rows from an edge list of at most limits::subjects_a_scheme_max numbers.
 Result<std::shared_ptr<const SocialRows>> social_rows(const std::vector<Number>& numbers,
                                                       const std::vector<LinkBetween>& links,
