@@ -72,11 +72,13 @@ graph::Point about(Dice& dice, const graph::Point& middle) {
   return {{middle.latitude.millionths + off(36'000)}, {middle.longitude.millionths + off(57'000)}};
 }
 
-graph::Number number_of(bool person, std::size_t index) {
+// Numbers are drawn, and tables count on that.
+graph::Number number_of(std::size_t index) {
+  Dice dice(index * 2 + 1);
   graph::Number number;
-  number.bytes[0] = person ? 1 : 2;
   for (std::size_t i = 0; i < 8; ++i) {
-    number.bytes[8 + i] = static_cast<std::uint8_t>(index >> (8 * (7 - i)));
+    number.bytes[i] = static_cast<std::uint8_t>(dice.below(256));
+    number.bytes[8 + i] = static_cast<std::uint8_t>(index >> (8 * i));
   }
   return number;
 }
@@ -103,7 +105,7 @@ struct Folk {
   }
   graph::Record person(Dice& dice, const graph::Place& place, std::size_t index) const {
     graph::Person made;
-    made.identity.number = number_of(true, index);
+    made.identity.number = number_of(index);
     made.called = "Sam";
     made.area_now = place;
     made.agreement.resize(1);
@@ -119,7 +121,7 @@ struct Folk {
   }
   graph::Record neighbour(Dice& dice, const graph::Place& place, std::size_t index) const {
     graph::Neighbour made;
-    made.identity.number = number_of(false, index);
+    made.identity.number = number_of(index);
     made.called = "Jo";
     made.area = place;
     made.agreed_to_be_found_until = today.plus(365);
