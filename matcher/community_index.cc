@@ -21,8 +21,7 @@ struct CommunityCells {
   std::uint64_t position = 0;
   std::shared_ptr<const PostingList> made = std::make_shared<const PostingList>();
   std::vector<Who> changed;  // ascending
-  std::vector<Posting> changed_postings;
-  PostingList later;  // the same, to be searched
+  PostingList later;
 
   bool is_changed(Who who) const {
     return !changed.empty() && std::binary_search(changed.begin(), changed.end(), who);
@@ -31,9 +30,10 @@ struct CommunityCells {
 
 namespace {
 
-// So many may have changed before one list is made of both.
-constexpr std::size_t changed_max = 1'024;
-constexpr std::size_t changed_max_divisor = 1'024;  // of the postings, where that is more
+// So many may have changed before one list is made of both, or one for so many postings where that
+// is more: each change copies the small list, and every so many of them the large one.
+constexpr std::size_t changed_max = 256;
+constexpr std::size_t postings_a_change = 4'096;
 
 // No question reaches further than around the earth.
 constexpr std::int64_t metres_max = 21'000'000;
@@ -211,8 +211,18 @@ std::shared_ptr<CommunityCells> made_anew(const graph::View& view) {
 }
 
 // Nothing where the view does not tell.
-std::optional<std::vector<Findable>> changed_between(std::uint64_t, const graph::View&) {
-  return std::nullopt;
+std::optional<std::vector<Findable>> changed_between(std::uint64_t position,
+                                                     const graph::View& later) {
+  if (position == 0 || later.position() < position) return std::nullopt;
+  const auto all = later.changed_since(position);
+  if (!all) return std::nullopt;
+  std::vector<Findable> changed;
+  for (const graph::Changed& each : *all) {
+    if (each.kind == Kind::person || each.kind == Kind::neighbour) {
+      changed.push_back({each.kind, each.index});
+    }
+  }
+  return changed;
 }
 
 std::shared_ptr<CommunityCells> changed_by(const CommunityCells& before,
@@ -224,21 +234,16 @@ std::shared_ptr<CommunityCells> changed_by(const CommunityCells& before,
     now.push_back(each.kind == Kind::neighbour ? each.index | neighbour_bit : each.index);
   }
   std::sort(now.begin(), now.end());
-  std::erase_if(cells->changed_postings, [&](const Posting& each) {
-    return std::binary_search(now.begin(), now.end(), each.who);
-  });
-  for (const Findable& each : people) {
-    add_postings(later, each.kind, each.index, cells->changed_postings);
-  }
+  std::vector<Posting> postings;
+  for (const Findable& each : people) add_postings(later, each.kind, each.index, postings);
+  cells->later = PostingList(before.later, now, PostingList(std::move(postings)));
   std::vector<Who> both;
-  std::set_union(now.begin(), now.end(), cells->changed.begin(), cells->changed.end(),
+  std::set_union(now.begin(), now.end(), before.changed.begin(), before.changed.end(),
                  std::back_inserter(both));
   cells->changed = std::move(both);
-  cells->later = PostingList(cells->changed_postings);
-  if (cells->changed.size() > std::max(changed_max, cells->made->size() / changed_max_divisor)) {
-    cells->made = std::make_shared<const PostingList>(*cells->made, cells->changed, cells->later);
+  if (cells->changed.size() > std::max(changed_max, before.made->size() / postings_a_change)) {
+    cells->made = std::make_shared<const PostingList>(*before.made, cells->changed, cells->later);
     cells->changed.clear();
-    cells->changed_postings.clear();
     cells->later = {};
   }
   return cells;
@@ -271,8 +276,7 @@ CommunityIndex::FoundPeople CommunityIndex::find(const Wanted& wanted, std::size
 
 std::size_t CommunityIndex::bytes() const {
   return sizeof(CommunityCells) + cells_->made->bytes() + cells_->later.bytes() +
-         cells_->changed.capacity() * sizeof(Who) +
-         cells_->changed_postings.capacity() * sizeof(Posting);
+         cells_->changed.capacity() * sizeof(Who);
 }
 
 }  // namespace kith::matcher

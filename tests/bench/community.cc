@@ -72,11 +72,13 @@ graph::Point about(Dice& dice, const graph::Point& middle) {
   return {{middle.latitude.millionths + off(36'000)}, {middle.longitude.millionths + off(57'000)}};
 }
 
-graph::Number number_of(bool person, std::size_t index) {
+// Numbers are drawn, and tables count on that.
+graph::Number number_of(std::size_t index) {
+  Dice dice(index * 2 + 1);
   graph::Number number;
-  number.bytes[0] = person ? 1 : 2;
   for (std::size_t i = 0; i < 8; ++i) {
-    number.bytes[8 + i] = static_cast<std::uint8_t>(index >> (8 * (7 - i)));
+    number.bytes[i] = static_cast<std::uint8_t>(dice.below(256));
+    number.bytes[8 + i] = static_cast<std::uint8_t>(index >> (8 * i));
   }
   return number;
 }
@@ -103,7 +105,7 @@ struct Folk {
   }
   graph::Record person(Dice& dice, const graph::Place& place, std::size_t index) const {
     graph::Person made;
-    made.identity.number = number_of(true, index);
+    made.identity.number = number_of(index);
     made.called = "Sam";
     made.area_now = place;
     made.agreement.resize(1);
@@ -119,7 +121,7 @@ struct Folk {
   }
   graph::Record neighbour(Dice& dice, const graph::Place& place, std::size_t index) const {
     graph::Neighbour made;
-    made.identity.number = number_of(false, index);
+    made.identity.number = number_of(index);
     made.called = "Jo";
     made.area = place;
     made.agreed_to_be_found_until = today.plus(365);
@@ -133,16 +135,17 @@ struct Folk {
   }
 };
 
+// As a scheme is loaded: one draft, its tables made once.
 graph::View scheme_of(const Folk& folk, std::size_t count) {
-  graph::View view;
-  std::vector<graph::Record> batch;
+  graph::Draft draft{graph::View()};
+  draft.expect({count, 0, 0});
   for (std::size_t i = 0; i < count; ++i) {
-    batch.push_back(folk.record(i));
-    if (batch.size() < 10'000 && i + 1 < count) continue;
-    view = tests::graph_of(batch, view);
-    batch.clear();
+    graph::PreparedEvent prepared(folk.record(i));
+    prepared.decoded.header.position = i;
+    const auto applied = draft.apply(std::move(prepared.decoded), graph::Trust::replayed);
+    expect(applied.ok(), "a record was refused");
   }
-  return view;
+  return draft.view();
 }
 
 struct Question {
@@ -298,6 +301,7 @@ int main(int argc, char** argv) {
       argc, argv,
       {{"people", 200'000}, {"neighbours", 800'000}, {"questions", 1'000}, {"sample", 2}},
       "bench_community [--smoke] [--people N] [--neighbours M] [--questions Q] [--sample S]");
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
   const bool smoke = arguments.smoke();
   Folk folk;
   folk.people = static_cast<std::size_t>(smoke ? 8'000 : arguments["people"]);
@@ -310,7 +314,7 @@ int main(int argc, char** argv) {
   std::printf("resident %.0f MiB, load %.1f a core\n", tests::resident_mib(), tests::load_a_core());
   const auto questions = static_cast<std::size_t>(smoke ? 50 : arguments["questions"]);
   ask(folk, small, large, towns, questions, static_cast<std::size_t>(arguments["sample"]));
-  advance(folk, large, smoke ? 100 : 300, folk.all);
+  advance(folk, large, smoke ? 1'200 : 10'000, folk.all);
   // What grew answers as what is made anew.
   Dice dice(4);
   const matcher::CommunityIndex anew = matcher::CommunityIndex().advanced_to(large.view);
