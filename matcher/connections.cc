@@ -36,7 +36,7 @@ int giving_rank(Giving giving, bool receives_first) {
 
 class Proposing {
  public:
-  Proposing(const Seeker& seeker, std::span<const GroupCandidate> groups)
+  Proposing(const ConnectionSeeker& seeker, std::span<const GroupCandidate> groups)
       : seeker_(seeker), groups_(groups) {}
 
   void consider(std::span<const Findable> people) {
@@ -59,7 +59,7 @@ class Proposing {
   }
 
  private:
-  bool is_in_circle(const Other& other) const {
+  bool is_in_circle(const ConnectionOther& other) const {
     return std::any_of(seeker_.ties.begin(), seeker_.ties.end(), [&](const graph::Tie* tie) {
       return tie->other.number.number == other.number;
     });
@@ -67,9 +67,9 @@ class Proposing {
 
   // Where one of the two has no point, the names of their areas decide; a group of which nobody
   // knows where it is may be anywhere.
-  bool is_near(const Other& other, bool in_circle) const {
+  bool is_near(const ConnectionOther& other, bool in_circle) const {
     if (in_circle) return true;
-    const Spot& here = seeker_.spot;
+    const Locality& here = seeker_.spot;
     if (here.point && other.spot.point) {
       return graph::metres_between(*here.point, *other.spot.point) <= seeker_.question.metres_max;
     }
@@ -78,7 +78,7 @@ class Proposing {
     return !here.name.empty() && same_word(here.name, other.spot.name);
   }
 
-  std::vector<Meeting> meetings_with(const Other& other) const {
+  std::vector<Meeting> meetings_with(const ConnectionOther& other) const {
     std::vector<Meeting> meetings = meetings_between(seeker_.side, other.side);
     for (const std::size_t own : other.by_words) {
       const bool known = std::any_of(meetings.begin(), meetings.end(), [&](const Meeting& each) {
@@ -89,7 +89,7 @@ class Proposing {
     return meetings;
   }
 
-  void consider(const Other& other) {
+  void consider(const ConnectionOther& other) {
     if (is_on_its_way(seeker_, other.number)) return;
     const bool in_circle = is_in_circle(other);
     if (!is_near(other, in_circle)) return;
@@ -104,7 +104,7 @@ class Proposing {
     if (fails == 1) misses_.push_back(std::move(proposal));
   }
 
-  ConnectionProposal proposal_of(const Other& other, const std::vector<Meeting>& meetings,
+  ConnectionProposal proposal_of(const ConnectionOther& other, const std::vector<Meeting>& meetings,
                                  bool in_circle) const {
     ConnectionProposal proposal;
     proposal.stage = other.group ? stage_of(*other.group) : Stage::neighbours;
@@ -165,7 +165,7 @@ class Proposing {
     return found;
   }
 
-  const Seeker& seeker_;
+  const ConnectionSeeker& seeker_;
   std::span<const GroupCandidate> groups_;
   std::vector<ConnectionProposal> fits_;
   std::vector<ConnectionProposal> misses_;
@@ -173,7 +173,7 @@ class Proposing {
 };
 
 // Whoever of the circle has a record of their own, wherever they live.
-void add_circle(const Seeker& seeker, std::vector<Findable>& people) {
+void add_circle(const ConnectionSeeker& seeker, std::vector<Findable>& people) {
   for (const graph::Tie* tie : seeker.ties) {
     for (const graph::Kind kind : {graph::Kind::person, graph::Kind::neighbour}) {
       const auto index = seeker.view.index_of(kind, tie->other.number.number);
@@ -182,7 +182,7 @@ void add_circle(const Seeker& seeker, std::vector<Findable>& people) {
   }
 }
 
-std::vector<Findable> near(const CommunityIndex& index, const Seeker& seeker, bool& cut) {
+std::vector<Findable> near(const CommunityIndex& index, const ConnectionSeeker& seeker, bool& cut) {
   std::vector<Findable> people;
   const auto look_for = [&](const std::string& activity) {
     auto found =
@@ -249,7 +249,7 @@ graph::Result<Connections> connections(const graph::View& view, const CommunityI
                                        std::span<const GroupCandidate> groups,
                                        const ConnectionQuestion& question) {
   KITH_CHECK(index.position() == view.position());
-  return ask(view, groups, question, [&](const Seeker& seeker, bool& cut) {
+  return ask(view, groups, question, [&](const ConnectionSeeker& seeker, bool& cut) {
     return question.people ? near(index, seeker, cut) : std::vector<Findable>{};
   });
 }
@@ -257,7 +257,8 @@ graph::Result<Connections> connections(const graph::View& view, const CommunityI
 graph::Result<Connections> connections_exhaustively(const graph::View& view,
                                                     std::span<const GroupCandidate> groups,
                                                     const ConnectionQuestion& question) {
-  return ask(view, groups, question, [&](const Seeker&, bool&) { return everybody(view); });
+  return ask(view, groups, question,
+             [&](const ConnectionSeeker&, bool&) { return everybody(view); });
 }
 
 graph::Result<Side> asked_side(const graph::View& view, const ConnectionQuestion& question) {

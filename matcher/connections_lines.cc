@@ -61,7 +61,8 @@ std::string group_needs(const graph::Group& group, const Liked& liked) {
 
 class Lines {
  public:
-  Lines(const Seeker& seeker, const Other& other) : seeker_(seeker), other_(other) {}
+  Lines(const ConnectionSeeker& seeker, const ConnectionOther& other)
+      : seeker_(seeker), other_(other) {}
 
   ConnectionLine line(const Meeting& meeting) const {
     ConnectionLine line;
@@ -102,8 +103,8 @@ class Lines {
     return text + ".";
   }
 
-  const Seeker& seeker_;
-  const Other& other_;
+  const ConnectionSeeker& seeker_;
+  const ConnectionOther& other_;
 };
 
 // What the other wants may be given and shared at once; it is told once, as it is counted once.
@@ -118,7 +119,7 @@ bool is_told_better(const Meeting& meeting, const std::vector<Meeting>& meetings
 
 }  // namespace
 
-std::vector<ConnectionLine> lines_of(const Seeker& seeker, const Other& other,
+std::vector<ConnectionLine> lines_of(const ConnectionSeeker& seeker, const ConnectionOther& other,
                                      const std::vector<Meeting>& meetings) {
   std::vector<ConnectionLine> lines;
   const Lines wording(seeker, other);

@@ -23,7 +23,8 @@ constexpr std::int16_t end_of_day = 24 * 60 - 1;
 
 class Practicals {
  public:
-  Practicals(const Seeker& seeker, const Other& other, ConnectionProposal& proposal)
+  Practicals(const ConnectionSeeker& seeker, const ConnectionOther& other,
+             ConnectionProposal& proposal)
       : seeker_(seeker), other_(other), proposal_(proposal) {}
 
   void add_all() {
@@ -248,15 +249,16 @@ class Practicals {
     }
   }
 
-  const Seeker& seeker_;
-  const Other& other_;
+  const ConnectionSeeker& seeker_;
+  const ConnectionOther& other_;
   ConnectionProposal& proposal_;
   std::optional<graph::TimeOfDay> starts_;
 };
 
 }  // namespace
 
-void add_practical(const Seeker& seeker, const Other& other, ConnectionProposal& proposal) {
+void add_practical(const ConnectionSeeker& seeker, const ConnectionOther& other,
+                   ConnectionProposal& proposal) {
   Practicals(seeker, other, proposal).add_all();
 }
 

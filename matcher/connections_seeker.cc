@@ -64,7 +64,7 @@ std::optional<Error> fault_of(const ConnectionQuestion& question) {
   return cannot_be_asked(std::move(faults));
 }
 
-void take_from_person(const graph::Person& person, Seeker& seeker) {
+void take_from_person(const graph::Person& person, ConnectionSeeker& seeker) {
   const ConnectionQuestion& question = seeker.question;
   seeker.name = name_of(person);
   seeker.side = side_of(person);
@@ -72,7 +72,7 @@ void take_from_person(const graph::Person& person, Seeker& seeker) {
   seeker.travel = person.travel.value_or(graph::Travel{});
   seeker.age = age_of(person, question.on);
   add_access(person, seeker.access);
-  if (person.area_now) seeker.spot = Spot{person.area_now->name, person.area_now->point, false};
+  if (person.area_now) seeker.spot = Locality{person.area_now->name, person.area_now->point, false};
   const auto index = seeker.view.index_of(graph::Kind::person, person.identity.number);
   for (const graph::Index each : seeker.view.ties_of(*index)) {
     const graph::Tie& tie = *seeker.view.tie(each);
@@ -80,7 +80,7 @@ void take_from_person(const graph::Person& person, Seeker& seeker) {
   }
 }
 
-const graph::Tie* tie_with(const Seeker& seeker, const graph::Number& other) {
+const graph::Tie* tie_with(const ConnectionSeeker& seeker, const graph::Number& other) {
   for (const graph::Tie* tie : seeker.ties) {
     if (tie->other.number.number == other) return tie;
   }
@@ -88,7 +88,7 @@ const graph::Tie* tie_with(const Seeker& seeker, const graph::Number& other) {
 }
 
 // They said that they do not want this one: nobody proposes it again.
-bool is_unwanted(const Seeker& seeker, const graph::Number& other) {
+bool is_unwanted(const ConnectionSeeker& seeker, const graph::Number& other) {
   const graph::Tie* tie = tie_with(seeker, other);
   return tie != nullptr &&
          (tie->wanted == graph::Wanted::no || tie->state == graph::TieState::ended_by_person ||
@@ -100,45 +100,46 @@ bool may_be_found(const graph::Person& person, graph::Date on) {
          person.no_contact_asked.has_value();
 }
 
-bool is_kept_apart(const Seeker& seeker, const Other& other) {
+bool is_kept_apart(const ConnectionSeeker& seeker, const ConnectionOther& other) {
   if (seeker.person == nullptr) return false;
   const graph::Date on = seeker.question.on;
   return must_not_meet(seeker.view, seeker.number(), other.number, on) ||
          is_kept_from(*seeker.person, other.spot, on);
 }
 
-std::optional<Other> other_person(const Seeker& seeker, graph::Index index) {
+std::optional<ConnectionOther> other_person(const ConnectionSeeker& seeker, graph::Index index) {
   const graph::Person* person = seeker.view.person(index);
   if (person == nullptr || person == seeker.person || !may_be_found(*person, seeker.question.on)) {
     return std::nullopt;
   }
-  Other other;
+  ConnectionOther other;
   other.kind = graph::Kind::person;
   other.number = person->identity.number;
   other.name = name_of(*person);
   other.side = side_of(*person);
   other.free = person->free;
   other.age = age_of(*person, seeker.question.on);
-  if (person->area_now) other.spot = Spot{person->area_now->name, person->area_now->point, false};
+  if (person->area_now)
+    other.spot = Locality{person->area_now->name, person->area_now->point, false};
   if (other.age && *other.age < adult_age) return std::nullopt;
-  const Spot& asker = seeker.spot;
+  const Locality& asker = seeker.spot;
   if (is_kept_from(*person, asker, seeker.question.on)) return std::nullopt;
   return other;
 }
 
-std::optional<Other> other_neighbour(const Seeker& seeker, graph::Index index) {
+std::optional<ConnectionOther> other_neighbour(const ConnectionSeeker& seeker, graph::Index index) {
   const graph::Neighbour* neighbour = seeker.view.neighbour(index);
   if (neighbour == nullptr || !neighbour->over_18.value_or(false)) return std::nullopt;
   const auto& until = neighbour->agreed_to_be_found_until;
   if (!until || *until < seeker.question.on) return std::nullopt;
-  Other other;
+  ConnectionOther other;
   other.kind = graph::Kind::neighbour;
   other.number = neighbour->identity.number;
   other.name = neighbour->called.empty() ? "a neighbour" : neighbour->called;
   other.side = side_of(*neighbour);
   other.free = neighbour->free;
   other.reach_via = neighbour->reach_via;
-  if (neighbour->area) other.spot = Spot{neighbour->area->name, neighbour->area->point, false};
+  if (neighbour->area) other.spot = Locality{neighbour->area->name, neighbour->area->point, false};
   return other;
 }
 
@@ -165,10 +166,10 @@ void scale(Side& side, std::int32_t welcome) {
   for (Liked& each : side.wants) each.keenness = scaled(each.keenness);
 }
 
-Spot spot_of(const graph::GroupPlace& place) { return Spot{place.town, place.point, true}; }
+Locality spot_of(const graph::GroupPlace& place) { return Locality{place.town, place.point, true}; }
 
 // Of those that the person need not stay away from.
-const graph::GroupPlace* nearest_place(const Seeker& seeker, const graph::Group& group) {
+const graph::GroupPlace* nearest_place(const ConnectionSeeker& seeker, const graph::Group& group) {
   const graph::GroupPlace* nearest = nullptr;
   const auto& from = seeker.spot.point;
   std::int64_t metres = 0;
@@ -194,9 +195,10 @@ std::optional<int> age_of(const graph::Person& person, graph::Date on) {
   return youngest[static_cast<std::size_t>(*person.age_band)];
 }
 
-graph::Result<Seeker> seeker_of(const graph::View& view, const ConnectionQuestion& question) {
+graph::Result<ConnectionSeeker> seeker_of(const graph::View& view,
+                                          const ConnectionQuestion& question) {
   if (auto fault = fault_of(question)) return std::move(*fault);
-  Seeker seeker{view, question, nullptr, "somebody", {}, {}, {}, {}, {}, {}, {}};
+  ConnectionSeeker seeker{view, question, nullptr, "somebody", {}, {}, {}, {}, {}, {}, {}};
   seeker.access = question.access;
   seeker.age = question.age;
   if (question.person) {
@@ -211,13 +213,13 @@ graph::Result<Seeker> seeker_of(const graph::View& view, const ConnectionQuestio
     wished->rather_not_give = seeker.side.rather_not_give;
     seeker.side = std::move(*wished);
   }
-  if (question.near) seeker.spot = Spot{question.near->name, question.near->point, false};
+  if (question.near) seeker.spot = Locality{question.near->name, question.near->point, false};
   if (!question.free.empty()) seeker.free = question.free;
   if (!question.means.empty()) seeker.travel.means = question.means;
   return seeker;
 }
 
-std::vector<std::string> closed_to(const Seeker& seeker) {
+std::vector<std::string> closed_to(const ConnectionSeeker& seeker) {
   std::vector<std::string> reasons;
   if (seeker.person == nullptr) return reasons;
   const auto& person = *seeker.person;
@@ -239,7 +241,7 @@ std::vector<std::string> closed_to(const Seeker& seeker) {
   return reasons;
 }
 
-std::vector<std::string> unknown_of(const Seeker& seeker) {
+std::vector<std::string> unknown_of(const ConnectionSeeker& seeker) {
   std::vector<std::string> unknown;
   const std::string name = sentence_case(seeker.name);
   const bool asked_of_person = seeker.person != nullptr && seeker.question.wishes.empty();
@@ -270,7 +272,8 @@ std::vector<std::string> unknown_of(const Seeker& seeker) {
   return unknown;
 }
 
-std::optional<Other> findable_other(const Seeker& seeker, const Findable& found) {
+std::optional<ConnectionOther> findable_other(const ConnectionSeeker& seeker,
+                                              const Findable& found) {
   if (seeker.is_under_18()) return std::nullopt;
   auto other = found.kind == graph::Kind::person ? other_person(seeker, found.index)
                                                  : other_neighbour(seeker, found.index);
@@ -280,12 +283,13 @@ std::optional<Other> findable_other(const Seeker& seeker, const Findable& found)
   return other;
 }
 
-std::optional<Other> group_other(const Seeker& seeker, const GroupCandidate& candidate) {
+std::optional<ConnectionOther> group_other(const ConnectionSeeker& seeker,
+                                           const GroupCandidate& candidate) {
   const graph::Group& group = *candidate.group;
   if (group.status == graph::GroupStatus::inactive || group.status == graph::GroupStatus::defunct) {
     return std::nullopt;
   }
-  Other other;
+  ConnectionOther other;
   other.kind = graph::Kind::group;
   other.number = group.identity.number;
   other.name = group.name;

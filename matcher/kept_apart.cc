@@ -50,7 +50,7 @@ bool must_not_meet(const graph::View& view, const graph::Number& one, const grap
   return marks_number(view, one, other, on) || marks_number(view, other, one, on);
 }
 
-Answer lies_in(const Spot& spot, const graph::AvoidArea& area) {
+Answer lies_in(const Locality& spot, const graph::AvoidArea& area) {
   if (!area.place.name.empty() && same_word(spot.name, area.place.name)) return Answer::fail;
   if (!spot.point || (!is_shape(area) && !is_circle(area))) return Answer::unknown;
   if (is_shape(area) && graph::inside(*spot.point, area.polygon)) return Answer::fail;
@@ -61,7 +61,7 @@ Answer lies_in(const Spot& spot, const graph::AvoidArea& area) {
   return is_near_border(*spot.point, area) ? Answer::unknown : Answer::pass;
 }
 
-bool is_kept_from(const graph::Person& person, const Spot& spot, graph::Date on) {
+bool is_kept_from(const graph::Person& person, const Locality& spot, graph::Date on) {
   return std::any_of(person.avoid_areas.begin(), person.avoid_areas.end(),
                      [&](const graph::AvoidArea& area) {
                        if (!holds_on(area.until, on)) return false;

@@ -21,17 +21,17 @@ bool must_not_meet(const graph::View& view, const graph::Number& one, const grap
                    graph::Date on);
 
 // Somewhere, by the name of its district, a point, or both.
-struct Spot {
+struct Locality {
   std::string name;
   std::optional<graph::Point> point;
   bool is_exact = false;  // the point is an address, not the centre of a district
 };
 // fail: it lies in the area; unknown: nobody can tell, as its address may be on either side of the
 // border, or the area or the spot has no point.
-Answer lies_in(const Spot& spot, const graph::AvoidArea& area);
+Answer lies_in(const Locality& spot, const graph::AvoidArea& area);
 
 // Whether it lies, or for all that is known of points may lie, in an area that the person must stay
 // away from on a day. Where neither has a point, only equal names do.
-bool is_kept_from(const graph::Person& person, const Spot& spot, graph::Date on);
+bool is_kept_from(const graph::Person& person, const Locality& spot, graph::Date on);
 
 }  // namespace kith::matcher

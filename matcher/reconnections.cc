@@ -25,7 +25,8 @@ bool is_lost(const graph::Tie& tie, graph::Date on) {
   return rhythm.days_since_contact.has_value() && !rhythm.live;
 }
 
-std::string sentence_of(const Seeker& seeker, const graph::Tie& tie, const std::string& called) {
+std::string sentence_of(const ConnectionSeeker& seeker, const graph::Tie& tie,
+                        const std::string& called) {
   std::string text = sentence_case(seeker.name) + " wants " + called + " back";
   if (tie.last_contact) text += "; they last met or spoke on " + in_words(*tie.last_contact);
   if (!tie.where.empty()) text += ", " + tie.where;
@@ -60,7 +61,7 @@ std::optional<graph::Date> look_in_on(const graph::Connection& connection) {
   return std::nullopt;
 }
 
-std::string with_whom(const Seeker& seeker, const graph::Connection& connection) {
+std::string with_whom(const ConnectionSeeker& seeker, const graph::Connection& connection) {
   if (connection.group && !connection.group->called.empty()) return connection.group->called;
   if (connection.group) return "a group";
   const graph::Number& with = connection.with->number;
@@ -71,7 +72,7 @@ std::string with_whom(const Seeker& seeker, const graph::Connection& connection)
   return "somebody";
 }
 
-std::vector<const graph::Connection*> begun(const Seeker& seeker) {
+std::vector<const graph::Connection*> begun(const ConnectionSeeker& seeker) {
   std::vector<const graph::Connection*> found;
   if (seeker.person == nullptr) return found;
   const auto index = seeker.view.index_of(graph::Kind::person, seeker.number());
@@ -88,7 +89,7 @@ std::vector<const graph::Connection*> begun(const Seeker& seeker) {
 
 }  // namespace
 
-std::vector<Reconnection> reconnections_of(const Seeker& seeker) {
+std::vector<Reconnection> reconnections_of(const ConnectionSeeker& seeker) {
   std::vector<Reconnection> found;
   for (const graph::Tie* tie : seeker.ties) {
     if (tie->wanted != graph::Wanted::yes || !is_lost(*tie, seeker.question.on)) continue;
@@ -114,7 +115,7 @@ std::vector<Reconnection> reconnections_of(const Seeker& seeker) {
   return found;
 }
 
-std::vector<OnItsWay> on_its_way(const Seeker& seeker) {
+std::vector<OnItsWay> on_its_way(const ConnectionSeeker& seeker) {
   std::vector<OnItsWay> found;
   for (const graph::Connection* connection : begun(seeker)) {
     const graph::ConnectionStep& last = connection->steps.back();
@@ -135,7 +136,7 @@ std::vector<OnItsWay> on_its_way(const Seeker& seeker) {
   return found;
 }
 
-bool is_on_its_way(const Seeker& seeker, const graph::Number& other) {
+bool is_on_its_way(const ConnectionSeeker& seeker, const graph::Number& other) {
   for (const graph::Connection* connection : begun(seeker)) {
     if (connection->with && connection->with->number == other) return true;
     if (connection->group && connection->group->number == graph::to_text(other)) return true;

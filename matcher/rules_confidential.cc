@@ -30,7 +30,7 @@ bool marked_either_way(const PairFrame& pair) {
 }
 
 Answer lies_in(const graph::Household& home, const graph::AvoidArea& area) {
-  Spot place;
+  Locality place;
   if (home.area) place.name = home.area->name;
   place.is_exact = home.location.has_value();
   if (home.location) {

@@ -75,7 +75,7 @@ TEST_CASE("a half-edge keeps what it was made of") {
   CHECK(turned.with_target(0xFF'FFFF) == *edge);
 }
 
-TEST_CASE("a half-edge without dates holds always; one outside the days it can tell never") {
+TEST_CASE("a half-edge without dates holds always, one outside the days it can tell never") {
   const auto always = HalfEdge::of(1, {}, 105);
   REQUIRE(always.has_value());
   CHECK(Usable{0, false}(*always));

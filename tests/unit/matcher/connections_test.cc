@@ -211,7 +211,7 @@ TEST_CASE("whoever has not agreed to be introduced is proposed nobody, and it sa
   CHECK(answer.closed[0] == "Arthur said no to being introduced.");
 }
 
-TEST_CASE("one thing in the way is a near miss with what would change it; two are none") {
+TEST_CASE("one thing in the way is a near miss with what would change it, two are none") {
   Town town = anglers_town();
   graph::Neighbour tom = learner();
   tom.free = {on(graph::Weekday::sunday, 8 * 60, 12 * 60)};

@@ -70,7 +70,7 @@ TEST_CASE("near: by points, else by one name") {
   CHECK(!is_near({}, {}, 100'000));
 }
 
-TEST_CASE("the commonest name, whatever its case; ties by alphabet") {
+TEST_CASE("the commonest name, whatever its case, ties by alphabet") {
   CHECK(commonest_name({"Leigh", "atherton", "leigh", ""}) == "Leigh");
   CHECK(commonest_name({"Leigh", "Atherton"}) == "Atherton");
   CHECK(commonest_name({"", ""}).empty());
