@@ -171,8 +171,8 @@ void add_propose(CLI::App& app, CommandLine& line) {
       app, line, "propose", "Says who and what might suit a person, and why",
       "kith propose --data /var/lib/kith --scheme wigan --person maya --top 3\n"
       "         kith propose --data /var/lib/kith --scheme wigan --person arthur --for community\n"
-      "         kith propose --data /var/lib/kith --scheme wigan --for person --wish "
-      "angling:teach --near Leigh --free \"Sat am\"");
+      "         kith propose --data /var/lib/kith --scheme wigan --for person \\\n"
+      "           --wish angling:teach --near Leigh --free \"Sat am\"");
   take_scheme(propose, line);
   take_json(propose, line);
   propose->add_option("--person", line.person, "External id or number");

@@ -92,7 +92,8 @@ class OpenApi(unittest.TestCase):
 
     def test_lists_and_records_of_every_kind(self):
         lists = [path for path, operations in self.document["paths"].items()
-                 if path.count("/") == 4 and {"get", "post"} <= set(operations)]
+                 if path.count("/") == 4 and {"get", "post"} <= set(operations)
+                 and not path.endswith("/community")]  # a question, not a list
         self.assertGreater(len(lists), 8)
         read = 0
         for path in lists:
@@ -103,6 +104,23 @@ class OpenApi(unittest.TestCase):
             for item in items[:3]:
                 self.ask("GET", f"{path}/{item['number']}", role)
         self.assertGreater(read, 200)
+
+    def test_questions_about_the_neighbourhood(self):
+        scheme = "/v1/schemes/demo"
+        people = self.ask("GET", scheme + "/people?limit=100", "manager")["items"]
+        asked = 0
+        for person in people[:20]:
+            path = f"{scheme}/people/{person['number']}/connections"
+            answer = self.ask("GET", path, "coordinator")
+            asked += len(answer["proposals"]) + len(answer["near_misses"])
+        self.assertGreater(asked, 20)
+        self.ask("POST", path, "coordinator", wanted=201)
+        community = scheme + "/community?wish=angling:teach,choir&near=Leigh&free=Sat%20am"
+        self.assertTrue(self.ask("GET", community, "coordinator")["proposals"])
+        self.ask("POST", community, "coordinator", wanted=201)
+        self.ask("GET", scheme + "/community?near=Atlantis", "coordinator", wanted=400)
+        for more in ["", "?own_page=true&cost=24", "?for=household", "?for=household&own_page=true"]:
+            self.ask("GET", scheme + "/gaps" + more, "manager")
 
     def test_directories(self):
         editor = "directory_editor"

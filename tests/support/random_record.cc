@@ -196,7 +196,10 @@ class Maker {
   }
   void repair(TieOther& other) { other.number.number = number(Kind::named_contact); }
   void repair(FreeTime& free) {
-    if (free.from && free.until && *free.until <= *free.from) free.until.reset();
+    if (!free.from || !free.until || *free.until > *free.from) return;
+    std::swap(*free.from, *free.until);
+    if (*free.from == *free.until) free.until->minutes = 24 * 60 - 1;
+    if (*free.from == *free.until) free.from->minutes = 0;
   }
   void repair(PoolWish& wish) {
     if (wish.share_min && wish.share_max && *wish.share_max < *wish.share_min) {
