@@ -90,10 +90,9 @@ class Search {
   }
 
   void everywhere() {
-    for (const Stretches& topic : topics_) take(topic, 0, ~Cell{0});
+    for (const Stretches& topic : topics_) take(topic, 0, named_cells - 1);
   }
-  void in_area(std::string_view name) {
-    const Cell cell = area_cell(name);
+  void in_area(Cell cell) {
     for (const Stretches& topic : topics_) take(topic, cell, cell);
   }
   // Squares about the centre, each twice as wide as the one before it.
@@ -268,7 +267,8 @@ CommunityIndex CommunityIndex::advanced_to(const graph::View& later) const {
 
 CommunityIndex::FoundPeople CommunityIndex::find(const Wanted& wanted, std::size_t most) const {
   Search search(*cells_, Doing(wanted.activity), most);
-  if (!wanted.area.empty()) search.in_area(wanted.area);
+  if (!wanted.area.empty()) search.in_area(area_cell(wanted.area));
+  if (!wanted.area.empty() && !wanted.point) search.in_area(named_cell(wanted.area));
   if (wanted.point) search.near(*wanted.point, wanted.metres);
   if (wanted.area.empty() && !wanted.point) search.everywhere();
   return search.run();

@@ -38,7 +38,8 @@ class CommunityIndex {
   std::uint64_t position() const;
 
   // Whoever gives or wants something that is alike `activity` (matcher/same_activity.h) within
-  // `metres` of the point, and whoever has no point but an area of this name (ASCII case aside);
+  // `metres` of the point, and whoever has no point but an area of this name (ASCII case aside;
+  // without a point to look from, whoever has an area of this name);
   // and some others: a little beyond, and for free words who says one of them. Ascending, each
   // once. With neither point nor area: everybody with such an activity. Points across the date
   // line are not near each other.

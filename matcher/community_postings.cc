@@ -44,20 +44,32 @@ void each_activity(const graph::Neighbour& neighbour, const Visit& visit) {
   for (const graph::NeighbourWant& wanted : neighbour.wants) visit(wanted.activity);
 }
 
-Cell cell_of(const graph::Opt<graph::Place>& place) {
-  if (!place) return area_cell("");
-  if (!place->point) return area_cell(place->name);
+// Where somebody is looked for: by a square, by the name of their area, or by both.
+std::vector<Cell> cells_of(const graph::Opt<graph::Place>& place) {
+  if (!place) return {area_cell("")};
+  if (!place->point) return {area_cell(place->name)};
   const auto [row, column] = row_and_column(*place->point);
-  return cell_at(row, column);
+  if (place->name.empty()) return {cell_at(row, column)};
+  return {cell_at(row, column), named_cell(place->name)};
+}
+
+Cell cell_of_name(std::string_view name, Cell from) {
+  std::string lower(name);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return from | (hash_of(lower) & ~named_cells);
 }
 
 template <class Record>
 void add_record(const Record* record, graph::Opt<graph::Place> Record::*place, Who who,
                 std::vector<Posting>& postings) {
   if (record == nullptr || !may_be_found(*record)) return;
-  const Cell cell = cell_of(record->*place);
+  const std::vector<Cell> cells = cells_of(record->*place);
   each_activity(*record, [&](const std::string& activity) {
-    for (const Topic topic : topics_of(Doing(activity))) postings.push_back({topic, cell, who});
+    for (const Topic topic : topics_of(Doing(activity))) {
+      for (const Cell cell : cells) postings.push_back({topic, cell, who});
+    }
   });
 }
 
@@ -72,13 +84,8 @@ std::pair<std::int32_t, std::int32_t> row_and_column(const graph::Point& point) 
           std::min((point.longitude.millionths + 180'000'000) / cell_millionths, cell_columns - 1)};
 }
 
-Cell area_cell(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return area_cells | hash_of(lower);
-}
+Cell area_cell(std::string_view name) { return cell_of_name(name, area_cells); }
+Cell named_cell(std::string_view name) { return cell_of_name(name, named_cells); }
 
 std::vector<Topic> topics_of(const Doing& doing) {
   if (doing.place) return {static_cast<Topic>(*doing.place)};

@@ -18,19 +18,22 @@ namespace kith::matcher {
 // An activity as it is looked up: a concept's place in the tree, or the hash of a word.
 using Topic = std::uint32_t;
 // A square of a hundredth of a degree, rows of latitude before columns, or an area by the hash of
-// its name. Two things with one hash are found together, which whoever asks sifts.
+// its name: of whoever has no point, or, once more, of whoever has one. Two things with one hash
+// are found together, which whoever asks sifts.
 using Cell = std::uint32_t;
 // A person's or neighbour's index; people first.
 using Who = std::uint32_t;
 
 inline constexpr std::int32_t cell_rows = 18'000;
 inline constexpr std::int32_t cell_columns = 36'000;
-inline constexpr Cell area_cells = 0x8000'0000;  // from here on: areas
+inline constexpr Cell area_cells = 0x8000'0000;   // from here on: areas, of who has no point
+inline constexpr Cell named_cells = 0xC000'0000;  // from here on: areas, of who has one too
 inline constexpr Who neighbour_bit = 0x8000'0000;
 
 Cell cell_at(std::int32_t row, std::int32_t column);
 std::pair<std::int32_t, std::int32_t> row_and_column(const graph::Point& point);
-Cell area_cell(std::string_view name);  // ASCII case aside
+Cell area_cell(std::string_view name);   // ASCII case aside
+Cell named_cell(std::string_view name);  // likewise
 
 std::vector<Topic> topics_of(const Doing& doing);      // under which it stands
 std::vector<Topic> topics_to_ask(const Doing& doing);  // under which what is alike may stand

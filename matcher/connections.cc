@@ -86,6 +86,10 @@ class Proposing {
       });
       if (!known) meetings.push_back({Giving::received, own, by_words_only, value_of_words});
     }
+    // A poor welcome moves a group down and hides it from nobody.
+    for (Meeting& each : meetings) {
+      each.value = std::min(meeting_max, each.value * other.welcome / welcome_unknown);
+    }
     return meetings;
   }
 

@@ -19,8 +19,7 @@ using graph::Error;
 using graph::ErrorCode;
 using graph::GroupAccess;
 
-constexpr std::int32_t keenness_of_hosts = 9'000;  // where nobody has said what it was like
-constexpr std::int32_t welcome_days = 730;         // a visit says less each day, then nothing
+constexpr std::int32_t welcome_days = 730;  // a visit says less each day, then nothing
 
 // What a person needs of a home that a group's place can be asked for, too.
 std::optional<GroupAccess> asked_of_a_place(graph::AccessFeature feature) {
@@ -151,19 +150,11 @@ std::int32_t welcome_of(const graph::View& view, const graph::Number& group, gra
     if (!visit->on || !visit->how_it_was || *visit->on > on) continue;
     if (last == nullptr || *last->on < *visit->on) last = visit;
   }
-  if (last == nullptr) return keenness_of_hosts;
+  if (last == nullptr) return welcome_unknown;
   constexpr std::array<std::int32_t, 5> by_how{3'500, 6'500, 9'000, 9'500, 10'000};
   const auto then = by_how[static_cast<std::size_t>(last->how_it_was->value + 2)];
   const std::int32_t days = std::min(on.days - last->on->days, welcome_days);
-  return then + (keenness_of_hosts - then) * days / welcome_days;
-}
-
-void scale(Side& side, std::int32_t welcome) {
-  const auto scaled = [&](std::int32_t keenness) {
-    return std::min(meeting_max, keenness * welcome / keenness_of_hosts);
-  };
-  for (Given& each : side.gives) each.keenness = scaled(each.keenness);
-  for (Liked& each : side.wants) each.keenness = scaled(each.keenness);
+  return then + (welcome_unknown - then) * days / welcome_days;
 }
 
 Locality spot_of(const graph::GroupPlace& place) { return Locality{place.town, place.point, true}; }
@@ -294,7 +285,7 @@ std::optional<ConnectionOther> group_other(const ConnectionSeeker& seeker,
   other.number = group.identity.number;
   other.name = group.name;
   other.side = side_of(group);
-  scale(other.side, welcome_of(seeker.view, other.number, seeker.question.on));
+  other.welcome = welcome_of(seeker.view, other.number, seeker.question.on);
   other.group = &group;
   other.directory = candidate.directory;
   other.by_words = candidate.by_words;

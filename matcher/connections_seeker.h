@@ -18,6 +18,9 @@ inline constexpr std::int64_t neighbourhood_slack_m = 500;
 // Meeting::other of a group that only says the words of a wish.
 inline constexpr std::size_t by_words_only = static_cast<std::size_t>(-1);
 
+// What a group counts as that nobody has told of.
+inline constexpr std::int32_t welcome_unknown = 9'000;
+
 struct ConnectionSeeker {
   const graph::View& view;
   const ConnectionQuestion& question;
@@ -59,6 +62,7 @@ struct ConnectionOther {
   std::string reach_via;
   std::optional<int> age;
   std::vector<std::size_t> by_words;
+  std::int32_t welcome = welcome_unknown;  // of a group, as it was found: 3,500 to 10,000
 };
 
 // Nothing where they may not be found by this seeker on that day: no agreement, not over 18, or
