@@ -162,7 +162,7 @@ struct SpreadColours {
   using key_type = Vertex;
   using value_type = boost::default_color_type;
   using reference = value_type;
-  using category = boost::read_write_property_map_tag;
+  using category = boost::read_write_property_map_tag;  // NOLINT: Boost's name
   Spread* spread = nullptr;
 };
 boost::default_color_type get(const SpreadColours& colours, Vertex vertex) {

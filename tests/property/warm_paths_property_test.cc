@@ -275,14 +275,14 @@ TEST_CASE("a graph that grew from nothing, event by event, is the new one") {
 
 TEST_CASE("one agreement withdrawn, every path over that tie is gone at once") {
   for (std::uint64_t seed = 1; seed <= worlds / 20; ++seed) {
-    for (const auto& [name, withdraw] : withdrawals) {
+    for (const auto& each : withdrawals) {
       CAPTURE(seed);
-      CAPTURE(name);
+      CAPTURE(each.first);
       Hanging world(seed);
       const SocialGraph before = fresh_graph(world.circles.view());
       REQUIRE(world.is_used(before));
       Tie changed = world.tie;
-      withdraw(changed);
+      each.second(changed);
       REQUIRE(world.circles.put(changed));
       REQUIRE(!world.is_used(advanced(before, world.circles.view())));
       REQUIRE(world.is_used(before));
@@ -328,12 +328,12 @@ TEST_CASE("the other's own word takes a pair out as the owner's does") {
   frame.on = tests::today;
   SocialGraph graph = fresh_graph(circles.view());
   REQUIRE(asked(graph, maya, tom, 1, frame).size() == 1);
-  for (const auto& [name, withdraw] : withdrawals) {
-    CAPTURE(name);
+  for (const auto& each : withdrawals) {
+    CAPTURE(each.first);
     Tie back = tests::agreed_tie("to maya", tom, maya);
     REQUIRE(circles.put(back));
     REQUIRE(asked(fresh_graph(circles.view()), maya, tom, 1, frame).size() == 1);
-    withdraw(back);
+    each.second(back);
     REQUIRE(circles.put(back));
     graph = advanced(graph, circles.view());
     const bool only_silent = !back.may_introduce.has_value();

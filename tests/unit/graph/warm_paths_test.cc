@@ -130,6 +130,17 @@ TEST_CASE("the nearest of many may be further than who may not be met, and paid 
   CHECK(drawn.path_to_any('a', "xyq") == "acdx");
 }
 
+TEST_CASE("a goal that seemed nearer gives way to one that is reached more strongly after all") {
+  Drawn drawn({"a-b", "b-z", "a~e", "e~f", "f~z", "a-c", "c-d", "d-y"});
+  CHECK(drawn.path_to_any('a', "zy") == "abz");
+  drawn.frame.may_meet = [](Vertex a, Vertex b) {
+    return std::minmax(a, b) != std::minmax<Vertex>(Drawn::place('b'), Drawn::place('z'));
+  };
+  CHECK(drawn.path('a', 'z') == "aefz");
+  CHECK(drawn.path_to_any('a', "zy") == "acdy");
+  CHECK(drawn.path_to_any('a', "zy", 2) == "acdy aefz");
+}
+
 TEST_CASE("an officer goes over no tie that only coordinators know of") {
   Drawn drawn({"a.b", "b-z", "a-c", "c-d", "d-z"});
   CHECK(drawn.path('a', 'z') == "abz");
