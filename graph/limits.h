@@ -35,7 +35,8 @@ inline constexpr std::size_t idempotency_key_bytes_max = 128;
 inline constexpr std::uint32_t subjects_a_scheme_max = (1U << 24U) - 1;
 inline constexpr std::size_t ties_a_person_max = 65'535;
 
-// Changes that a graph remembers for what is derived from it. Answer: what is derived is built anew.
+// Changes that a graph remembers for what is derived from it. Answer: what is derived is built
+// anew.
 inline constexpr std::size_t changes_kept_min = 65'536;
 
 // Questions. Answer: too_large (422 for the answer's own limits).
