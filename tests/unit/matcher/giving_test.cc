@@ -35,7 +35,7 @@ graph::Interest interest(std::string activity, Stance stance,
   return {std::move(activity), stance, strength, {}};
 }
 
-Side wished(std::vector<std::string> wishes) {
+Side wished(const std::vector<std::string>& wishes) {
   const auto side = side_of_wishes(wishes);
   REQUIRE(side.ok());
   return *side;
@@ -164,6 +164,11 @@ TEST_CASE("of equal meetings the first of the seeker's stands") {
   REQUIRE(met.size() == 2);
   CHECK(met[0] == Meeting{Giving::given, 1, 0, 9'000});
   CHECK(met[1] == Meeting{Giving::given, 1, 1, 9'000});
+  // Less keen on the very thing, or keen on a wider one: 6,666 either way.
+  const auto even = meetings_between(
+      gives({gift("angling", GiftKind::teach, 6'666), gift("outdoors", GiftKind::teach)}),
+      likes({want("angling", WantKind::learn)}));
+  CHECK(even == std::vector<Meeting>{{Giving::given, 0, 0, 6'666}});
 }
 
 TEST_CASE("a person's stances and gifts, and how keen they are") {
