@@ -92,7 +92,7 @@ class Search {
   void everywhere() {
     for (const Stretches& topic : topics_) take(topic, 0, named_cells - 1);
   }
-  void in_area(Cell cell) {
+  void in_area(CommunityCell cell) {
     for (const Stretches& topic : topics_) take(topic, cell, cell);
   }
   // Squares about the centre, each twice as wide as the one before it.
@@ -165,7 +165,7 @@ class Search {
     return next;
   }
 
-  void take(const Stretches& topic, Cell first, Cell last) {
+  void take(const Stretches& topic, CommunityCell first, CommunityCell last) {
     PostingList::Stretch made = cells_.made->within(topic.made, first, last);
     PostingList::Stretch later = cells_.later.within(topic.later, first, last);
     while (!cut_ && (made.begin < made.end || later.begin < later.end)) {
@@ -179,7 +179,7 @@ class Search {
       }
     }
   }
-  static std::pair<Cell, Who> order(const PostingList& list, std::size_t place) {
+  static std::pair<CommunityCell, Who> order(const PostingList& list, std::size_t place) {
     return {list.cell(place), list.who(place)};
   }
   void take_one(Who who) {

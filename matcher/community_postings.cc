@@ -45,7 +45,7 @@ void each_activity(const graph::Neighbour& neighbour, const Visit& visit) {
 }
 
 // Where somebody is looked for: by a square, by the name of their area, or by both.
-std::vector<Cell> cells_of(const graph::Opt<graph::Place>& place) {
+std::vector<CommunityCell> cells_of(const graph::Opt<graph::Place>& place) {
   if (!place) return {area_cell("")};
   if (!place->point) return {area_cell(place->name)};
   const auto [row, column] = row_and_column(*place->point);
@@ -53,7 +53,7 @@ std::vector<Cell> cells_of(const graph::Opt<graph::Place>& place) {
   return {cell_at(row, column), named_cell(place->name)};
 }
 
-Cell cell_of_name(std::string_view name, Cell from) {
+CommunityCell cell_of_name(std::string_view name, CommunityCell from) {
   std::string lower(name);
   for (char& c : lower) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -65,18 +65,18 @@ template <class Record>
 void add_record(const Record* record, graph::Opt<graph::Place> Record::*place, Who who,
                 std::vector<Posting>& postings) {
   if (record == nullptr || !may_be_found(*record)) return;
-  const std::vector<Cell> cells = cells_of(record->*place);
+  const std::vector<CommunityCell> cells = cells_of(record->*place);
   each_activity(*record, [&](const std::string& activity) {
     for (const Topic topic : topics_of(Doing(activity))) {
-      for (const Cell cell : cells) postings.push_back({topic, cell, who});
+      for (const CommunityCell cell : cells) postings.push_back({topic, cell, who});
     }
   });
 }
 
 }  // namespace
 
-Cell cell_at(std::int32_t row, std::int32_t column) {
-  return static_cast<Cell>(row) << 16U | static_cast<Cell>(column);
+CommunityCell cell_at(std::int32_t row, std::int32_t column) {
+  return static_cast<CommunityCell>(row) << 16U | static_cast<CommunityCell>(column);
 }
 
 std::pair<std::int32_t, std::int32_t> row_and_column(const graph::Point& point) {
@@ -84,8 +84,8 @@ std::pair<std::int32_t, std::int32_t> row_and_column(const graph::Point& point) 
           std::min((point.longitude.millionths + 180'000'000) / cell_millionths, cell_columns - 1)};
 }
 
-Cell area_cell(std::string_view name) { return cell_of_name(name, area_cells); }
-Cell named_cell(std::string_view name) { return cell_of_name(name, named_cells); }
+CommunityCell area_cell(std::string_view name) { return cell_of_name(name, area_cells); }
+CommunityCell named_cell(std::string_view name) { return cell_of_name(name, named_cells); }
 
 std::vector<Topic> topics_of(const Doing& doing) {
   if (doing.place) return {static_cast<Topic>(*doing.place)};
@@ -167,7 +167,8 @@ PostingList::Stretch PostingList::of(Topic topic) const {
   return {first_[at], at + 1 < first_.size() ? first_[at + 1] : who_.size()};
 }
 
-PostingList::Stretch PostingList::within(const Stretch& stretch, Cell first, Cell last) const {
+PostingList::Stretch PostingList::within(const Stretch& stretch, CommunityCell first,
+                                         CommunityCell last) const {
   const auto at = [this](std::size_t place) {
     return cells_.begin() + static_cast<std::ptrdiff_t>(place);
   };

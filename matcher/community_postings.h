@@ -20,27 +20,29 @@ using Topic = std::uint32_t;
 // A square of a hundredth of a degree, rows of latitude before columns, or an area by the hash of
 // its name: of whoever has no point, or, once more, of whoever has one. Two things with one hash
 // are found together, which whoever asks sifts.
-using Cell = std::uint32_t;
+using CommunityCell = std::uint32_t;
 // A person's or neighbour's index; people first.
 using Who = std::uint32_t;
 
 inline constexpr std::int32_t cell_rows = 18'000;
 inline constexpr std::int32_t cell_columns = 36'000;
-inline constexpr Cell area_cells = 0x8000'0000;   // from here on: areas, of who has no point
-inline constexpr Cell named_cells = 0xC000'0000;  // from here on: areas, of who has one too
+inline constexpr CommunityCell area_cells =
+    0x8000'0000;  // from here on: areas, of who has no point
+inline constexpr CommunityCell named_cells =
+    0xC000'0000;  // from here on: areas, of who has one too
 inline constexpr Who neighbour_bit = 0x8000'0000;
 
-Cell cell_at(std::int32_t row, std::int32_t column);
+CommunityCell cell_at(std::int32_t row, std::int32_t column);
 std::pair<std::int32_t, std::int32_t> row_and_column(const graph::Point& point);
-Cell area_cell(std::string_view name);   // ASCII case aside
-Cell named_cell(std::string_view name);  // likewise
+CommunityCell area_cell(std::string_view name);   // ASCII case aside
+CommunityCell named_cell(std::string_view name);  // likewise
 
 std::vector<Topic> topics_of(const Doing& doing);      // under which it stands
 std::vector<Topic> topics_to_ask(const Doing& doing);  // under which what is alike may stand
 
 struct Posting {
   Topic topic = 0;
-  Cell cell = 0;
+  CommunityCell cell = 0;
   Who who = 0;
 
   friend auto operator<=>(const Posting&, const Posting&) = default;
@@ -65,9 +67,9 @@ class PostingList {
   };
   Stretch of(Topic topic) const;
   // Of a stretch of one topic, the cells from `first` to `last`.
-  Stretch within(const Stretch& stretch, Cell first, Cell last) const;
+  Stretch within(const Stretch& stretch, CommunityCell first, CommunityCell last) const;
 
-  Cell cell(std::size_t place) const { return cells_[place]; }
+  CommunityCell cell(std::size_t place) const { return cells_[place]; }
   Who who(std::size_t place) const { return who_[place]; }
   std::size_t size() const { return who_.size(); }
   std::size_t bytes() const;
@@ -77,7 +79,7 @@ class PostingList {
 
   std::vector<Topic> topics_;         // ascending
   std::vector<std::uint32_t> first_;  // place of each topic's first posting
-  std::vector<Cell> cells_;           // ascending within a topic
+  std::vector<CommunityCell> cells_;  // ascending within a topic
   std::vector<Who> who_;              // ascending within a cell
 };
 
