@@ -142,7 +142,10 @@ class Asking {
   void read_free(const Fault& fault) {
     if (ask_.free.empty()) return;
     auto free = matcher::free_times_from_text(ask_.free);
-    if (!free) return fault("free", free.error().message);
+    if (!free) {
+      const auto& faults = free.error().faults;
+      return fault("free", faults.empty() ? free.error().message : faults.front().detail);
+    }
     question_.free = std::move(free).value();
   }
 

@@ -27,10 +27,10 @@ DirectoryTokens tokens_of(const std::vector<DirectoryRead>& directories) {
   return tokens;
 }
 
-std::string begun_answer(const Scheme& scheme, const graph::View& view,
+std::string begun_answer(const Scheme& scheme, std::uint64_t position,
                          const DirectoryTokens& directories) {
   std::string json = fmt::format("{{\"scheme\":\"{}\",\"view\":\"{}\",\"directories\":[",
-                                 scheme.name(), scheme.view_token(view.position()));
+                                 scheme.name(), scheme.view_token(position));
   const char* comma = "";
   for (const auto& [name, token] : directories) {
     json += fmt::format("{}{{\"directory\":\"{}\",\"view\":\"{}\"}}", comma, name, token);

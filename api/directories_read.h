@@ -26,8 +26,8 @@ graph::Result<std::vector<DirectoryRead>> directories_read(Engine& engine,
 using DirectoryTokens = std::vector<std::pair<std::string, std::string>>;
 DirectoryTokens tokens_of(const std::vector<DirectoryRead>& directories);
 
-// An object of JSON begun with what was asked: scheme, its view, the directories'.
-std::string begun_answer(const Scheme& scheme, const graph::View& view,
+// An object of JSON begun with what was asked: scheme, its view at a position, the directories'.
+std::string begun_answer(const Scheme& scheme, std::uint64_t position,
                          const DirectoryTokens& directories);
 
 }  // namespace kith::api

@@ -58,7 +58,7 @@ graph::Result<ProposalAnswer> ask_home_gaps(Scheme& scheme, const graph::View& v
   if (!gaps) return std::move(gaps).error();
   ProposalAnswer answer;
   answer.nothing = gaps->clusters.empty();
-  answer.json = begun_answer(scheme, view, {});
+  answer.json = begun_answer(scheme, view.position(), {});
   append_members(answer.json, *gaps);
   answer.json += '}';
   if (ask.in_words) answer.words = matcher::home_gaps_in_words(view, *gaps);
@@ -98,7 +98,7 @@ graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Ask
   }
   ProposalAnswer answer;
   answer.nothing = gaps->clusters.empty() && pools->pools.empty();
-  answer.json = begun_answer(scheme, view, tokens_of(*directories));
+  answer.json = begun_answer(scheme, view.position(), tokens_of(*directories));
   append_members(answer.json, *gaps);
   append_members(answer.json, *pools, splits);
   answer.json += '}';

@@ -180,9 +180,15 @@ class Scheme {
   graph::Result<Asked> ask(const Asker& asker, const ProposalQuestion& question,
                            const graph::View& of, std::uint64_t position);
   graph::Result<void> note(const Asker& asker, const Asked& asked);
-  graph::Result<std::optional<graph::RunNumber>> put_on_record(
-      const Asker& asker, const matcher::ConnectionQuestion& question,
-      const matcher::Connections& found, std::string_view canonical, const ConnectionsHow& how);
+  // The canonical answer, as of a view at that position.
+  using CanonicalAnswer = std::function<std::string(std::uint64_t position)>;
+  graph::Result<ProposalAnswer> put_on_record(const Asker& asker,
+                                              const matcher::ConnectionQuestion& question,
+                                              const matcher::Connections& found,
+                                              const CanonicalAnswer& canonical,
+                                              const ConnectionsHow& how);
+  graph::Result<ProposalAnswer> connected_before(const store::Committed& committed,
+                                                 const CanonicalAnswer& canonical) const;
   // Idempotency keys of different callers have nothing to do with each other. Nothing for no key.
   static std::optional<store::Command::Idempotency> idempotency_of(const Asker& asker,
                                                                    const std::string& key,

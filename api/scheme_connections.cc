@@ -65,39 +65,56 @@ graph::Record conversation(const graph::Number& number, graph::Date on, const st
 
 }  // namespace
 
-graph::Result<std::optional<graph::RunNumber>> Scheme::put_on_record(
-    const Asker& asker, const matcher::ConnectionQuestion& question,
-    const matcher::Connections& found, std::string_view canonical, const ConnectionsHow& how) {
-  const auto idempotency =
-      idempotency_of(asker, how.idempotency_key, "POST connections", how.asked);
-  auto before = done_before(idempotency);
-  if (!before) return std::move(before).error();
-  const graph::RunNumber run{surroundings_.randomness.number()};
-  if (!*before) {
-    store::Command command;
-    command.events.push_back(
-        question.person ? connections_event(run, asker, question, found, canonical)
-                        : graph::put_event(conversation(run.number, question.on, how.area)));
-    command.idempotency = idempotency;
-    auto committed = store_->writer().submit(std::move(command));
-    if (!committed) return std::move(committed).error();
-    if (!committed->replayed) return question.person ? std::optional(run) : std::nullopt;
-    *before = *committed;
-  }
-  if (!question.person) return std::optional<graph::RunNumber>();
-  auto event = store().log().read((*before)->first);
+// What was put on record under the same key, given again: the answer as it was called then, where
+// nothing that it rests on has changed since.
+graph::Result<ProposalAnswer> Scheme::connected_before(const store::Committed& committed,
+                                                       const CanonicalAnswer& canonical) const {
+  auto event = store().log().read(committed.first);
   if (!event) return std::move(event).error();
+  ProposalAnswer answer;
+  answer.run = graph::RunNumber{event->header.record};
+  if (event->header.kind != graph::Kind::run) {
+    answer.run.reset();
+    answer.json = canonical(view().position());
+    return answer;
+  }
   const Json head = event->parts.front().erased
                         ? Json()
                         : Json::parse(event->parts.front().bytes, nullptr, false);
-  if (head.is_object() &&
-      head.value("answer_sha256", "") == store::to_hex(store::sha256(canonical))) {
-    return std::optional(graph::RunNumber{event->header.record});
+  if (head.is_object()) {
+    answer.json = canonical(head.value("position", std::uint64_t{0}));
+    const std::string digest = store::to_hex(store::sha256(answer.json));
+    if (head.value("answer_sha256", "") == digest) return answer;
   }
   return Error{ErrorCode::conflict,
                fmt::format("this was put on record before, as run {}, and the answer has changed "
                            "since. Ask anew with another Idempotency-Key.",
-                           graph::to_text(event->header.record))};
+                           graph::to_text(answer.run->number))};
+}
+
+graph::Result<ProposalAnswer> Scheme::put_on_record(const Asker& asker,
+                                                    const matcher::ConnectionQuestion& question,
+                                                    const matcher::Connections& found,
+                                                    const CanonicalAnswer& canonical,
+                                                    const ConnectionsHow& how) {
+  const auto idempotency =
+      idempotency_of(asker, how.idempotency_key, "POST connections", how.asked);
+  auto before = done_before(idempotency);
+  if (!before) return std::move(before).error();
+  if (*before) return connected_before(**before, canonical);
+  ProposalAnswer answer;
+  answer.json = canonical(found.position);
+  const graph::Number number = surroundings_.randomness.number();
+  if (question.person) answer.run = graph::RunNumber{number};
+  store::Command command;
+  command.events.push_back(question.person
+                               ? connections_event(*answer.run, asker, question, found, answer.json)
+                               : graph::put_event(conversation(number, question.on, how.area)));
+  command.idempotency = idempotency;
+  auto committed = store_->writer().submit(std::move(command));
+  if (!committed) return std::move(committed).error();
+  if (committed->replayed) return connected_before(*committed, canonical);
+  return answer;
 }
 
 graph::Result<ProposalAnswer> Scheme::connections(
@@ -113,24 +130,28 @@ graph::Result<ProposalAnswer> Scheme::connections(
       asker.eyes.role == Role::coordinator ? graph::Reader::coordinator : graph::Reader::officer;
   auto ways = matcher::add_ways(view, *social, reader, question, *found);
   if (!ways) return std::move(ways).error();
+  const CanonicalAnswer canonical = [&](std::uint64_t position) {
+    std::string json = begun_answer(*this, position, how.directories);
+    append_members(json, *found, question, view);
+    return json + "}";
+  };
   ProposalAnswer answer;
-  answer.json = begun_answer(*this, view, how.directories);
-  append_members(answer.json, *found, question, view);
-  answer.json += '}';
-  answer.nothing = found->proposals.empty() && found->reconnections.empty();
-  if (how.in_words) answer.words = matcher::in_words(view, question, *found);
   if (how.record) {
-    auto run = put_on_record(asker, question, *found, answer.json, how);
-    if (!run) return std::move(run).error();
-    answer.run = *run;
-    if (*run) {
-      answer.json.pop_back();
-      answer.json += fmt::format(",\"run\":\"{}\"}}", graph::to_text((*run)->number));
-    }
+    auto recorded = put_on_record(asker, question, *found, canonical, how);
+    if (!recorded) return std::move(recorded).error();
+    answer = std::move(recorded).value();
+  } else {
+    answer.json = canonical(view.position());
   }
   auto noted = note(asker, question.person ? "people/connections" : "community", view.position(),
                     answer.json, subjects_of(*found, question));
   if (!noted) return std::move(noted).error();
+  if (answer.run) {
+    answer.json.pop_back();
+    answer.json += fmt::format(",\"run\":\"{}\"}}", graph::to_text(answer.run->number));
+  }
+  answer.nothing = found->proposals.empty() && found->reconnections.empty();
+  if (how.in_words) answer.words = matcher::in_words(view, question, *found);
   return answer;
 }
 

@@ -37,10 +37,10 @@ constexpr std::size_t postings_a_change = 4'096;
 
 // No question reaches further than around the earth.
 constexpr std::int64_t metres_max = 21'000'000;
-constexpr std::int64_t metres_a_degree_latitude = 110'000;  // at least
+constexpr std::int64_t metres_a_degree_north = 110'000;  // at least
 
 // At least so many metres has a degree of longitude up to a latitude.
-std::int64_t metres_a_degree_longitude(std::int64_t latitude_millionths) {
+std::int64_t metres_a_degree_east(std::int64_t latitude_millionths) {
   constexpr std::array<std::pair<std::int64_t, std::int64_t>, 6> rows{
       {{50, 71'000}, {55, 63'000}, {60, 55'000}, {65, 46'000}, {75, 28'000}, {85, 9'000}}};
   for (const auto& [degrees, metres] : rows) {
@@ -61,10 +61,10 @@ Box box_of(const graph::Point& centre, std::int64_t metres) {
   const std::int64_t reach = std::clamp<std::int64_t>(metres, 0, metres_max) * 1'000'000;
   const std::int64_t latitude = centre.latitude.millionths;
   const std::int64_t longitude = centre.longitude.millionths;
-  const std::int64_t up = reach / metres_a_degree_latitude + 1;
+  const std::int64_t up = reach / metres_a_degree_north + 1;
   const std::int64_t north = std::min<std::int64_t>(latitude + up, 90'000'000);
   const std::int64_t south = std::max<std::int64_t>(latitude - up, -90'000'000);
-  const std::int64_t across = reach / metres_a_degree_longitude(std::max(north, -south)) + 1;
+  const std::int64_t across = reach / metres_a_degree_east(std::max(north, -south)) + 1;
   const auto corner = [](std::int64_t north_or_south, std::int64_t east_or_west) {
     graph::Point point;
     point.latitude.millionths = static_cast<std::int32_t>(north_or_south);
@@ -140,14 +140,14 @@ class Search {
       if (!next || *next > box.bottom) return;
       row = *next;
       if (!inner || row < inner->top || row > inner->bottom) {
-        take(topic, cell_at(row, box.left), cell_at(row, box.right));
+        take(topic, community_cell_at(row, box.left), community_cell_at(row, box.right));
         continue;
       }
       if (box.left < inner->left) {
-        take(topic, cell_at(row, box.left), cell_at(row, inner->left - 1));
+        take(topic, community_cell_at(row, box.left), community_cell_at(row, inner->left - 1));
       }
       if (inner->right < box.right) {
-        take(topic, cell_at(row, inner->right + 1), cell_at(row, box.right));
+        take(topic, community_cell_at(row, inner->right + 1), community_cell_at(row, box.right));
       }
     }
   }
@@ -155,7 +155,7 @@ class Search {
   std::optional<std::int32_t> next_row(const Stretches& topic, std::int32_t row) const {
     std::optional<std::int32_t> next;
     const auto look = [&](const PostingList& list, const PostingList::Stretch& stretch) {
-      const auto rest = list.within(stretch, cell_at(row, 0), area_cells - 1);
+      const auto rest = list.within(stretch, community_cell_at(row, 0), area_cells - 1);
       if (rest.begin == rest.end) return;
       const auto found = static_cast<std::int32_t>(list.cell(rest.begin) >> 16U);
       next = next ? std::min(*next, found) : found;

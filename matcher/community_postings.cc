@@ -49,8 +49,8 @@ std::vector<CommunityCell> cells_of(const graph::Opt<graph::Place>& place) {
   if (!place) return {area_cell("")};
   if (!place->point) return {area_cell(place->name)};
   const auto [row, column] = row_and_column(*place->point);
-  if (place->name.empty()) return {cell_at(row, column)};
-  return {cell_at(row, column), named_cell(place->name)};
+  if (place->name.empty()) return {community_cell_at(row, column)};
+  return {community_cell_at(row, column), named_cell(place->name)};
 }
 
 CommunityCell cell_of_name(std::string_view name, CommunityCell from) {
@@ -75,7 +75,7 @@ void add_record(const Record* record, graph::Opt<graph::Place> Record::*place, W
 
 }  // namespace
 
-CommunityCell cell_at(std::int32_t row, std::int32_t column) {
+CommunityCell community_cell_at(std::int32_t row, std::int32_t column) {
   return static_cast<CommunityCell>(row) << 16U | static_cast<CommunityCell>(column);
 }
 

@@ -32,7 +32,7 @@ inline constexpr CommunityCell named_cells =
     0xC000'0000;  // from here on: areas, of who has one too
 inline constexpr Who neighbour_bit = 0x8000'0000;
 
-CommunityCell cell_at(std::int32_t row, std::int32_t column);
+CommunityCell community_cell_at(std::int32_t row, std::int32_t column);
 std::pair<std::int32_t, std::int32_t> row_and_column(const graph::Point& point);
 CommunityCell area_cell(std::string_view name);   // ASCII case aside
 CommunityCell named_cell(std::string_view name);  // likewise

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "api/exchange/wire_types.h"
+#include "api/plain_text.h"
 #include "graph/opening_days.h"
 #include "graph/recurrence.h"
 #include "store/scheme_store.h"
@@ -23,7 +24,6 @@ constexpr int age_min = 16;  // adults and young people from 16 (records)
 constexpr std::int32_t hours_a_week = 168;
 constexpr std::int32_t fading_days_min = 28;  // contact after support stops (domain §4)
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_alphanumeric(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
 
 // The shape of a BCP 47 tag: a language of two to eight letters, then short parts after hyphens.

@@ -192,7 +192,7 @@ class Hidden(Neighbourhood):
             self.assertEqual(status, 201, text)
             self.take_in(arthur(agreement=YES))
             answer = server.request("POST", "/v1/schemes/wigan/connections", token, body)
-            problem = self.problem(answer, 400, "bad_input")
+            problem = self.problem(answer, 422, "bad_input")
             self.assertEqual(problem["errors"][0]["pointer"], "/of")
 
     def test_what_is_on_its_way_is_not_proposed_again(self):
