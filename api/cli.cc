@@ -31,6 +31,7 @@ struct CommandRow {
 constexpr CommandRow commands[] = {{"import", command_import},
                                    {"export", command_export},
                                    {"propose", command_propose},
+                                   {"gaps", command_gaps},
                                    {"erase", command_erase},
                                    {"token create", command_token},
                                    {"token list", command_token},

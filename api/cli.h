@@ -48,6 +48,7 @@ int command_import(Engine& engine, const CommandLine& line, const Caller& caller
                    Terminal& terminal);
 int command_export(Engine& engine, const CommandLine& line, const Caller& caller,
                    Terminal& terminal);
+int command_gaps(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal);
 int command_propose(Engine& engine, const CommandLine& line, const Caller& caller,
                     Terminal& terminal);
 int command_erase(Engine& engine, const CommandLine& line, const Caller& caller,

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The demonstration: a synthetic scheme, two worked examples, and a server to try.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "api/cli.h"
+#include "api/connecting.h"
 #include "api/demo/synthetic_scheme.h"
 #include "api/errors.h"
 #include "api/exchange/line_reader.h"
@@ -50,11 +53,11 @@ class PassingFolder {
   fs::path path_;
 };
 
-graph::Result<void> write_people(const demo::Options& options, const fs::path& file) {
-  auto made = demo::make_scheme(options);
-  if (!made) return std::move(made).error();
+using WriteLines = std::function<void(const demo::LineSink&)>;
+
+graph::Result<void> write_file(const WriteLines& write, const fs::path& file) {
   std::ofstream out(file, std::ios::binary);
-  made->write_bundle([&out](std::string_view line) {
+  write([&out](std::string_view line) {
     out.write(line.data(), static_cast<std::streamsize>(line.size()));
   });
   out.flush();
@@ -64,38 +67,65 @@ graph::Result<void> write_people(const demo::Options& options, const fs::path& f
   return {};
 }
 
-graph::Result<Scheme*> fill_scheme(Engine& engine, const CommandLine& line, const fs::path& folder,
-                                   Terminal& terminal) {
-  auto scheme = engine.create_scheme(scheme_name);
-  if (!scheme && scheme.error().code == ErrorCode::conflict) {
-    return Error{ErrorCode::wrong_usage,
-                 "there is a demonstration in this folder already: name another one with --data"};
-  }
-  if (!scheme) return scheme;
-  demo::Options options;
-  options.seed = line.seed;
-  options.people = line.people;
-  options.reference = (*scheme)->today();
+// What is written goes through a file, as somebody's own bundle does; answers how many records.
+graph::Result<std::uint64_t> take_in(Scheme& tenant, const WriteLines& write,
+                                     const CommandLine& line, const fs::path& folder,
+                                     Terminal& terminal) {
   const fs::path file = folder / "bundle.jsonl";
-  if (auto written = write_people(options, file); !written) return std::move(written).error();
+  if (auto written = write_file(write, file); !written) return std::move(written).error();
   FileBytes bytes(file.string());
   KeyedNumbers numbers(fmt::format("demo {}", line.seed));
   ImportOptions import;
   import.threads = 2;
   auto report =
-      import_into(**scheme, bytes, numbers, import, [&terminal] { return terminal.cancelled(); });
+      import_into(tenant, bytes, numbers, import, [&terminal] { return terminal.cancelled(); });
   if (!report) return std::move(report).error();
   if (report->refused > 0) {
     return Error{ErrorCode::bad_input, "the synthetic scheme was refused", report->faults};
   }
+  return report->accepted;
+}
+
+// There must not be a half of it: what is there already is found before anything is made.
+graph::Result<void> check_free(const Engine& engine) {
+  auto directories = engine.directories();
+  if (!directories) return std::move(directories).error();
+  const bool taken = std::any_of(
+      directories->begin(), directories->end(),
+      [](const store::SchemeEntry& entry) { return entry.name == demo::directory_name; });
+  if (!taken && !engine.is_scheme(scheme_name)) return {};
+  return Error{ErrorCode::wrong_usage,
+               "there is a demonstration in this folder already: name another one with --data"};
+}
+
+graph::Result<Scheme*> fill_scheme(Engine& engine, const CommandLine& line, const fs::path& folder,
+                                   Terminal& terminal) {
+  if (auto free = check_free(engine); !free) return std::move(free).error();
+  auto scheme = engine.create_scheme(scheme_name);
+  if (!scheme) return scheme;
+  auto directory = engine.create_directory(demo::directory_name);
+  if (!directory) return directory;
+  demo::Options options;
+  options.generator = demo::neighbourhood_generator_name;
+  options.seed = line.seed;
+  options.people = line.people;
+  options.reference = (*scheme)->today();
+  auto made = demo::make_scheme(options);
+  if (!made) return std::move(made).error();
+  const WriteLines groups = [&made](const demo::LineSink& sink) { made->write_directory(sink); };
+  auto listed = take_in(**directory, groups, line, folder, terminal);
+  if (!listed) return std::move(listed).error();
+  const WriteLines people = [&made](const demo::LineSink& sink) { made->write_bundle(sink); };
+  auto accepted = take_in(**scheme, people, line, folder, terminal);
+  if (!accepted) return std::move(accepted).error();
   terminal.out(
       fmt::format("A synthetic Shared Lives scheme: {} records, seed {}. Everybody in it "
-                  "is invented.\n",
-                  report->accepted, line.seed));
+                  "is invented.\nIt reads the directory {}: {} community groups, invented too.\n",
+                  *accepted, line.seed, demo::directory_name, *listed - 1));
   return scheme;
 }
 
-int show_examples(Scheme& scheme, Terminal& terminal) {
+int show_examples(Engine& engine, Scheme& scheme, Terminal& terminal) {
   const Asker asker{Eyes{}, "user " + own_user_name(), "demonstration"};
   for (const char* person : {"maya", "george"}) {
     ProposalQuestion question;
@@ -105,6 +135,15 @@ int show_examples(Scheme& scheme, Terminal& terminal) {
     auto answer = scheme.propose(asker, question);
     if (!answer) return fail(terminal, answer.error());
     terminal.out(fmt::format("\n{}\n\n{}", std::string(78, '='), answer->words));
+  }
+  for (const char* person : {"arthur", "arthur-taken-out"}) {
+    const Asker coordinator{Eyes{Role::coordinator, {}}, asker.who, asker.purpose};
+    ConnectionAsk ask;
+    ask.person = person;
+    ask.in_words = true;
+    auto connected = ask_connections(engine, scheme, coordinator, ask);
+    if (!connected) return fail(terminal, connected.error());
+    terminal.out(fmt::format("\n{}\n\n{}", std::string(78, '='), connected->answer.words));
   }
   terminal.out(fmt::format("\n{}\n", std::string(78, '=')));
   return exit_done;
@@ -131,7 +170,9 @@ int serve_demo(Engine& engine, const Scheme& scheme, const CommandLine& line, Te
         fmt::format("Serving it at {0} (reference: {0}/docs). Ctrl-C ends the demonstration.\n\n"
                     "As a match officer, over HTTP:\n  curl -H 'Authorization: Bearer {1}' \\\n"
                     "    {0}/v1/schemes/{2}/people/{3}/proposals\n\n"
-                    "On the command line:\n  kith propose --data {4} --scheme {2} --person maya\n",
+                    "On the command line:\n  kith propose --data {4} --scheme {2} --person maya\n"
+                    "  kith propose --data {4} --scheme {2} --person arthur --for community --as "
+                    "coordinator\n",
                     url, *token, scheme_name, maya ? graph::to_text(*maya) : "NUMBER",
                     engine.folder().string()));
     std::fflush(stdout);
@@ -147,7 +188,7 @@ int run_demo_in(const fs::path& data, const fs::path& passing, const CommandLine
   if (!engine) return fail(terminal, engine.error());
   auto scheme = fill_scheme(**engine, line, passing, terminal);
   if (!scheme) return fail(terminal, scheme.error());
-  int code = show_examples(**scheme, terminal);
+  int code = show_examples(**engine, **scheme, terminal);
   if (code == exit_done && !line.no_serve) code = serve_demo(**engine, **scheme, line, terminal);
   if (code == exit_done && line.no_serve && !line.data.empty()) {
     terminal.out(fmt::format("Kept in {}. Next: kith serve --data {}\n", line.data, line.data));

@@ -137,13 +137,50 @@ void add_exchange(CLI::App& app, CommandLine& line) {
       ->type_name("PATH");
 }
 
+// What only questions about community and people take.
+void add_connecting(CLI::App* propose, CommandLine& line) {
+  propose
+      ->add_option("--wish", line.wishes,
+                   "In place of what a person said: angling:teach, choir; again for each")
+      ->allow_extra_args(false)
+      ->type_name("WISH");
+  propose->add_option("--near", line.near, "A town, a postcode, or degrees (53.4808,-2.2426)")
+      ->type_name("PLACE");
+  propose->add_option("--within", line.reach, "Metres from there")
+      ->capture_default_str()
+      ->check(CLI::Range(std::int64_t{1}, graph::limits::search_metres_max));
+  propose->add_option("--free", line.free, "When: \"Sat am\", \"weekdays before 9\"")
+      ->type_name("TIMES");
+  propose
+      ->add_option("--means", line.means,
+                   "How they get about: walk, wheelchair, bus, train, "
+                   "bicycle, lift; again for each")
+      ->allow_extra_args(false)
+      ->type_name("MEANS");
+  propose->add_option("--access", line.access, "Needed: step_free, hearing_loop …, with commas")
+      ->type_name("ACCESS");
+  propose->add_option("--cost", line.cost, "free, or pounds that one time or a week may cost")
+      ->type_name("COST");
+  propose->add_option("--age", line.age, "Of whom nobody in particular is asked about")
+      ->type_name("YEARS");
+}
+
 void add_propose(CLI::App& app, CommandLine& line) {
-  CLI::App* propose = add(app, line, "propose", "Says who might get on with a person, and why",
-                          "kith propose --data /var/lib/kith --scheme wigan --person maya --top 3");
+  CLI::App* propose = add(
+      app, line, "propose", "Says who and what might suit a person, and why",
+      "kith propose --data /var/lib/kith --scheme wigan --person maya --top 3\n"
+      "         kith propose --data /var/lib/kith --scheme wigan --person arthur --for community\n"
+      "         kith propose --data /var/lib/kith --scheme wigan --for person \\\n"
+      "           --wish angling:teach --near Leigh --free \"Sat am\"");
   take_scheme(propose, line);
   take_json(propose, line);
-  propose->add_option("--person", line.person, "External id or number")->required();
-  propose->add_option("--top", line.top, "How many homes at most")
+  propose->add_option("--person", line.person, "External id or number");
+  propose
+      ->add_option("--for", line.asked_for,
+                   "household: carer homes; community: people and groups; person: people alone")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"household", "community", "person"}));
+  propose->add_option("--top", line.top, "How many at most")
       ->capture_default_str()
       ->check(CLI::Range(std::int64_t{1}, static_cast<std::int64_t>(graph::limits::top_max)));
   propose->add_option("--on", line.on, "The day it is asked about; today if none is named")
@@ -157,6 +194,35 @@ void add_propose(CLI::App& app, CommandLine& line) {
       ->capture_default_str()
       ->type_name("ROLE");
   propose->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
+      ->type_name("TEXT");
+  add_connecting(propose, line);
+}
+
+void add_gaps(CLI::App& app, CommandLine& line) {
+  CLI::App* gaps =
+      add(app, line, "gaps", "Says what nobody and nothing near answers, and what could be started",
+          "kith gaps --data /var/lib/kith --scheme wigan\n"
+          "         kith gaps --data /var/lib/kith --scheme wigan --own-page --cost 24 --as "
+          "coordinator\n"
+          "         kith gaps --data /var/lib/kith --scheme wigan --for household");
+  take_scheme(gaps, line);
+  take_json(gaps, line);
+  gaps->add_option("--for", line.gaps_of,
+                   "community: wants, and budgets that could be put together; household: carer "
+                   "homes that are not there")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"community", "household"}));
+  gaps->add_flag("--own-page", line.own_page,
+                 "For whoever asks alone: small clusters too, and who they are");
+  gaps->add_option("--cost", line.cost,
+                   "What a session would cost, in pounds: how each pool would share it")
+      ->type_name("COST");
+  gaps->add_option("--on", line.on, "The day it is asked about; today if none is named")
+      ->type_name("DATE");
+  gaps->add_option("--as", line.role, "Whose sight: " + role_names())
+      ->capture_default_str()
+      ->type_name("ROLE");
+  gaps->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
       ->type_name("TEXT");
 }
 
@@ -425,6 +491,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_serve(app, line);
   add_exchange(app, line);
   add_propose(app, line);
+  add_gaps(app, line);
   add_erase(app, line);
   add_token(app, line);
   add_scheme(app, line);

@@ -38,6 +38,13 @@ struct CommandLine {
   bool record = false;
   std::string role = "scheme-worker";
   std::string purpose;
+  std::string asked_for = "household";  // whom or what is proposed
+  std::vector<std::string> wishes;
+  std::string free;
+  std::vector<std::string> means;
+  std::int64_t reach = 5'000;  // metres
+  bool own_page = false;
+  std::string gaps_of = "community";
 
   std::string name;  // of a scheme or directory; of whoever or whatever is erased; id of a token
   bool yes = false;

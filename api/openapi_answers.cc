@@ -171,6 +171,193 @@ void add_proposals(Json& schemas) {
               "near_misses", "blocking", "ask_next", "counts"});
 }
 
+Json way_schema() {
+  const Json somebody = object({{"number", text()}, {"called", text()}}, {"number", "called"});
+  return object({{"paid", truth()}, {"people", list_of(somebody)}}, {"people"});
+}
+
+Json directories_asked() {
+  return list_of(object({{"directory", text()}, {"view", text()}}, {"directory", "view"}));
+}
+
+void add_connection_parts(Json& schemas) {
+  schemas["WarmWay"] = way_schema();
+  schemas["ConnectionLine"] =
+      object({{"giving", text("given, mutual or received, as the person sees it.")},
+              {"value", points("The smaller of what it is worth to either side.")},
+              {"sentence", text()},
+              {"own", text("JSON Pointer into the person's record.")},
+              {"other", text("JSON Pointer into the other's.")}},
+             {"giving", "value", "sentence"});
+  schemas["PracticalAnswer"] =
+      object({{"about", text("time, travel, access, cost, ages, room, welcome or open.")},
+              {"answer", text("pass, fail or unknown.")},
+              {"sentence", text()},
+              {"what_would_change", text()}},
+             {"about", "answer", "sentence"});
+  const Json journey = object({{"means", text()},
+                               {"minutes_low", whole("In steps of ten.")},
+                               {"minutes_high", whole("In steps of ten.")},
+                               {"source", text("told, imported or estimated.")},
+                               {"accompanied", truth()},
+                               {"before_pass", truth()}},
+                              {"means", "minutes_low", "minutes_high", "source"});
+  schemas["ConnectionProposal"] =
+      object({{"stage", text("circle, neighbours, associations, places or services.")},
+              {"kind", kind()},
+              {"number", text()},
+              {"external_id", text()},
+              {"directory", text("Of a group.")},
+              {"called", text()},
+              {"area", text()},
+              {"reach_via", text("Of a neighbour: whom to ask, before anybody is named.")},
+              {"giving", text("given, mutual or received: the best of the lines.")},
+              {"strong", truth()},
+              {"value", points("All lines together.")},
+              {"lines", list_of(schema_reference("ConnectionLine"))},
+              {"times", list_of(text())},
+              {"journey", journey},
+              {"metres_about", whole("In steps of a hundred.")},
+              {"practical", list_of(schema_reference("PracticalAnswer"))},
+              {"ways", list_of(schema_reference("WarmWay"))}},
+             {"stage", "kind", "number", "called", "giving", "value", "lines", "times", "practical",
+              "ways"});
+}
+
+void add_connections(Json& schemas) {
+  add_connection_parts(schemas);
+  const Json lost = object({{"tie", text()},
+                            {"other", text()},
+                            {"called", text()},
+                            {"would_miss", whole("0 to 3, in the person's own words.")},
+                            {"last_contact", day()},
+                            {"sentence", text()},
+                            {"ways", list_of(schema_reference("WarmWay"))}},
+                           {"tie", "other", "called", "sentence", "ways"});
+  const Json begun = object(
+      {{"connection", text()}, {"state", text()}, {"sentence", text()}, {"look_in", truth()}},
+      {"connection", "state", "sentence"});
+  const Json directory = object({{"directory", text()}, {"view", text()}}, {"directory", "view"});
+  const Json proposals = list_of(schema_reference("ConnectionProposal"), graph::limits::top_max);
+  schemas["Connections"] =
+      object({{"scheme", text()},
+              {"view", text("A token of the state that was asked.")},
+              {"directories", directories_asked()},
+              {"person", text()},
+              {"wishes", list_of(text())},
+              {"on", day()},
+              {"top", whole()},
+              {"closed", list_of(text("Why nobody may be proposed at all."))},
+              {"receives_first", truth()},
+              {"proposals", proposals},
+              {"near_misses", proposals},
+              {"reconnections", list_of(lost)},
+              {"on_its_way", list_of(begun)},
+              {"missing", list_of(text("What is not known and would help."))},
+              {"considered", whole("That had something for each other.")},
+              {"cut", truth()},
+              {"run", text("Number of the run, where the answer was put on record.")}},
+             {"scheme", "view", "directories", "wishes", "on", "top", "closed", "proposals",
+              "near_misses", "reconnections", "on_its_way", "missing", "considered"});
+}
+
+Json somebody() { return object({{"kind", kind()}, {"number", text()}}, {"kind", "number"}); }
+
+Json common_hours() {
+  return object({{"times", text()},
+                 {"all", truth()},
+                 {"people", whole("Free in each of these hours.")},
+                 {"said", whole("Who said when they have time.")}},
+                {"times", "people", "said"});
+}
+
+Json gap_cluster() {
+  const Json host =
+      object({{"directory", text()},
+              {"group", text()},
+              {"called", text()},
+              {"place", text()},
+              {"similar", text("What it does that is like it.")},
+              {"lacks", list_of(text())},
+              {"not_known", list_of(text())},
+              {"at_these_hours", text()},
+              {"full", truth()}},
+             {"directory", "group", "called", "lacks", "not_known", "at_these_hours"});
+  const Json missing = object(
+      {{"leader", truth()}, {"place", truth()}, {"access", truth()}, {"hours", truth()}}, {});
+  return object({{"concept", text()},
+                 {"in_the_tree", truth()},
+                 {"area", text()},
+                 {"people", whole()},
+                 {"who", list_of(somebody())},
+                 {"hours", common_hours()},
+                 {"access", list_of(text())},
+                 {"could_lead", whole()},
+                 {"leaders", list_of(somebody())},
+                 {"host", host},
+                 {"missing", missing}},
+                {"concept", "people", "who", "access", "could_lead", "leaders", "missing"});
+}
+
+Json home_gap_cluster() {
+  const Json need = object({{"need", text()}, {"people", whole()}}, {"need", "people"});
+  return object({{"kind", text("What is looked for.")},
+                 {"blocked_by", list_of(rule())},
+                 {"area", text()},
+                 {"people", whole()},
+                 {"who", list_of(text())},
+                 {"access", list_of(need)},
+                 {"nights", list_of(need)},
+                 {"tasks", list_of(need)}},
+                {"kind", "blocked_by", "people", "who", "access", "nights", "tasks"});
+}
+
+Json pool() {
+  const Json share = object({{"person", text()}, {"pence", whole()}}, {"person", "pence"});
+  const Json split =
+      object({{"outcome", text("even, short_of or below_least.")},
+              {"cost_pence", whole()},
+              {"difference_pence", whole()},
+              {"shares", list_of(share)},
+              {"ask", list_of(text())},
+              {"holds", truth()},
+              {"holds_without", whole("Of how many it would outlive the leaving.")}},
+             {"outcome", "cost_pence", "difference_pence", "shares", "ask", "holds_without"});
+  const Json shares =
+      object({{"least_pence", whole()}, {"most_pence", whole()}, {"people", whole()}},
+             {"least_pence", "most_pence", "people"});
+  return object({{"concept", text()},
+                 {"area", text()},
+                 {"people", whole()},
+                 {"who", list_of(text())},
+                 {"hours", common_hours()},
+                 {"shares", shares},
+                 {"share_to_ask", whole()},
+                 {"time_to_ask", whole()},
+                 {"split", split}},
+                {"concept", "people", "who", "share_to_ask"});
+}
+
+void add_gaps(Json& schemas) {
+  schemas["Gaps"] = object({{"scheme", text()},
+                            {"view", text("A token of the state that was asked.")},
+                            {"directories", directories_asked()},
+                            {"on", day()},
+                            {"own_page", truth()},
+                            {"near_metres", whole()},
+                            {"radius_metres", whole()},
+                            {"groups", whole("Listed, active, with a place.")},
+                            {"clusters", list_of(gap_cluster())},
+                            {"without_area", list_of(somebody())},
+                            {"open_wants", whole()},
+                            {"pools", list_of(pool())},
+                            {"pools_without_area", list_of(text())},
+                            {"home_clusters", list_of(home_gap_cluster())},
+                            {"without_home", list_of(text())},
+                            {"to_be_asked", list_of(text())}},
+                           {"scheme", "view", "directories", "on", "radius_metres"});
+}
+
 void add_circle(Json& schemas) {
   const Json tie =
       object({{"tie", schema_reference("Tie")}, {"live", truth()}, {"days_since_contact", whole()}},
@@ -296,6 +483,8 @@ void add_answer_schemas(Json& schemas) {
   schemas["Status"] = object({{"status", text()}}, {"status"});
   add_reasons(schemas);
   add_proposals(schemas);
+  add_connections(schemas);
+  add_gaps(schemas);
   add_circle(schemas);
   add_log(schemas);
   add_directories(schemas);

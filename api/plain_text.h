@@ -8,6 +8,7 @@
 // Text as people and other programs leave it, made comparable. ASCII only; no locale.
 namespace kith::api {
 
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 // A to Z as a to z.
 std::string lower_case(std::string_view text);
 // Without blanks, tabs and line ends at either end.

@@ -17,9 +17,10 @@ constexpr std::array<std::string_view, role_count> role_words{
     "administrator", "person",      "carer",   "directory_editor"};
 
 constexpr std::array<std::string_view, right_count> right_words{
-    "anybody",          "signed_in",     "read_lives",     "write_lives", "read_homes",
-    "write_homes",      "read_services", "write_services", "read_own",    "ask_proposals",
-    "record_proposals", "read_log",      "read_metrics",   "read_groups", "write_groups"};
+    "anybody",          "signed_in",       "read_lives",         "write_lives", "read_homes",
+    "write_homes",      "read_services",   "write_services",     "read_own",    "ask_proposals",
+    "record_proposals", "ask_connections", "record_connections", "read_log",    "read_metrics",
+    "read_groups",      "write_groups"};
 
 constexpr std::uint32_t bit(Right right) { return 1U << static_cast<unsigned>(right); }
 constexpr std::uint32_t bit(Seen seen) { return 1U << static_cast<unsigned>(seen); }
@@ -34,6 +35,7 @@ constexpr std::uint32_t homes = set(Right::read_homes, Right::write_homes);
 constexpr std::uint32_t services = set(Right::read_services, Right::write_services);
 constexpr std::uint32_t reading = set(Right::read_lives, Right::read_homes, Right::read_services);
 constexpr std::uint32_t asking = set(Right::ask_proposals, Right::record_proposals);
+constexpr std::uint32_t connecting = set(Right::ask_connections, Right::record_connections);
 constexpr std::uint32_t working = set(Seen::officer, Seen::tier_1, Seen::tier_2, Seen::tier_3);
 constexpr std::uint32_t everything = working | set(Seen::own, Seen::confidential);
 
@@ -45,15 +47,16 @@ struct RoleRow {
 
 // In the order of Role. The exact point of a home or a person (tier 3) is not the coordinator's.
 constexpr std::array<RoleRow, role_count> rows{
-    RoleRow{lives | homes | services | asking | bit(Right::read_groups), working,
+    RoleRow{lives | homes | services | asking | connecting | bit(Right::read_groups), working,
             working | bit(Seen::own)},
-    RoleRow{lives | services | bit(Right::read_groups),
+    RoleRow{lives | services | connecting | bit(Right::read_groups),
             set(Seen::officer, Seen::tier_1, Seen::tier_2), working | bit(Seen::own)},
-    RoleRow{lives | homes | services | asking | bit(Right::read_groups),
+    RoleRow{lives | homes | services | asking | connecting | bit(Right::read_groups),
             working | bit(Seen::confidential), everything},
     RoleRow{set(Right::ask_proposals, Right::read_log), 0, 0},
-    RoleRow{reading | set(Right::ask_proposals, Right::read_log, Right::read_groups), everything,
-            0},
+    RoleRow{reading | set(Right::ask_proposals, Right::ask_connections, Right::read_log,
+                          Right::read_groups),
+            everything, 0},
     RoleRow{set(Right::read_metrics), 0, 0},
     RoleRow{set(Right::read_own, Right::read_groups), working | bit(Seen::own), 0},
     RoleRow{0, 0, 0},

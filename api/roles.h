@@ -43,12 +43,14 @@ enum class Right : std::uint8_t {
   read_own,  // the record and circle of the person whom the token belongs to
   ask_proposals,
   record_proposals,  // ask, and put on record what was proposed to whom
-  read_log,          // positions, heads, proofs
+  ask_connections,   // who and what in the neighbourhood, gaps and pools
+  record_connections,
+  read_log,  // positions, heads, proofs
   read_metrics,
   read_groups,  // of the directories that their scheme subscribes to, or their own directory
   write_groups,
 };
-inline constexpr std::size_t right_count = 15;
+inline constexpr std::size_t right_count = 17;
 
 std::string_view word(Right right);
 bool has(Role role, Right right);

@@ -65,6 +65,7 @@ const std::vector<Route>& routes() {
     std::vector<Route> all;
     add_service_routes(all);
     add_question_routes(all);
+    add_connection_routes(all);
     add_record_routes(all);
     add_directory_routes(all);
     add_open_referral_routes(all);

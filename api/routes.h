@@ -60,6 +60,7 @@ const std::vector<Route>& routes();
 // Each part of the table, in the file that answers it.
 void add_record_routes(std::vector<Route>& table);
 void add_question_routes(std::vector<Route>& table);
+void add_connection_routes(std::vector<Route>& table);
 void add_open_referral_routes(std::vector<Route>& table);
 void add_directory_routes(std::vector<Route>& table);
 void add_service_routes(std::vector<Route>& table);

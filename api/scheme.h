@@ -14,6 +14,7 @@
 #include "api/candidates.h"
 #include "api/directory/directory_indexes.h"
 #include "api/kinds.h"
+#include "api/neighbourhood.h"
 #include "graph/clock.h"
 #include "graph/record.h"
 #include "graph/result.h"
@@ -23,6 +24,12 @@
 // One scheme behind the facade: everything that can be asked of it or done to it, for every skin. A
 // directory of community groups is behind the same one: its records, its log, nobody's data.
 // Functions that show a person's data to a role write an access entry for it. Safe from any thread.
+namespace kith::matcher {
+struct ConnectionQuestion;
+struct Connections;
+struct GroupCandidate;
+}  // namespace kith::matcher
+
 namespace kith::api {
 
 // A record as the asker sees it.
@@ -52,6 +59,17 @@ struct ProposalAnswer {
   std::string words;                    // for a terminal: words first, no score; where asked for
   bool nothing = false;                 // nobody may be proposed
   std::optional<graph::RunNumber> run;  // where it was put on record
+};
+
+// How a question about connections is answered.
+struct ConnectionsHow {
+  bool in_words = false;
+  bool record = false;
+  std::string idempotency_key;
+  std::string asked;  // the whole question as it was put, for the idempotency key
+  std::string area;   // for the count of a question about nobody
+  std::vector<std::pair<std::string, std::string>>
+      directories;  // name, and what its view is called
 };
 
 class Scheme {
@@ -101,6 +119,13 @@ class Scheme {
   graph::Result<ProposalAnswer> propose_on_record(const Asker& asker,
                                                   const ProposalQuestion& question,
                                                   const std::string& idempotency_key);
+  // Who and what in the neighbourhood. `view` is one of this scheme's, `groups` what the
+  // directories hold that may answer (api/connecting.h). Errors: those of matcher::connections; on
+  // record also conflict, as above.
+  graph::Result<ProposalAnswer> connections(const Asker& asker, const graph::View& view,
+                                            const matcher::ConnectionQuestion& question,
+                                            const std::vector<matcher::GroupCandidate>& groups,
+                                            const ConnectionsHow& how);
   // The person's ties on a day (absent: today), by ring, as JSON.
   graph::Result<std::string> circle(const Asker& asker, const graph::Number& person,
                                     std::optional<graph::Date> on);
@@ -125,6 +150,11 @@ class Scheme {
   store::SchemeWriter& writer() { return store_->writer(); }
   // Where the next opening would have to replay many events.
   graph::Result<void> write_snapshot_if_due();
+  // Writes an access entry: who asked what, of which position, about whom, and what was answered.
+  graph::Result<void> note(const Asker& asker, std::string_view asked, std::uint64_t view,
+                           std::string_view answer, std::vector<graph::SubjectNumber> subjects);
+  // The homes of one of this scheme's views, to be asked about.
+  matcher::CandidateIndex candidates(const graph::View& view) { return candidates_.at(view); }
   // What stands for the position towards roles that must not know it.
   std::string view_token(std::uint64_t position) const;
 
@@ -150,6 +180,15 @@ class Scheme {
   graph::Result<Asked> ask(const Asker& asker, const ProposalQuestion& question,
                            const graph::View& of, std::uint64_t position);
   graph::Result<void> note(const Asker& asker, const Asked& asked);
+  // The canonical answer, as of a view at that position.
+  using CanonicalAnswer = std::function<std::string(std::uint64_t position)>;
+  graph::Result<ProposalAnswer> put_on_record(const Asker& asker,
+                                              const matcher::ConnectionQuestion& question,
+                                              const matcher::Connections& found,
+                                              const CanonicalAnswer& canonical,
+                                              const ConnectionsHow& how);
+  graph::Result<ProposalAnswer> connected_before(const store::Committed& committed,
+                                                 const CanonicalAnswer& canonical) const;
   // Idempotency keys of different callers have nothing to do with each other. Nothing for no key.
   static std::optional<store::Command::Idempotency> idempotency_of(const Asker& asker,
                                                                    const std::string& key,
@@ -177,13 +216,12 @@ class Scheme {
   graph::Result<Shown> created_before(const Asker& asker, graph::Kind kind,
                                       const store::Committed& committed);
   Shown shown(const Asker& asker, const graph::Record& record) const;
-  graph::Result<void> note(const Asker& asker, std::string_view asked, std::uint64_t view,
-                           std::string_view answer, std::vector<graph::SubjectNumber> subjects);
   std::string page_use(graph::Kind kind) const;
   const store::SealingKey& secret() const;
 
   store::Surroundings surroundings_;
   Candidates candidates_;
+  Neighbourhood neighbourhood_;
   DirectoryIndexes directory_indexes_;
   std::unique_ptr<store::SchemeStore> store_;
   std::unique_ptr<store::EventLog> access_log_;

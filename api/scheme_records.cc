@@ -15,6 +15,7 @@
 #include "graph/circle.h"
 #include "graph/codec.h"
 #include "graph/limits.h"
+#include "matcher/agreements.h"
 
 namespace kith::api {
 namespace {
@@ -134,6 +135,24 @@ Json difference(const Json& from, const Json& to) {
   return patch;
 }
 
+// Level 2 needs the person's agreement (domain §4). What an import brings is history.
+graph::Result<void> check_agreement(const Record& record, const graph::View& view,
+                                    graph::Date today) {
+  const auto* connection = std::get_if<graph::Connection>(&record);
+  if (connection == nullptr) return {};
+  const auto* person = view.find<graph::Person>(connection->of.number);
+  if (person != nullptr && matcher::agreed_to(person->agreement, graph::AgreementFor::connect,
+                                              today, false) == matcher::Agreed::yes) {
+    return {};
+  }
+  return Error{ErrorCode::bad_input,
+               "a connection is kept only of somebody who agreed to it",
+               {{"/of",
+                 "has no agreement for \"connect\" that holds today: ask, or count a short "
+                 "conversation (level_one_count) instead",
+                 0}}};
+}
+
 // Records are checked against what is stored; a new one may point to itself nowhere.
 graph::Result<Record> read_record(std::string_view json, Kind kind, const graph::View& view,
                                   graph::Date today) {
@@ -238,6 +257,9 @@ graph::Result<Shown> Scheme::create_record(const Asker& asker, Kind kind, std::s
   if (auto forbidden = forbidden_fields(asker.eyes, *record, *written)) {
     return std::move(*forbidden);
   }
+  if (auto agreed = check_agreement(*record, view(), today()); !agreed) {
+    return std::move(agreed).error();
+  }
   RandomNumbers numbers(surroundings_.randomness);
   give_numbers(*record, view(), numbers);
   store::Command command;
@@ -284,6 +306,9 @@ graph::Result<Shown> Scheme::change(const Asker& asker, Kind kind, const Number&
     if (auto matched = match(asker, *found, if_match); !matched) return std::move(matched).error();
     auto record = how(*found);
     if (!record) return std::move(record).error();
+    if (auto agreed = check_agreement(*record, found->view, today()); !agreed) {
+      return std::move(agreed).error();
+    }
     RandomNumbers numbers(surroundings_.randomness);
     give_numbers(*record, found->view, numbers);
     if (*record == found->record) return shown(asker, *record);

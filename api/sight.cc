@@ -57,14 +57,6 @@ bool lets_in(Role role, const std::optional<graph::SeenBy>& said, bool agreed) {
   return *said == graph::SeenBy::officer;
 }
 
-bool knows_tie(const Eyes& eyes, const graph::Tie& tie, const graph::View& view) {
-  if (eyes.role == Role::person) return eyes.own == tie.of.number;
-  const bool hidden = tie.hidden.value_or(false);
-  if (hidden && eyes.role != Role::data_protection_lead) return false;
-  const auto* person = view.find<graph::Person>(tie.of.number);
-  return lets_in(eyes.role, tie.seen_by, person && agreed_to_circle(*person));
-}
-
 bool knows_of_person(const Eyes& eyes, const graph::Number& number, const graph::View& view) {
   if (eyes.role == Role::person) return eyes.own == number;
   const auto* person = view.find<graph::Person>(number);
@@ -73,7 +65,7 @@ bool knows_of_person(const Eyes& eyes, const graph::Number& number, const graph:
 
 bool knows(const Eyes& eyes, const graph::Contact& contact, const graph::View& view) {
   const auto* tie = view.find<graph::Tie>(contact.tie.number);
-  return tie ? knows_tie(eyes, *tie, view) : knows_of_person(eyes, contact.of.number, view);
+  return tie ? may_know_of_tie(eyes, *tie, view) : knows_of_person(eyes, contact.of.number, view);
 }
 
 // The record as this role reads it, before fields are left out.
@@ -140,6 +132,14 @@ Json list_with_hidden(const Json& whole, const Json& visible, const Json& writte
 
 }  // namespace
 
+bool may_know_of_tie(const Eyes& eyes, const graph::Tie& tie, const graph::View& view) {
+  if (eyes.role == Role::person) return eyes.own == tie.of.number;
+  const bool hidden = tie.hidden.value_or(false);
+  if (hidden && eyes.role != Role::data_protection_lead) return false;
+  const auto* person = view.find<graph::Person>(tie.of.number);
+  return lets_in(eyes.role, tie.seen_by, person && agreed_to_circle(*person));
+}
+
 bool sees_unlisted(Role role) { return has(role, Right::read_groups) && role != Role::person; }
 
 bool may_know_of(const Eyes& eyes, const Record& record, const graph::View& view) {
@@ -151,11 +151,14 @@ bool may_know_of(const Eyes& eyes, const Record& record, const graph::View& view
   }
   if (eyes.role == Role::person) {
     if (kind == Kind::person) return eyes.own == graph::identity_of(record).number;
+    if (const auto* connection = std::get_if<graph::Connection>(&record)) {
+      return eyes.own == connection->of.number;
+    }
     if (kind != Kind::tie) return false;
   } else if (!has(eyes.role, right_to_read(kind))) {
     return false;
   }
-  if (const auto* tie = std::get_if<graph::Tie>(&record)) return knows_tie(eyes, *tie, view);
+  if (const auto* tie = std::get_if<graph::Tie>(&record)) return may_know_of_tie(eyes, *tie, view);
   if (const auto* contact = std::get_if<graph::Contact>(&record))
     return knows(eyes, *contact, view);
   if (const auto* review = std::get_if<graph::Review>(&record)) {

@@ -26,6 +26,9 @@ struct Eyes {
 // agreed to have their circle held (agreement `circle`). A hidden tie is the person's alone.
 bool may_know_of(const Eyes& eyes, const graph::Record& record, const graph::View& view);
 
+// The same of a tie, for who looks at many.
+bool may_know_of_tie(const Eyes& eyes, const graph::Tie& tie, const graph::View& view);
+
 // Whether a role knows of community groups that did not agree to be listed: those who work with
 // them do, others see what anybody sees.
 bool sees_unlisted(Role role);

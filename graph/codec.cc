@@ -80,6 +80,10 @@ template Result<void> decode(const Number&, const Subjects&, const Parts&, Diary
 template Result<void> decode(const Number&, const Subjects&, const Parts&, Group&);
 template Result<void> decode(const Number&, const Subjects&, const Parts&, Directory&);
 template Result<void> decode(const Number&, const Subjects&, const Parts&, Subscription&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Neighbour&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Connection&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, GroupVisit&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, LevelOneCount&);
 
 Result<Record> decode(Kind kind, const Number& number, const std::vector<SubjectNumber>& subjects,
                       const std::vector<Part>& parts) {

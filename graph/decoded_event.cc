@@ -51,6 +51,10 @@ DecodedEvent decode_event(EventHeader header, const std::vector<Part>& parts) {
     case Kind::group: decode_put<Group>(parts, out); break;
     case Kind::directory: decode_put<Directory>(parts, out); break;
     case Kind::subscription: decode_put<Subscription>(parts, out); break;
+    case Kind::neighbour: decode_put<Neighbour>(parts, out); break;
+    case Kind::connection: decode_put<Connection>(parts, out); break;
+    case Kind::group_visit: decode_put<GroupVisit>(parts, out); break;
+    case Kind::level_one_count: decode_put<LevelOneCount>(parts, out); break;
     default: out.decoded = Error{ErrorCode::malformed, "There are no records of this kind."}; break;
   }
   return out;

@@ -38,7 +38,8 @@ Error refused(ErrorCode code, std::string message, std::vector<Fault> faults = {
 // Applies events to a root that this edit owns. Nothing here can fail: everything was checked.
 class Applier {
  public:
-  Applier(Root& root, Edit edit) : root_(root), edit_(edit) {}
+  Applier(DraftState& state, Trust trust)
+      : root_(state.root), edit_(state.edit), notes_(trust != Trust::snapshot) {}
 
   // `position` of the change.
   template <class T>
@@ -50,7 +51,7 @@ class Applier {
     if (slot.held) leave(slot, here);
     slot = Slot<T>{number, SlotState::live, position, std::move(held)};
     enter(slot, here);
-    note_change(T::kind, index, position);
+    note_change(here);
   }
 
   template <class T>
@@ -58,7 +59,7 @@ class Applier {
     const Index index = place_for<T>(header.record);
     Slot<T> slot = root_.shelf<T>().at(index);
     if (slot.held) leave(slot, Located{T::kind, index});
-    note_change(T::kind, index, header.position);
+    note_change(Located{T::kind, index});
     slot = Slot<T>{header.record, state, header.position, nullptr};
     root_.shelf<T>().set(index, std::move(slot), edit_);
   }
@@ -72,7 +73,7 @@ class Applier {
       for (const Located& place : places) {
         Root::with_shelf(root_, place.kind, [&](auto& shelf) {
           forget_in(shelf, place, subject);
-          note_change(place.kind, place.index, position);
+          note_change(place);
         });
       }
     }
@@ -80,7 +81,7 @@ class Applier {
       const Located place = *own;
       Root::with_shelf(root_, place.kind, [&](auto& shelf) {
         forget_in(shelf, place, subject);
-        note_change(place.kind, place.index, position);
+        note_change(place);
       });
     }
     keep_gone(subject, position);
@@ -119,6 +120,7 @@ class Applier {
     }
     if constexpr (std::is_same_v<T, Tie>) {
       if (slot.held->subjects.size() > 1) settle_other(*slot.record(), here);
+      note_ends(*slot.record());
     }
     if constexpr (requires { slot.record()->household; }) hold(*slot.record(), here, true);
   }
@@ -139,7 +141,9 @@ class Applier {
       for (const OtherLiving& other : record->others_living) unsettle(other, here);
     }
     if constexpr (std::is_same_v<T, Tie>) {
-      if (record) unsettle_other(*record, here);
+      if (!record) return;
+      unsettle_other(*record, here);
+      note_ends(*record);
     }
   }
 
@@ -208,13 +212,18 @@ class Applier {
       LocatedList& list = root_.held_at.at(number, edit_).first;
       held ? list.add(here, edit_) : list.remove(here, edit_);
       const Located* home = root_.located.find(number);
-      if (home) note_change(home->kind, home->index, root_.position);
+      if (home) note_change(*home);
     }
   }
 
-  void note_change(Kind kind, Index index, std::uint64_t position) {
-    if (kind == Kind::household) {
-      root_.household_changes.push_back(HouseholdChange{position, index}, edit_);
+  // By the event that is being applied.
+  void note_change(Located place) {
+    if (notes_) root_.changes.note(root_.position, Changed{place.kind, place.index}, edit_);
+  }
+  void note_ends(const Tie& tie) {
+    for (const Number& end : {tie.of.number, tie.other.number.number}) {
+      const Located* place = root_.located.find(end);
+      if (place && place->kind == Kind::person) note_change(*place);
     }
   }
 
@@ -257,6 +266,7 @@ class Applier {
 
   Root& root_;
   Edit edit_;
+  bool notes_;  // a snapshot is no change of anything
 };
 
 Error not_of_this_graph(std::vector<Fault> faults) {
@@ -362,7 +372,7 @@ Result<void> apply_end(DraftState& state, const EventHeader& header, Trust trust
   if (!is_trusted(trust)) {
     if (const auto checked = check_end(state.root, header, trust); !checked) return checked;
   }
-  Applier applier(state.root, state.edit);
+  Applier applier(state, trust);
   Root::with_shelf(state.root, header.kind,
                    [&]<class T>(Shelf<T>&) { applier.end<T>(header, as); });
   return {};
@@ -383,7 +393,7 @@ Result<void> apply_held(DraftState& state, const EventHeader& header, std::size_
     if (!checked) return checked;
   }
   leave_out_erased(state.root, held->subjects);
-  Applier(state.root, state.edit).template put<T>(std::move(held), header.position);
+  Applier(state, trust).template put<T>(std::move(held), header.position);
   if (trust == Trust::deferred) {
     state.deferred.push_back(*state.root.located.find(header.record));
   }
@@ -411,7 +421,7 @@ Result<void> apply_erased(DraftState& state, const EventHeader& header, Trust tr
   if (!is_trusted(trust) && !is_live(state.root, subject)) {
     return refused(ErrorCode::not_found, "There is nobody with this number.");
   }
-  Applier(state.root, state.edit).forget(subject, header.position);
+  Applier(state, trust).forget(subject, header.position);
   return {};
 }
 
@@ -515,7 +525,10 @@ Result<void> Draft::check_references() {
   return not_of_this_graph(std::move(faults));
 }
 
-void Draft::finish_snapshot(std::uint64_t position) { state_->root.position = position; }
+void Draft::finish_snapshot(std::uint64_t position) {
+  state_->root.position = position;
+  state_->root.changes.start_anew(position);
+}
 
 View Draft::view() {
   auto shared = std::make_shared<const Root>(state_->root);

@@ -24,6 +24,8 @@ using AnyHeld =
                  std::shared_ptr<Held<Review>>, std::shared_ptr<Held<Arrangement>>,
                  std::shared_ptr<Held<EmergencyStay>>, std::shared_ptr<Held<Introduction>>,
                  std::shared_ptr<Held<Diary>>, std::shared_ptr<Held<Group>>,
-                 std::shared_ptr<Held<Directory>>, std::shared_ptr<Held<Subscription>>>;
+                 std::shared_ptr<Held<Directory>>, std::shared_ptr<Held<Subscription>>,
+                 std::shared_ptr<Held<Neighbour>>, std::shared_ptr<Held<Connection>>,
+                 std::shared_ptr<Held<GroupVisit>>, std::shared_ptr<Held<LevelOneCount>>>;
 
 }  // namespace kith::graph

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-constexpr std::array<std::pair<Kind, std::string_view>, 20> kind_words{{
+constexpr std::array<std::pair<Kind, std::string_view>, 24> kind_words{{
     {Kind::person, "person"},
     {Kind::household, "household"},
     {Kind::tie, "tie"},
@@ -24,6 +24,10 @@ constexpr std::array<std::pair<Kind, std::string_view>, 20> kind_words{{
     {Kind::group, "group"},
     {Kind::directory, "directory"},
     {Kind::subscription, "subscription"},
+    {Kind::neighbour, "neighbour"},
+    {Kind::connection, "connection"},
+    {Kind::group_visit, "group_visit"},
+    {Kind::level_one_count, "level_one_count"},
     {Kind::carer, "carer"},
     {Kind::other_living, "other_living"},
     {Kind::named_contact, "named_contact"},

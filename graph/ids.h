@@ -25,12 +25,16 @@ enum class Kind : std::uint8_t {
   emergency_stay = 9,
   introduction = 10,
   diary = 11,
-  group = 12,          // of a directory; so are the next
-  directory = 13,      // what a directory says of itself
-  subscription = 14,   // of a scheme: a directory that it reads
-  carer = 20,          // within a household; a data subject of its own
-  other_living = 21,   // somebody else who lives in a carer household; likewise
-  named_contact = 22,  // somebody only named in a person's circle; likewise
+  group = 12,            // of a directory; so are the next
+  directory = 13,        // what a directory says of itself
+  subscription = 14,     // of a scheme: a directory that it reads
+  neighbour = 15,        // who agreed to be found; a data subject
+  connection = 16,       // of a person, with somebody or with a group, on its way
+  group_visit = 17,      // what a group was like
+  level_one_count = 18,  // short conversations, as a number
+  carer = 20,            // within a household; a data subject of its own
+  other_living = 21,     // somebody else who lives in a carer household; likewise
+  named_contact = 22,    // somebody only named in a person's circle; likewise
   scheme = 30,
   run = 31,
   subject = 40,  // any of the above that data can be about
@@ -75,6 +79,8 @@ using EmergencyStayNumber = Id<Kind::emergency_stay>;
 using IntroductionNumber = Id<Kind::introduction>;
 using DiaryNumber = Id<Kind::diary>;
 using GroupNumber = Id<Kind::group>;
+using NeighbourNumber = Id<Kind::neighbour>;
+using ConnectionNumber = Id<Kind::connection>;
 using SchemeNumber = Id<Kind::scheme>;
 using RunNumber = Id<Kind::run>;
 
@@ -98,9 +104,9 @@ struct NumberHash {
 
 // The word for a kind on the wire and in messages: "person", "service_event" …
 std::string_view to_text(Kind kind);
-// Whether things of a kind are records by themselves: person … subscription.
+// Whether things of a kind are records by themselves: person … level_one_count.
 constexpr bool is_record_kind(Kind kind) {
-  return kind >= Kind::person && kind <= Kind::subscription;
+  return kind >= Kind::person && kind <= Kind::level_one_count;
 }
 // The record kinds by their word; nothing for any other word.
 std::optional<Kind> record_kind_from_text(std::string_view text);

@@ -35,10 +35,24 @@ inline constexpr std::size_t idempotency_key_bytes_max = 128;
 inline constexpr std::uint32_t subjects_a_scheme_max = (1U << 24U) - 1;
 inline constexpr std::size_t ties_a_person_max = 65'535;
 
+// Changes that a graph remembers for what is derived from it. Answer: what is derived is built
+// anew.
+inline constexpr std::size_t changes_kept_min = 65'536;
+
 // Questions. Answer: too_large (422 for the answer's own limits).
 inline constexpr std::size_t parties_max = 16;
 inline constexpr std::size_t top_max = 200;
+inline constexpr std::size_t wishes_max = 32;        // of a question for nobody in particular
 inline constexpr std::size_t pinned_views_max = 64;  // answer: too_many_requests
+
+// Community connections. Answer: the first by cell and number are looked at, and `cut` says so.
+inline constexpr std::size_t findable_max = 5'000;
+inline constexpr std::size_t groups_a_question_max = 500;
+
+// Warm paths. Answer: too_large; for the half-edges looked at, what was found so far.
+inline constexpr std::size_t path_goals_max = 1'000;
+inline constexpr std::size_t paths_max = 100;
+inline constexpr std::size_t path_half_edges_max = 2'000'000;
 
 // Search of a directory. Answer: too_large, or bad_input for a radius. A page has page_items_max.
 inline constexpr std::size_t search_words_bytes_max = 400;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "graph/model_free_time.h"
 #include "graph/model_person_more.h"
 #include "graph/model_person_parts.h"
 
@@ -103,6 +104,8 @@ struct Person {
   List<Decline> declines;
   List<History> history;
   Opt<Date> waiting_since;
+  List<FreeTime> free;
+  List<PoolWish> pool;
 
   static constexpr Kind kind = Kind::person;
   SubjectNumber subject() const { return SubjectNumber{identity.number}; }
@@ -129,6 +132,8 @@ struct Person {
     visit(38, "declines", self.declines, Need::essential, Seen::confidential);
     visit(39, "history", self.history, Need::essential, Seen::confidential);
     visit(40, "waiting_since", self.waiting_since, Need::essential, Seen::officer);
+    visit(41, "free", self.free, Need::later, Seen::officer);
+    visit(42, "pool", self.pool, Need::sharing, Seen::officer);
   }
 
  private:

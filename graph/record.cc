@@ -21,6 +21,10 @@ Record empty_record(Kind kind) {
     case Kind::group: return Group{};
     case Kind::directory: return Directory{};
     case Kind::subscription: return Subscription{};
+    case Kind::neighbour: return Neighbour{};
+    case Kind::connection: return Connection{};
+    case Kind::group_visit: return GroupVisit{};
+    case Kind::level_one_count: return LevelOneCount{};
     default: break;
   }
   KITH_CHECK(is_record_kind(kind));

@@ -5,6 +5,7 @@
 
 #include "graph/model_arrangement.h"
 #include "graph/model_circle.h"
+#include "graph/model_community.h"
 #include "graph/model_group.h"
 #include "graph/model_household.h"
 #include "graph/model_person.h"
@@ -13,9 +14,9 @@
 namespace kith::graph {
 
 // Any record, in the order of Kind.
-using Record =
-    std::variant<Person, Household, Tie, Contact, Service, ServiceEvent, Review, Arrangement,
-                 EmergencyStay, Introduction, Diary, Group, Directory, Subscription>;
+using Record = std::variant<Person, Household, Tie, Contact, Service, ServiceEvent, Review,
+                            Arrangement, EmergencyStay, Introduction, Diary, Group, Directory,
+                            Subscription, Neighbour, Connection, GroupVisit, LevelOneCount>;
 
 inline Kind kind_of(const Record& record) {
   return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kind; }, record);
@@ -34,7 +35,8 @@ using RecordPointer =
     std::variant<const Person*, const Household*, const Tie*, const Contact*, const Service*,
                  const ServiceEvent*, const Review*, const Arrangement*, const EmergencyStay*,
                  const Introduction*, const Diary*, const Group*, const Directory*,
-                 const Subscription*>;
+                 const Subscription*, const Neighbour*, const Connection*, const GroupVisit*,
+                 const LevelOneCount*>;
 
 inline RecordPointer pointer_to(const Record& record) {
   return std::visit([](const auto& held) -> RecordPointer { return &held; }, record);

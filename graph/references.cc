@@ -194,7 +194,10 @@ void check_other_end(const Root& root, const Tie& tie, std::vector<Fault>& fault
   if (says_something && is_erased(root, tie.other.number.number)) {
     faults.push_back(Fault{"/other", "Was erased: nothing more is kept about them."});
   }
-  if (!place || is_within(place->kind) || place->kind == Kind::person) return;
+  if (!place || is_within(place->kind) || place->kind == Kind::person ||
+      place->kind == Kind::neighbour) {
+    return;
+  }
   faults.push_back(Fault{"/other/number", "This number belongs to something that is no person."});
 }
 
@@ -241,8 +244,8 @@ std::vector<Fault> contradictions(const Root& root, RecordPointer record) {
   std::vector<Fault> faults;
   const Number& number = identity_of(record).number;
   const Located* place = root.located.find(number);
-  const bool upgraded =
-      place && place->kind == Kind::named_contact && kind_of(record) == Kind::person;
+  const bool upgraded = place && place->kind == Kind::named_contact &&
+                        (kind_of(record) == Kind::person || kind_of(record) == Kind::neighbour);
   if (place && place->kind != kind_of(record) && !upgraded) {
     faults.push_back(Fault{"/number", "This number already belongs to something else."});
   }

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "graph/change_log.h"
 #include "graph/held.h"
 #include "graph/located_list.h"
 #include "graph/persistent_map.h"
@@ -58,16 +59,12 @@ struct ExternalKeyHash {
   }
 };
 
-struct HouseholdChange {
-  std::uint64_t position = 0;
-  Index household = 0;
-};
-
 struct Root {
   std::uint64_t position = 0;
   std::tuple<Shelf<Person>, Shelf<Household>, Shelf<Tie>, Shelf<Contact>, Shelf<Service>,
              Shelf<ServiceEvent>, Shelf<Review>, Shelf<Arrangement>, Shelf<EmergencyStay>,
-             Shelf<Introduction>, Shelf<Diary>, Shelf<Group>, Shelf<Directory>, Shelf<Subscription>>
+             Shelf<Introduction>, Shelf<Diary>, Shelf<Group>, Shelf<Directory>, Shelf<Subscription>,
+             Shelf<Neighbour>, Shelf<Connection>, Shelf<GroupVisit>, Shelf<LevelOneCount>>
       shelves;
   PersistentMap<Number, Located, NumberHash> located;
   PersistentMap<ExternalKey, Number, ExternalKeyHash> externals;
@@ -75,7 +72,7 @@ struct Root {
   PersistentMap<Number, LocatedList, NumberHash> about;
   // Arrangements and emergency stays at a home, by number of household (which may come later).
   PersistentMap<Number, LocatedList, NumberHash> held_at;
-  PersistentVector<HouseholdChange> household_changes;  // in order of position
+  ChangeLog changes;
 
   template <class T>
   const Shelf<T>& shelf() const {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "graph/references.h"
 #include "graph/root.h"
 
 namespace kith::graph {
@@ -70,6 +71,11 @@ const EmergencyStay* View::emergency_stay(Index index) const {
   return record_at<EmergencyStay>(*root_, index);
 }
 
+const Neighbour* View::neighbour(Index index) const { return record_at<Neighbour>(*root_, index); }
+const Connection* View::connection(Index index) const {
+  return record_at<Connection>(*root_, index);
+}
+
 template <class T>
 const T* View::find(const Number& number) const {
   const std::optional<Index> index = index_of(T::kind, number);
@@ -90,6 +96,10 @@ template const Diary* View::find<Diary>(const Number&) const;
 template const Group* View::find<Group>(const Number&) const;
 template const Directory* View::find<Directory>(const Number&) const;
 template const Subscription* View::find<Subscription>(const Number&) const;
+template const Neighbour* View::find<Neighbour>(const Number&) const;
+template const Connection* View::find<Connection>(const Number&) const;
+template const GroupVisit* View::find<GroupVisit>(const Number&) const;
+template const LevelOneCount* View::find<LevelOneCount>(const Number&) const;
 
 std::optional<Index> View::index_of(Kind kind, const Number& number) const {
   const Located* place = root_->located.find(number);
@@ -109,6 +119,14 @@ std::optional<Kind> View::kind_of(const Number& number) const {
   return place->kind;
 }
 
+Number View::number_at(Kind kind, Index index) const {
+  Number number;
+  Root::with_shelf(*root_, kind, [&](const auto& shelf) { number = shelf.at(index).number; });
+  return number;
+}
+
+bool View::is_live(const Number& number) const { return graph::is_live(*root_, number); }
+
 std::optional<std::uint64_t> View::changed_at(const Number& number) const {
   const Located* place = root_->located.find(number);
   std::optional<std::uint64_t> position;
@@ -126,6 +144,10 @@ std::vector<Index> View::ties_of(Index person) const {
                             [&number](const Tie& tie) { return tie.of.number == number; });
 }
 
+std::vector<Index> View::ties_about(const Number& either_end) const {
+  return indexes_about<Tie>(*root_, either_end, [](const Tie&) { return true; });
+}
+
 std::vector<Index> View::arrangements_of(Index household) const {
   return indexes_at<Arrangement>(*root_, household);
 }
@@ -139,6 +161,22 @@ std::vector<Index> View::arrangements_of_person(Index person) const {
   if (!owner) return {};
   return indexes_about<Arrangement>(*root_, owner->identity.number,
                                     [](const Arrangement&) { return true; });
+}
+
+std::vector<Index> View::connections_of(Index person) const {
+  const Person* owner = this->person(person);
+  if (!owner) return {};
+  return indexes_about<Connection>(*root_, owner->identity.number,
+                                   [](const Connection&) { return true; });
+}
+
+std::vector<const GroupVisit*> View::visits_of(const Number& group) const {
+  std::vector<const GroupVisit*> visits;
+  for (const Index index :
+       indexes_about<GroupVisit>(*root_, group, [](const GroupVisit&) { return true; })) {
+    visits.push_back(record_at<GroupVisit>(*root_, index));
+  }
+  return visits;
 }
 
 std::vector<Number> View::numbers(Kind kind) const {
@@ -162,15 +200,8 @@ std::optional<Record> View::record(Kind kind, const Number& number) const {
   return found;
 }
 
-std::vector<Index> View::households_changed_since(std::uint64_t position) const {
-  std::vector<Index> changed;
-  const auto& log = root_->household_changes;
-  for (std::size_t i = log.size(); i > 0 && log.at(i - 1).position >= position; --i) {
-    changed.push_back(log.at(i - 1).household);
-  }
-  std::sort(changed.begin(), changed.end());
-  changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
-  return changed;
+std::optional<std::vector<Changed>> View::changed_since(std::uint64_t position) const {
+  return root_->changes.since(position);
 }
 
 }  // namespace kith::graph

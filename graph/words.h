@@ -34,10 +34,23 @@ inline constexpr auto words<ArrangementKind> = detail::list("live_in", "short_br
                                                             "home_from_hospital");
 
 // What an agreement is for. Each is asked and answered apart (domain §2d).
-enum class AgreementFor : std::uint8_t { hold, match, share, move_in, photo, circle, research };
+// `connect`: to be introduced to people and groups, and found as somebody to be introduced to;
+// `pool`: to be linked up with others who would put parts of their budgets together.
+enum class AgreementFor : std::uint8_t {
+  hold,
+  match,
+  share,
+  move_in,
+  photo,
+  circle,
+  research,
+  connect,
+  pool
+};
 template <>
 inline constexpr auto words<AgreementFor> = detail::list("hold", "match", "share", "move_in",
-                                                         "photo", "circle", "research");
+                                                         "photo", "circle", "research", "connect",
+                                                         "pool");
 
 enum class Authority : std::uint8_t { self, lpa_health_welfare, deputy, court, best_interests };
 template <>

@@ -115,6 +115,8 @@ std::uint64_t CandidateIndex::position() const { return cells_->position; }
 
 CandidateIndex CandidateIndex::advanced_to(const graph::View& later) const {
   if (later.position() == cells_->position) return *this;
+  const auto changed = later.changed_since(cells_->position);
+  if (!changed && cells_->known > 0) return CandidateIndex().advanced_to(later);
   auto next = std::make_shared<CandidateCells>(*cells_);
   const graph::Edit edit = next_edit();
   const Index count = later.count(graph::Kind::household);
@@ -127,7 +129,8 @@ CandidateIndex CandidateIndex::advanced_to(const graph::View& later) const {
       next->card.push_back({}, edit);
       next->sketch.push_back({}, edit);
     }
-    for (const Index home : later.households_changed_since(cells_->position)) {
+    for (const auto& [kind, home] : *changed) {
+      if (kind != graph::Kind::household) continue;
       next->move(home, cell_of(later.household(home)), edit);
       next->card.set(home, card_of(later, home), edit);
       next->sketch.set(home, sketch_in(later, home), edit);

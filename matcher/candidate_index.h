@@ -22,7 +22,8 @@ class CandidateIndex {
   CandidateIndex();  // of the empty graph
 
   // The index of a later view of the same scheme, sharing what did not change. Cost: the homes that
-  // changed between the two, each O(homes in its cell).
+  // changed between the two, each O(homes in its cell); all homes where the view's log of changes
+  // does not reach back to this index.
   CandidateIndex advanced_to(const graph::View& later) const;
 
   std::uint64_t position() const;

@@ -32,7 +32,7 @@ bool is_first(const graph::List<Communication>& ways, const Communication& way) 
   return any_marked ? way.first.value_or(false) : true;
 }
 
-struct Meeting {
+struct SharedWay {
   std::int32_t fit = 0;
   const Communication* own = nullptr;
 };
@@ -53,8 +53,8 @@ bool is_willing(const Carer& carer, const Communication& way) {
 }
 
 // How one carer and the person understand each other at best.
-Meeting meeting_with(const graph::Person& person, const Carer& carer) {
-  Meeting best;
+SharedWay meeting_with(const graph::Person& person, const Carer& carer) {
+  SharedWay best;
   const auto offer = [&best](std::int32_t fit, const Communication& way) {
     if (fit > best.fit) best = {fit, &way};
   };
@@ -85,7 +85,7 @@ std::string way_words(const Communication& way) {
 
 // `others`: the carers of whom the same is true.
 std::string meeting_words(const Pair& pair, const std::vector<std::string>& others,
-                          const Meeting& meeting) {
+                          const SharedWay& meeting) {
   const std::string person = name_of(pair.person);
   const std::string other = in_a_row(others);
   const bool one = others.size() == 1;
@@ -108,7 +108,7 @@ std::string meeting_words(const Pair& pair, const std::vector<std::string>& othe
   }
 }
 
-void add_facts(Fit& answer, const Pair& pair, std::size_t index, const Meeting& meeting) {
+void add_facts(Fit& answer, const Pair& pair, std::size_t index, const SharedWay& meeting) {
   const Carer& carer = pair.household.carers[index];
   if (meeting.own != nullptr) {
     const auto way = meeting.own - pair.person.communication.data();
@@ -127,7 +127,7 @@ void add_facts(Fit& answer, const Pair& pair, std::size_t index, const Meeting& 
 
 struct Met {
   std::size_t carer = 0;
-  Meeting meeting;
+  SharedWay meeting;
 };
 
 // One sentence for all carers of whom the same is true.
@@ -138,7 +138,7 @@ void describe(Fit& answer, const Pair& pair, const std::vector<Met>& met) {
     if (told[i]) continue;
     std::vector<std::string> others;
     for (std::size_t j = i; j < met.size(); ++j) {
-      const Meeting& meeting = met[j].meeting;
+      const SharedWay& meeting = met[j].meeting;
       if (meeting.own != met[i].meeting.own || meeting.fit != met[i].meeting.fit) continue;
       told[j] = true;
       others.push_back(name_of(pair.household.carers[met[j].carer]));
@@ -171,7 +171,7 @@ Fit with_everybody(const Pair& pair) {
   std::vector<Met> met;
   for (std::size_t i = 0; i < pair.household.carers.size(); ++i) {
     if (!said_anything(pair.household.carers[i])) continue;
-    const Meeting meeting = meeting_with(pair.person, pair.household.carers[i]);
+    const SharedWay meeting = meeting_with(pair.person, pair.household.carers[i]);
     met.push_back({i, meeting});
     best = std::max(best, meeting.fit);
     with_all = with_all && meeting.fit == first_way_fit;
@@ -189,7 +189,7 @@ Fit communication(const Pair& pair, const Looker& looker) {
   if (looker.role == PartyRole::person) return with_everybody(pair);
   const Carer& carer = pair.household.carers[looker.index];
   if (!said_anything(carer)) return unknown_way(pair, false, looker);
-  const Meeting meeting = meeting_with(pair.person, carer);
+  const SharedWay meeting = meeting_with(pair.person, carer);
   Fit answer;
   answer.fit = meeting.fit;
   if (pair.in_full()) describe(answer, pair, {{looker.index, meeting}});

@@ -129,7 +129,7 @@ Side other_side(const Pair& pair, const Looker& looker) {
 }
 
 // One activity of the looker's and the other side's best answer to it.
-struct Meeting {
+struct MetInterest {
   const Item* own = nullptr;
   const Item* theirs = nullptr;
   std::int32_t match = 0;
@@ -151,16 +151,16 @@ std::int32_t avoided_match(const Item& own, const Item& theirs) {
 
 // The best meeting of each activity, however often either side named it, so that naming something
 // twice adds nothing. `avoided` picks which of the looker's items take part.
-std::vector<Meeting> meetings(const Side& own, const Side& theirs, bool avoided) {
-  std::vector<Meeting> found;
+std::vector<MetInterest> meetings(const Side& own, const Side& theirs, bool avoided) {
+  std::vector<MetInterest> found;
   for (const Item& item : own.items) {
     if ((item.stance == Stance::avoid) != avoided) continue;
     for (const Item& other : theirs.items) {
       const std::int32_t match = avoided ? avoided_match(item, other) : match_of(item, other);
       if (match == 0) continue;
-      const auto known = std::find_if(found.begin(), found.end(), [&item](const Meeting& meeting) {
-        return *meeting.own->activity == *item.activity;
-      });
+      const auto known = std::find_if(
+          found.begin(), found.end(),
+          [&item](const MetInterest& meeting) { return *meeting.own->activity == *item.activity; });
       if (known == found.end()) {
         found.push_back({&item, &other, match});
       } else if (match > known->match) {
@@ -171,9 +171,9 @@ std::vector<Meeting> meetings(const Side& own, const Side& theirs, bool avoided)
   return found;
 }
 
-SaturatingSum sum_of(const std::vector<Meeting>& meetings) {
+SaturatingSum sum_of(const std::vector<MetInterest>& meetings) {
   SaturatingSum sum;
-  for (const Meeting& meeting : meetings) sum.add(meeting.match);
+  for (const MetInterest& meeting : meetings) sum.add(meeting.match);
   return sum;
 }
 
@@ -207,12 +207,12 @@ Fact fact_of(const Side& side, const Item& item) {
               graph::Seen::tier_1, *item.said);
 }
 
-void describe(Fit& answer, const Side& own, const Side& theirs, std::vector<Meeting> meetings) {
+void describe(Fit& answer, const Side& own, const Side& theirs, std::vector<MetInterest> meetings) {
   std::stable_sort(meetings.begin(), meetings.end(),
-                   [](const Meeting& a, const Meeting& b) { return a.match > b.match; });
+                   [](const MetInterest& a, const MetInterest& b) { return a.match > b.match; });
   const bool avoids = !meetings.empty() && meetings[0].own->stance == Stance::avoid;
   if (!avoids && meetings.size() > named_max) meetings.resize(named_max);  // each avoid is said
-  for (const Meeting& meeting : meetings) {
+  for (const MetInterest& meeting : meetings) {
     answer.facts.push_back(fact_of(own, *meeting.own));
     answer.facts.push_back(fact_of(theirs, *meeting.theirs));
     const bool same = *meeting.own->activity == *meeting.theirs->activity;
@@ -373,8 +373,8 @@ Fit interests(const Pair& pair, const Looker& looker) {
   const Side theirs = other_side(pair, looker);
   if (own.items.empty()) return unknown_interests(pair, own.missing, looker, true);
   if (theirs.items.empty()) return unknown_interests(pair, theirs.missing, looker, false);
-  const std::vector<Meeting> shared = meetings(own, theirs, false);
-  const std::vector<Meeting> avoided = meetings(own, theirs, true);
+  const std::vector<MetInterest> shared = meetings(own, theirs, false);
+  const std::vector<MetInterest> avoided = meetings(own, theirs, true);
   Fit answer;
   answer.fit = shared_fit(sum_of(shared), sum_of(avoided));
   if (!pair.in_full()) return answer;

@@ -51,13 +51,13 @@ std::optional<Kitchen> kitchen_named(const std::string& thing) {
 }
 
 // How one matter is met. `about` says by what; unknown without a fit.
-struct Met {
+struct MetMatter {
   std::optional<std::int32_t> fit;
   std::string about;  // only in full
   Source source;      // only in full
 };
 
-Met met_by_kitchen(const Pair& pair, const Matter& matter) {
+MetMatter met_by_kitchen(const Pair& pair, const Matter& matter) {
   const std::optional<Kitchen> wanted = kitchen_named(matter.thing);
   if (!wanted || !pair.household.home || pair.household.home->kitchen.empty()) return {};
   const graph::List<Kitchen>& kitchen = pair.household.home->kitchen;
@@ -65,7 +65,7 @@ Met met_by_kitchen(const Pair& pair, const Matter& matter) {
                                   [&](Kitchen held) { return serves(held, *wanted); });
   const bool is_willing =
       std::find(kitchen.begin(), kitchen.end(), Kitchen::willing) != kitchen.end();
-  Met met;
+  MetMatter met;
   met.fit = served ? fit_max : is_willing ? kitchen_is_willing : 0;
   if (!pair.in_full()) return met;
   met.source = source_of(pair.household, "/home/kitchen");
@@ -85,8 +85,8 @@ Met met_by_kitchen(const Pair& pair, const Matter& matter) {
   return met;
 }
 
-Met met_by_language(const Pair& pair, const Matter& matter) {
-  Met met;
+MetMatter met_by_language(const Pair& pair, const Matter& matter) {
+  MetMatter met;
   const std::string wanted = plain(matter.thing);
   for (std::size_t i = 0; i < pair.household.carers.size(); ++i) {
     const Carer& carer = pair.household.carers[i];
@@ -107,13 +107,13 @@ Met met_by_language(const Pair& pair, const Matter& matter) {
   return met;
 }
 
-Met met_by(const Pair& pair, const graph::List<Matter>& theirs, const Matter& matter,
-           const std::string& name, Source source) {
+MetMatter met_by(const Pair& pair, const graph::List<Matter>& theirs, const Matter& matter,
+                 const std::string& name, Source source) {
   for (std::size_t i = 0; i < theirs.size(); ++i) {
     const bool same =
         theirs[i].aspect == matter.aspect && plain(theirs[i].thing) == plain(matter.thing);
     if (!same || !let_out(theirs[i]) || theirs[i].does_not_matter.value_or(false)) continue;
-    Met met;
+    MetMatter met;
     met.fit = fit_max;
     if (pair.in_full()) {
       source.pointer += pointer_to("matters", i, "/thing");
@@ -125,17 +125,18 @@ Met met_by(const Pair& pair, const graph::List<Matter>& theirs, const Matter& ma
   return {};
 }
 
-Met met_by_carers(const Pair& pair, const Matter& matter) {
+MetMatter met_by_carers(const Pair& pair, const Matter& matter) {
   for (std::size_t i = 0; i < pair.household.carers.size(); ++i) {
     const Carer& carer = pair.household.carers[i];
-    Met met = met_by(pair, carer.matters, matter, pair.in_full() ? name_of(carer) : "",
-                     pair.in_full() ? source_of(carer, "/carers/" + std::to_string(i)) : Source{});
+    MetMatter met =
+        met_by(pair, carer.matters, matter, pair.in_full() ? name_of(carer) : "",
+               pair.in_full() ? source_of(carer, "/carers/" + std::to_string(i)) : Source{});
     if (met.fit) return met;
   }
   return {};
 }
 
-Met met_for(const Pair& pair, const Looker& looker, const Matter& matter) {
+MetMatter met_for(const Pair& pair, const Looker& looker, const Matter& matter) {
   if (looker.role == PartyRole::carer) {
     return met_by(pair, pair.person.matters, matter, pair.in_full() ? name_of(pair.person) : "",
                   pair.in_full() ? source_of(pair.person, "") : Source{});
@@ -152,7 +153,9 @@ struct KeptBack {
   bool against = false;
   bool unasked = false;
 
-  void add(const Met& met) { (!met.fit ? unasked : *met.fit == 0 ? against : possible) = true; }
+  void add(const MetMatter& met) {
+    (!met.fit ? unasked : *met.fit == 0 ? against : possible) = true;
+  }
   bool any() const { return possible || against || unasked; }
 };
 
@@ -170,7 +173,7 @@ void describe(Fit& answer, const Pair& pair, const Looker& looker, const KeptBac
 }
 
 void describe(Fit& answer, const Pair& pair, const Looker& looker, std::size_t index,
-              const Matter& matter, const Met& met) {
+              const Matter& matter, const MetMatter& met) {
   const std::string pointer = pointer_to("matters", index, "/thing");
   Source own = looker.role == PartyRole::person
                    ? source_of(pair.person, pointer)
@@ -202,7 +205,7 @@ Fit matters(const Pair& pair, const Looker& looker) {
   for (std::size_t i = 0; i < own.size(); ++i) {
     if (!stands(own[i])) continue;
     any_stands = true;
-    const Met met = met_for(pair, looker, own[i]);
+    const MetMatter met = met_for(pair, looker, own[i]);
     if (met.fit) mean.add(*met.fit, importance(pair.question.policy, own[i].strength));
     if (!pair.in_full()) continue;
     if (let_out(own[i])) {

@@ -3,7 +3,7 @@
 // the words away from readers without the right.
 #include <algorithm>
 
-#include "graph/travel.h"
+#include "matcher/kept_apart.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
@@ -12,18 +12,6 @@ namespace {
 using graph::Date;
 using graph::Decline;
 using graph::Number;
-
-// How far the address may lie from the centre of its district.
-constexpr std::int32_t district_radius_m = 1'500;
-
-bool holds(const std::optional<Date>& until, Date on) { return !until || *until >= on; }
-
-bool marks(const graph::Person& person, const Number& other, Date on) {
-  return std::any_of(person.no_contact.begin(), person.no_contact.end(),
-                     [&](const graph::NoContact& mark) {
-                       return mark.with.number == other && holds(mark.until, on);
-                     });
-}
 
 bool marked_either_way(const PairFrame& pair) {
   const Date on = pair.today();
@@ -41,33 +29,16 @@ bool marked_either_way(const PairFrame& pair) {
                      });
 }
 
-// Whether a home lies in an area: by its address; by the centre of its district where that is all
-// that is known, and then near the border nobody can say; by the area's name.
 Answer lies_in(const graph::Household& home, const graph::AvoidArea& area) {
-  if (home.area && !area.place.name.empty() && same_word(home.area->name, area.place.name)) {
-    return Answer::fail;
+  Locality place;
+  if (home.area) place.name = home.area->name;
+  place.is_exact = home.location.has_value();
+  if (home.location) {
+    place.point = home.location;
+  } else if (home.area) {
+    place.point = home.area->point;
   }
-  const graph::Point* point = nullptr;
-  if (home.location)
-    point = &*home.location;
-  else if (home.area && home.area->point)
-    point = &*home.area->point;
-  const bool is_shape = area.polygon.size() >= 3;
-  const bool is_circle = area.place.point && area.radius_m;
-  if (point == nullptr || (!is_shape && !is_circle)) return Answer::unknown;
-  if (is_shape && graph::inside(*point, area.polygon)) return Answer::fail;
-  if (is_circle && graph::within(*point, *area.place.point, area.radius_m->value)) {
-    return Answer::fail;
-  }
-  if (home.location) return Answer::pass;
-  const std::int32_t slack = district_radius_m;
-  const bool near_circle =
-      is_circle && graph::within(*point, *area.place.point, area.radius_m->value + slack);
-  const bool near_shape =
-      is_shape && std::any_of(area.polygon.begin(), area.polygon.end(), [&](const auto& corner) {
-        return graph::within(*point, corner, slack);
-      });
-  return near_circle || near_shape ? Answer::unknown : Answer::pass;
+  return lies_in(place, area);
 }
 
 bool is_reopened(const Decline& decline, Date on) {
@@ -103,7 +74,7 @@ RuleAnswer no_contact(const PairFrame& pair) {
 RuleAnswer avoid_area(const PairFrame& pair) {
   Verdict verdict(pair, Rule::avoid_area);
   for (const graph::AvoidArea& area : pair.person.avoid_areas) {
-    if (!holds(area.until, pair.today())) continue;
+    if (!holds_on(area.until, pair.today())) continue;
     const Answer answer = lies_in(pair.home, area);
     if (answer == Answer::fail) {
       verdict.fail([] {

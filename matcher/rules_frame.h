@@ -10,6 +10,7 @@
 
 #include "graph/travel.h"
 #include "graph/view.h"
+#include "matcher/agreements.h"
 #include "matcher/home_card.h"
 #include "matcher/rules.h"
 #include "matcher/stay.h"
@@ -167,23 +168,6 @@ Fact with(Fact fact, const graph::Said& said);
 Fact home_fact(const PairFrame& pair, std::string pointer, std::string value);
 Fact person_fact(const PairFrame& pair, std::string pointer, std::string value);
 std::string item(std::string_view list, std::size_t index, std::string_view member = {});
-
-// The latest answer given to a question of agreement by a day; undated ones come first. Null: none.
-const graph::Agreement* latest_answer(const graph::List<graph::Agreement>& list,
-                                      graph::AgreementFor purpose, graph::Date on);
-
-// What was answered to one question of agreement, as it holds on a day.
-enum class Agreed : std::uint8_t {
-  yes,
-  no,
-  ended,
-  not_asked,
-  unlawful,  // a yes of their own, though assessed as not able to decide this
-};
-// The latest answer counts; an own "no" (in words or behaviour) is not outweighed by anybody else's
-// yes. `that_day`: only answers given on that day count as a yes.
-Agreed agreed_to(const graph::List<graph::Agreement>& list, graph::AgreementFor purpose,
-                 graph::Date on, bool that_day);
 
 // What travel_maximum fails by where a home's own address is known and the person does not live
 // there.

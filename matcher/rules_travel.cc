@@ -33,13 +33,13 @@ bool lives_there(const PairFrame& pair) {
                      });
 }
 
-struct Reach {
+struct MeansReach {
   std::optional<Journey> best;      // none: not known, or none of their means can be used
   std::optional<std::int32_t> low;  // the least that any of their means may take
 };
 
-Reach reach_of(const graph::Travel& travel, const graph::Way& way) {
-  Reach reach;
+MeansReach reach_of(const graph::Travel& travel, const graph::Way& way) {
+  MeansReach reach;
   reach.best = graph::best_journey(travel, way);
   const std::int64_t metres = graph::metres_between(way.from, way.to);
   for (const graph::Means means : travel.means) {
@@ -95,7 +95,7 @@ void judge_journey(const Anchor& anchor, const Journey& journey, Verdict& verdic
 
 void judge_estimate(const PairFrame& pair, const Anchor& anchor, const graph::Way& way, bool exact,
                     Verdict& verdict) {
-  const Reach reach = reach_of(*pair.person.travel, way);
+  const MeansReach reach = reach_of(*pair.person.travel, way);
   const std::int32_t most = anchor.minutes_max->value;
   const bool too_far = reach.low && *reach.low > most;
   if (too_far && exact) {
@@ -152,7 +152,7 @@ bool is_too_far(const graph::Person& person, const graph::Point& home,
       continue;  // to be checked
     }
     const std::int32_t most = anchor.minutes_max->value;
-    const Reach reach = reach_of(*person.travel, {home, *anchor.place->point, 0, stop, {}});
+    const MeansReach reach = reach_of(*person.travel, {home, *anchor.place->point, 0, stop, {}});
     if (*reach.low > most || (reach.best && reach.best->minutes.low > most)) return true;
   }
   return false;

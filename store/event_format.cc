@@ -46,6 +46,10 @@ bool is_kind(std::uint8_t value) {
     case graph::Kind::group:
     case graph::Kind::directory:
     case graph::Kind::subscription:
+    case graph::Kind::neighbour:
+    case graph::Kind::connection:
+    case graph::Kind::group_visit:
+    case graph::Kind::level_one_count:
     case graph::Kind::carer:
     case graph::Kind::other_living:
     case graph::Kind::named_contact:

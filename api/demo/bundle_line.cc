@@ -81,6 +81,10 @@ class Object {
     out_ += "\":";
   }
   void identity(const graph::Identity& identity) {
+    if (!identity.number.is_zero()) {
+      key("number");
+      append_text(graph::to_text(identity.number), out_);
+    }
     if (identity.external_id.empty()) return;
     key("external_id");
     append_text(identity.external_id, out_);

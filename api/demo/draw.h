@@ -36,6 +36,14 @@ enum class Stream : std::uint8_t {
   service,
   service_event,
   anchor,
+  neighbour,
+  connecting,   // what a person agreed to, besides looking for a home
+  introducing,  // which ties may lead on
+  connection,
+  group,
+  group_number,
+  group_visit,
+  level_one,
 };
 
 class Draw {

@@ -105,6 +105,8 @@ struct HomeFacts {
   std::vector<graph::ArrangementKind> kinds;
   Traits traits;  // of the home as a whole
 };
+// One of the homes that the examples are about: nothing of it is left to chance.
+inline bool is_sure(const HomeFacts& facts) { return facts.seat.role != HomeRole::ordinary; }
 
 HomeFacts home_facts(const World& world, std::uint32_t home);
 

@@ -14,8 +14,6 @@ using graph::HouseholdAnswer;
 using graph::Strength;
 using graph::YesNo;
 
-bool is_sure(const HomeFacts& facts) { return facts.seat.role != HomeRole::ordinary; }
-
 graph::List<graph::Wish> told_aversions(const Member& member, bool sure, Telling& telling) {
   graph::List<graph::Wish> told;
   for (const Aversion& aversion : member.must_not) {

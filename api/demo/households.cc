@@ -15,8 +15,6 @@ using graph::Bathroom;
 using graph::Floor;
 using graph::HouseholdState;
 
-bool is_sure(const HomeFacts& facts) { return facts.seat.role != HomeRole::ordinary; }
-
 bool is_approved(HouseholdState state) {
   return state == HouseholdState::approved || state == HouseholdState::available ||
          state == HouseholdState::paused || state == HouseholdState::under_review;

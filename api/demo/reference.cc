@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "api/demo/options.h"
 #include "graph/check.h"
 
 namespace kith::demo {
@@ -30,7 +31,23 @@ std::string digits(char letter, std::uint32_t value) {
   return letter + text;
 }
 
+// The name of one of a few who are written by hand.
+template <std::size_t size>
+std::string hand_written_id(const std::array<std::string_view, size>& names, std::uint32_t index) {
+  const std::uint32_t place = index - hand_written;
+  return std::string(names.at(place % 8)) + std::string(telling_suffix(place / 8));
+}
+
+std::string neighbour_id(std::uint32_t index) {
+  constexpr std::array<std::string_view, hand_written_neighbours> names = {"callum", "sheila",
+                                                                           "tony", "josh"};
+  return index >= hand_written ? hand_written_id(names, index) : digits('n', index);
+}
+
 std::string person_id(std::uint32_t index) {
+  constexpr std::array<std::string_view, hand_written_people> names = {"arthur", "denise",
+                                                                       "winnie"};
+  if (index >= hand_written) return hand_written_id(names, index);
   if (index == maya) return "maya";
   if (index == george) return "george";
   return digits('p', index);
@@ -49,6 +66,10 @@ std::string with(std::string head, std::string_view mark, std::uint32_t item) {
 }
 
 }  // namespace
+
+std::string_view telling_suffix(std::uint32_t telling) {
+  return telling == 0 ? std::string_view{} : "-taken-out";
+}
 
 graph::Number pack(Kind kind, std::uint32_t index, std::uint32_t part, std::uint32_t item) {
   graph::Number number;
@@ -75,6 +96,12 @@ std::string external_id(const graph::Number& number) {
     case Kind::service: return digits('s', index);
     case Kind::service_event: return with(digits('s', index), "-e", part + 1);
     case Kind::arrangement: return digits('a', index);
+    case Kind::neighbour: return neighbour_id(index);
+    case Kind::connection: return with(person_id(index), "-j", part + 1);
+    case Kind::group_visit: return with(digits('v', index), "-", part + 1);
+    case Kind::level_one_count: return digits('l', index);
+    case Kind::subscription: return "reads-" + std::string(directory_name);
+    case Kind::directory: return std::string(directory_name);
     default: KITH_CHECK(false && "no such id in the demo"); return {};
   }
 }

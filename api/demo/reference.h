@@ -17,6 +17,20 @@ inline constexpr std::uint32_t maya = 0;
 inline constexpr std::uint32_t george = 1;
 inline constexpr std::uint32_t characters = 2;
 
+// The angler's world is written by hand, twice over and alike but for one answer (angler.h). Its
+// people and neighbours have indexes that no drawn one reaches.
+inline constexpr std::uint32_t tellings = 2;  // of the angler's world
+inline constexpr std::uint32_t hand_written = 1'000'000;
+enum HandWrittenPerson : std::uint32_t { arthur, denise, winnie };
+inline constexpr std::uint32_t hand_written_people = 3;
+enum HandWrittenNeighbour : std::uint32_t { callum, sheila, tony, josh };
+inline constexpr std::uint32_t hand_written_neighbours = 4;
+inline std::uint32_t in_telling(std::uint32_t which, std::uint32_t telling) {
+  return hand_written + 8 * telling + which;
+}
+// "" of the first telling; stands behind the external ids of the second.
+std::string_view telling_suffix(std::uint32_t telling);
+
 // The hand-written homes, in the order of their indexes.
 enum FixedHome : std::uint32_t { fairclough, grundy, akhtar, halliwell, seddon, unsworth };
 inline constexpr std::uint32_t fixed_homes = 6;
@@ -41,6 +55,9 @@ inline graph::TieNumber tie_ref(std::uint32_t person, std::uint32_t item) {
 }
 inline graph::ServiceNumber service_ref(std::uint32_t index) {
   return {pack(graph::Kind::service, index)};
+}
+inline graph::SubjectNumber neighbour_ref(std::uint32_t index) {
+  return {pack(graph::Kind::neighbour, index)};
 }
 inline graph::SubjectNumber carer_ref(std::uint32_t home, std::uint32_t item) {
   return {pack(graph::Kind::carer, home, item)};

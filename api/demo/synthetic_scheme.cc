@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "api/demo/angler.h"
 #include "api/demo/bundle_line.h"
+#include "api/demo/groups.h"
 #include "api/demo/households.h"
+#include "api/demo/neighbourhood.h"
 #include "api/demo/people.h"
 #include "api/demo/reference.h"
 
@@ -37,15 +40,35 @@ std::string gather(const Write& write) {
   return all;
 }
 
+graph::Person told_person(const World& world, const PersonFacts& facts) {
+  graph::Person person = person_record(world, facts);
+  if (world.has_neighbourhood()) tell_connecting(person, world, facts);
+  return person;
+}
+
+void write_ties(const World& world, const PersonFacts& person, Lines& lines) {
+  const auto circle = circle_of(world, person);
+  const auto neighbour = tie_to_neighbour(world, person.index, circle);
+  for (const TieFacts& facts : circle) {
+    graph::Tie tie = tie_record(world, person, facts);
+    if (world.has_neighbourhood()) tell_introducing(tie, world, person, facts, neighbour);
+    lines.put(std::move(tie));
+  }
+}
+
+template <class List>
+void put_each(List&& list, Lines& lines) {
+  for (auto& record : list) lines.put(std::move(record));
+}
+
 void write_circles(const World& world, Lines& lines) {
   const auto each = [&](const auto& write) {
     for (std::uint32_t index = 0; index < world.options.people; ++index) {
       write(person_facts(world, index));
     }
   };
-  each([&](const PersonFacts& person) {
-    for (const TieFacts& tie : circle_of(world, person)) lines.put(tie_record(world, person, tie));
-  });
+  each([&](const PersonFacts& person) { write_ties(world, person, lines); });
+  if (world.has_neighbourhood()) put_each(angler_ties(world.options.reference), lines);
   each([&](const PersonFacts& person) {
     for (const TieFacts& tie : circle_of(world, person)) {
       for (graph::Contact& contact : contact_records(world, person, tie))
@@ -65,6 +88,25 @@ void write_services(const World& world, Lines& lines) {
     for (graph::ServiceEvent& event : service_event_records(world, index))
       lines.put(std::move(event));
   }
+}
+
+void write_neighbourhood(const World& world, Lines& lines) {
+  for (std::uint32_t index = 0; index < neighbour_count(world); ++index) {
+    lines.put(neighbour_record(world, index));
+  }
+  put_each(angler_neighbours(world.options.reference), lines);
+  for (std::uint32_t index = 0; index < world.options.people; ++index) {
+    const PersonFacts facts = person_facts(world, index);
+    put_each(connection_records(world, facts, told_person(world, facts)), lines);
+  }
+  put_each(angler_connections(world), lines);
+  for (std::uint32_t group = 0; group < group_count(world); ++group) {
+    put_each(group_visit_records(world, group), lines);
+  }
+  for (std::uint32_t index = 0; index < level_one_count_count(world); ++index) {
+    lines.put(level_one_count_record(world, index));
+  }
+  lines.put(subscription_record(world));
 }
 
 TruePair true_pair(const World& world, const PersonFacts& person, const HomeFacts& home) {
@@ -138,8 +180,9 @@ void SyntheticScheme::write_bundle(const LineSink& sink) const {
   const World& world = *world_;
   Lines lines(sink);
   for (std::uint32_t index = 0; index < world.options.people; ++index) {
-    lines.put(person_record(world, person_facts(world, index)));
+    lines.put(told_person(world, person_facts(world, index)));
   }
+  if (world.has_neighbourhood()) put_each(angler_people(world.options.reference), lines);
   for (std::uint32_t index = 0; index < world.homes; ++index) {
     lines.put(household_record(world, home_facts(world, index)));
   }
@@ -148,6 +191,21 @@ void SyntheticScheme::write_bundle(const LineSink& sink) const {
   for (std::uint32_t index = world.looking; index < world.options.people; ++index) {
     lines.put(arrangement_record(world, index));
   }
+  if (world.has_neighbourhood()) write_neighbourhood(world, lines);
+}
+
+void SyntheticScheme::write_directory(const LineSink& sink) const {
+  const World& world = *world_;
+  if (!world.has_neighbourhood()) return;
+  Lines lines(sink);
+  lines.put(directory_record(world));
+  for (std::uint32_t group = 0; group < group_count(world); ++group) {
+    lines.put(group_record(world, group));
+  }
+}
+
+std::string SyntheticScheme::directory() const {
+  return gather([this](const LineSink& sink) { write_directory(sink); });
 }
 
 std::string SyntheticScheme::bundle() const {
@@ -203,8 +261,9 @@ graph::Result<SyntheticScheme> make_scheme(const Options& options) {
   const auto refuse = [&](std::string_view pointer, std::string detail) {
     error.faults.push_back({std::string(pointer), std::move(detail)});
   };
-  if (options.generator != generator_name) {
-    refuse("/generator", "the only generator is " + std::string(generator_name));
+  if (options.generator != generator_name && options.generator != neighbourhood_generator_name) {
+    refuse("/generator", "the generators are " + std::string(generator_name) + " and " +
+                             std::string(neighbourhood_generator_name));
   }
   if (options.people < people_min || options.people > people_max) {
     refuse("/people",

@@ -20,6 +20,14 @@
 //
 // Hand-written in every scheme: the people `maya` and `george`; the homes `fairclough` (for Maya),
 // `grundy` (for George), `akhtar`, and the decoys `halliwell`, `seddon`, `unsworth`.
+//
+// The generator leigh-2 is leigh-1 with a neighbourhood around it: three neighbours a person, what
+// people agreed to beside a home, who may introduce whom, connections on their way, visits to
+// groups and level 1 counts; a directory of groups that the scheme reads; and the angler's world
+// (angler.h), hand-written: `arthur` and `arthur-taken-out`. It draws from streams of its own:
+// whatever leigh-1 writes, leigh-2 writes with the same values, adding `agreement` for connect and
+// pool, `free` and `pool` to people, and changing `may_introduce` of ties and the other end of some
+// that lead to neighbours. Its truth is that of leigh-1.
 namespace kith::demo {
 
 struct World;
@@ -68,10 +76,16 @@ class SyntheticScheme {
   explicit SyntheticScheme(const Options& options);
 
   // One record a call: canonical JSON with its line end, people first, then households, ties,
-  // contacts, reviews, services, service events, arrangements. References by external id may point
-  // forwards. Nothing is kept: cost is linear in the records, memory constant.
+  // contacts, reviews, services, service events, arrangements; with a neighbourhood then
+  // neighbours, connections, group visits, level 1 counts and the subscription to the directory.
+  // References by external id may point forwards. Nothing is kept: cost is linear in the records,
+  // memory constant.
   void write_bundle(const LineSink& sink) const;
   std::string bundle() const;
+  // The bundle of the directory `directory_name`: what it says of itself, then its groups, with the
+  // numbers by which the scheme refers to them. Nothing at all without a neighbourhood.
+  void write_directory(const LineSink& sink) const;
+  std::string directory() const;
 
   // Truth, which is never in the records. Pairs are with every home of the scheme, and in a scheme
   // over the country with the homes of the person's own town. Ordered by the homes' index.

@@ -32,6 +32,7 @@ struct World {
     return {options.seed, stream, index, part};
   }
   bool is_looking(std::uint32_t person) const { return person < looking; }
+  bool has_neighbourhood() const { return options.generator == neighbourhood_generator_name; }
   std::uint32_t home_of(std::uint32_t resident) const;  // of somebody who does not look
   // How often in a thousand a record shows a trait wrongly, and the reach of a whim.
   int wrong_permille() const;

@@ -16,22 +16,6 @@ using graph::Group;
 constexpr std::int32_t days_behind = 31;
 constexpr std::int32_t days_ahead = 400;
 
-constexpr std::int64_t weeks_a_year = 52;
-
-bool holds_on(const graph::GroupCost& cost, graph::Date on) {
-  return (!cost.from || *cost.from <= on) && (!cost.until || *cost.until >= on);
-}
-
-std::int32_t pence_a_time(const graph::GroupCost& cost) {
-  const std::int64_t pence = cost.pence->value;
-  const auto parted = [](std::int64_t a_year) {
-    return static_cast<std::int32_t>((a_year + weeks_a_year - 1) / weeks_a_year);
-  };
-  if (cost.per == graph::CostPer::month) return parted(pence * 12);
-  if (cost.per == graph::CostPer::year) return parted(pence);
-  return cost.pence->value;
-}
-
 bool is_priced_by_day(const Group& group) {
   return std::any_of(group.costs.begin(), group.costs.end(),
                      [](const graph::GroupCost& cost) { return cost.from || cost.until; });
@@ -63,21 +47,6 @@ std::vector<Named> in_order(const graph::View& view, bool unlisted_too) {
 }
 
 }  // namespace
-
-std::optional<std::int32_t> counted_pence(const Group& group, graph::Date on) {
-  std::optional<std::int32_t> general;
-  std::optional<std::int32_t> special;
-  for (const graph::GroupCost& cost : group.costs) {
-    if (!cost.pence || !holds_on(cost, on)) continue;
-    const std::int32_t pence = pence_a_time(cost);
-    if (cost.for_whom.empty()) {
-      general = std::max(general.value_or(0), pence);
-    } else {
-      special = std::max(special.value_or(pence), pence);  // whose price is theirs, nobody knows
-    }
-  }
-  return general ? general : special;
-}
 
 GroupCards::GroupCards(const graph::View& view, graph::Date today, bool unlisted_too)
     : by_concept_(graph::activities().size()) {

@@ -10,18 +10,13 @@
 
 #include "api/directory/opening_slots.h"
 #include "api/directory/place_bands.h"
+#include "graph/group_costs.h"
 #include "graph/opening.h"
 #include "graph/view.h"
 
 // The groups of a directory, made ready to be looked through: what questions ask most, flat and in
 // one order.
 namespace kith::api {
-
-// What one time, or a week, costs whoever no special price is for, on a day: the dearest of the
-// entries for everybody; where every entry is for somebody in particular, the dearest of them.
-// Prices by the month or year are parted into weeks and rounded up. Nothing where no price is
-// known.
-std::optional<std::int32_t> counted_pence(const graph::Group& group, graph::Date on);
 
 // One place of a group. A group without places has one row without a place.
 struct PlaceRow {
@@ -36,7 +31,7 @@ struct GroupCard {
   const graph::Group* group = nullptr;
   std::uint32_t first_row = 0;
   std::uint32_t end_row = 0;
-  std::int32_t pence = -1;  // as counted_pence; -1 not known
+  std::int32_t pence = -1;  // as graph::counted_pence; -1 not known
   std::int16_t age_min = 0;
   std::int16_t age_max = 0x7FFF;
   bool priced_by_day = false;  // pence holds on some days only

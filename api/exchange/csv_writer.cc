@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t piece_bytes = 64 * 1024;
+constexpr std::size_t table_piece_bytes = 64 * 1024;
 constexpr std::string_view line_end = "\r\n";
 
 // What of a record stands in a column's cell; null: nothing.
@@ -88,7 +88,7 @@ graph::Result<std::uint64_t> write_csv(const graph::View& view, graph::Kind kind
   if (!piece.empty()) piece += line_end;
   auto count = each_record(view, kind, [&](const graph::Record& record) -> graph::Result<void> {
     append_row(piece, columns, record_to_json(record));
-    if (piece.size() < piece_bytes) return {};
+    if (piece.size() < table_piece_bytes) return {};
     auto written = sink(piece);
     piece.clear();
     return written;

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "api/exchange/wire_types.h"
+#include "api/plain_text.h"
 #include "graph/opening_days.h"
 #include "graph/recurrence.h"
 #include "store/scheme_store.h"
@@ -21,8 +22,8 @@ using graph::Opt;
 
 constexpr int age_min = 16;  // adults and young people from 16 (records)
 constexpr std::int32_t hours_a_week = 168;
+constexpr std::int32_t fading_days_min = 28;  // contact after support stops (domain §4)
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_alphanumeric(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
 
 // The shape of a BCP 47 tag: a language of two to eight letters, then short parts after hyphens.
@@ -150,7 +151,20 @@ class Rules {
   void check(const graph::Wish& wish) { named("thing", wish.thing); }
   void check(const graph::Interest& interest) { named("concept", interest.activity); }
   void check(const graph::Gift& gift) { named("concept", gift.activity); }
+  void check(const graph::NeighbourOffer& offer) { named("concept", offer.activity); }
+  void check(const graph::NeighbourWant& want) { named("concept", want.activity); }
   void check(const graph::Support& support) { named("task", support.task); }
+  void check(const graph::FreeTime& free) {
+    if (free.from && free.until && *free.until <= *free.from) {
+      fault("until", "has to be later than \"from\"; hours over midnight are two entries");
+    }
+  }
+  void check(const graph::PoolWish& wish) {
+    named("concept", wish.activity);
+    if (wish.share_min && wish.share_max && *wish.share_max < *wish.share_min) {
+      fault("share_pence_max", "is below \"share_pence_min\"; it cannot be smaller");
+    }
+  }
   void check(const graph::Competence& competence) { named("task", competence.task); }
   void check(const graph::Course& course) { named("task", course.task); }
   void check(const graph::Communication& way) {
@@ -346,6 +360,43 @@ class Rules {
   void check(const graph::Subscription& subscription) {
     if (store::is_scheme_name(subscription.directory)) return;
     fault("directory", "has to be the name of a directory: a to z, digits and hyphens");
+  }
+
+  void check(const graph::GroupReference& group) {
+    if (!store::is_scheme_name(group.directory)) {
+      fault("directory", "has to be the name of a directory: a to z, digits and hyphens");
+    }
+    if (!graph::number_from_text(group.number)) {
+      fault("number", "has to be the group's number: 26 characters");
+    }
+  }
+  void check(const graph::FadingPlan& plan) {
+    if (!plan.until || !plan.check_on || *plan.check_on >= plan.until->plus(fading_days_min))
+      return;
+    fault("check_on", "has to be at least four weeks after \"until\"");
+  }
+  void check(const graph::Connection& connection) {
+    if (!connection.with && !connection.group) {
+      fault("with", "has to say with whom, or \"group\" with which group");
+    }
+    if (connection.with) {
+      not_self(connection.of.number, connection.with->number, "with",
+               "is the person; somebody else is meant");
+    }
+    Opt<Date> last;
+    graph::ConnectionState state = graph::ConnectionState::signposted;
+    for (std::size_t i = 0; i < connection.steps.size(); ++i) {
+      const graph::ConnectionStep& step = connection.steps[i];
+      if (last && step.on && *step.on < *last) {
+        fault_at("steps", i, "on", "is before the step above it; steps stand in order of time");
+      }
+      if (step.state < state && state != graph::ConnectionState::ended) {
+        fault_at("steps", i, "state",
+                 "goes back; a connection that begins again has the step \"ended\" before");
+      }
+      if (step.on) last = step.on;
+      state = step.state;
+    }
   }
 
   Opt<Date> today_;

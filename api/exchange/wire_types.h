@@ -17,7 +17,8 @@ namespace kith::api::wire {
 // The kinds that data can be about: where a reference says only "somebody", these are tried.
 inline constexpr std::array subject_kinds{graph::Kind::person,        graph::Kind::household,
                                           graph::Kind::carer,         graph::Kind::other_living,
-                                          graph::Kind::named_contact, graph::Kind::service};
+                                          graph::Kind::named_contact, graph::Kind::service,
+                                          graph::Kind::neighbour};
 
 using graph::Described;
 using graph::Identified;
@@ -52,6 +53,10 @@ decltype(auto) with_record_type(graph::Kind kind, Use&& use) {
     case Kind::group: return use(std::in_place_type<graph::Group>);
     case Kind::directory: return use(std::in_place_type<graph::Directory>);
     case Kind::subscription: return use(std::in_place_type<graph::Subscription>);
+    case Kind::neighbour: return use(std::in_place_type<graph::Neighbour>);
+    case Kind::connection: return use(std::in_place_type<graph::Connection>);
+    case Kind::group_visit: return use(std::in_place_type<graph::GroupVisit>);
+    case Kind::level_one_count: return use(std::in_place_type<graph::LevelOneCount>);
     default: break;
   }
   KITH_CHECK(false);
@@ -59,11 +64,12 @@ decltype(auto) with_record_type(graph::Kind kind, Use&& use) {
 }
 
 inline constexpr std::array record_kinds{
-    graph::Kind::person,       graph::Kind::household,   graph::Kind::tie,
-    graph::Kind::contact,      graph::Kind::service,     graph::Kind::service_event,
-    graph::Kind::review,       graph::Kind::arrangement, graph::Kind::emergency_stay,
-    graph::Kind::introduction, graph::Kind::diary,       graph::Kind::group,
-    graph::Kind::directory,    graph::Kind::subscription};
+    graph::Kind::person,       graph::Kind::household,    graph::Kind::tie,
+    graph::Kind::contact,      graph::Kind::service,      graph::Kind::service_event,
+    graph::Kind::review,       graph::Kind::arrangement,  graph::Kind::emergency_stay,
+    graph::Kind::introduction, graph::Kind::diary,        graph::Kind::group,
+    graph::Kind::directory,    graph::Kind::subscription, graph::Kind::neighbour,
+    graph::Kind::connection,   graph::Kind::group_visit,  graph::Kind::level_one_count};
 static_assert(record_kinds.size() == std::variant_size_v<graph::Record>);
 
 }  // namespace kith::api::wire

@@ -258,12 +258,12 @@ class EveryField(DataTest):
         if pattern.startswith("^[0-9]{4}"):
             return "1990-03-04"
         if pattern.startswith("^([01]"):
-            return "13:05"
+            return "15:05" if key == "until" else "13:05"
         return {"pattern": "FREQ=WEEKLY;BYDAY=SA", "language": "en-GB"}.get(key, f"{key} ü")
 
     def records(self):
         made = []
-        for schema in list(self.schemas)[:14]:
+        for schema in list(self.schemas)[:18]:
             whole = self.full(self.schemas[schema], "", schema)
             whole["external_id"] = f"{whole['type']}-1"
             made.append(whole)
@@ -293,6 +293,10 @@ class EveryField(DataTest):
             record["schedules"][0]["place"] = record["places"][0]["id"]
         if kind == "subscription":
             record["directory"] = "leigh"
+        if kind in ("connection", "group_visit"):
+            record["group"] = {"directory": "leigh", "number": "1" * 26, "called": "Anglers ü"}
+        if kind == "connection":
+            record["fading"]["check_on"] = "2027-12-27"
         return record
 
     def test_every_field_survives(self):

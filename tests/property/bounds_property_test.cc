@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "graph/limits.h"
 #include "matcher/candidate_index.h"
 #include "matcher/possible_fails.h"
 #include "matcher/together_bound.h"
@@ -134,6 +135,25 @@ TEST_CASE("likewise among the people of a synthetic scheme, whose records say fa
   for (const char* name : {"no rule asked", "rules asked", "bound below the most"}) {
     CHECK_MESSAGE(reached[name] > 0, name);
   }
+}
+
+TEST_CASE("an index that a scheme's log of changes no longer reaches is built anew") {
+  tests::World world = world_of(tests::random_world(1, {4, 6}));
+  const CandidateIndex early = CandidateIndex().advanced_to(world.view());
+  const tests::RandomWorld after = tests::random_world(2, {4, 12});
+  for (const graph::Household& home : after.homes) world.put(home);
+  constexpr std::size_t enough = 2 * graph::limits::changes_kept_min + 8;
+  const std::vector<graph::Person> people{tests::a_person("a"), tests::a_person("b"),
+                                          tests::a_person("c"), tests::a_person("d"),
+                                          tests::a_person("e")};
+  for (std::size_t i = 0; i < enough; ++i) world.put(people[i % people.size()]);
+  const graph::View view = world.view();
+  REQUIRE(!view.changed_since(early.position()));
+  const Question question = tests::question_about(after);
+  const auto grown = propose(view, early.advanced_to(view), question);
+  const auto fresh = propose(view, CandidateIndex().advanced_to(view), question);
+  REQUIRE(grown.ok());
+  REQUIRE(*grown == *fresh);
 }
 
 TEST_CASE("an index that grew with a scheme answers as a new one does") {

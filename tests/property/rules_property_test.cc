@@ -239,7 +239,7 @@ bool is_exempt(const std::string& path) {
 
 TEST_CASE("no single missing field excludes") {
   property("of a person or a home, the closed-world answers apart", [] {
-    Pair pair;
+    AskedPair pair;
     pair.maya = any_person("maya");
     pair.elm = any_home("elm");
     const std::uint32_t before = fails_of(pair.answers());
@@ -256,7 +256,7 @@ TEST_CASE("no single missing field excludes") {
 
 TEST_CASE("removing a closed-world answer excludes at once") {
   property("whatever else is true", [] {
-    Pair pair;
+    AskedPair pair;
     pair.maya = any_person("maya");
     pair.elm = any_home("elm");
     switch (upto(4)) {
@@ -274,7 +274,7 @@ TEST_CASE("removing a closed-world answer excludes at once") {
 
 TEST_CASE("names and the order of lists change nothing") {
   property("the same answers", [] {
-    Pair pair;
+    AskedPair pair;
     pair.maya = any_person("maya");
     pair.elm = any_home("elm");
     pair.elm.carers.push_back(a_carer("second"));
@@ -290,7 +290,7 @@ TEST_CASE("names and the order of lists change nothing") {
 
 TEST_CASE("numbers and full detail answer alike") {
   property("the same answers", [] {
-    Pair pair;
+    AskedPair pair;
     pair.maya = any_person("maya");
     pair.elm = any_home("elm");
     const PairAnswers full = pair.answers();
@@ -349,7 +349,7 @@ TEST_CASE("capacity equals a count night by night") {
 
 TEST_CASE("two carer records in one home share one cap") {
   property("more carers are no more places", [] {
-    Pair pair;
+    AskedPair pair;
     const std::int32_t living = upto(3);
     for (std::int32_t i = 0; i < living; ++i) {
       const std::string name = "p" + std::to_string(i);

@@ -195,6 +195,30 @@ class Maker {
     }
   }
   void repair(TieOther& other) { other.number.number = number(Kind::named_contact); }
+  void repair(FreeTime& free) {
+    if (!free.from || !free.until || *free.until > *free.from) return;
+    std::swap(*free.from, *free.until);
+    if (*free.from == *free.until) free.until->minutes = 24 * 60 - 1;
+    if (*free.from == *free.until) free.from->minutes = 0;
+  }
+  void repair(PoolWish& wish) {
+    if (wish.share_min && wish.share_max && *wish.share_max < *wish.share_min) {
+      std::swap(*wish.share_min, *wish.share_max);
+    }
+  }
+  void repair(GroupReference& group) {
+    group.directory = "leigh";
+    group.number = to_text(number(Kind::group));
+  }
+  void repair(Connection& connection) {
+    if (!connection.with && !connection.group) make(connection.with.emplace());
+    if (connection.with) connection.with->number = number(Kind::person);
+    ConnectionState state = ConnectionState::signposted;
+    for (auto& step : connection.steps) state = step.state = std::max(state, step.state);
+  }
+  void repair(FadingPlan& plan) {
+    if (plan.until && plan.check_on) plan.check_on = plan.until->plus(28);
+  }
   void repair(Diary& diary) {
     if (diary.week) diary.week = diary.week->plus(-weekday_of(*diary.week));
     for (auto& row : diary.hours) row.hours.value %= 50;

@@ -14,7 +14,7 @@ namespace kith::tests {
 
 // The world of "maya" who looks for a home and "elm" which might be one. Change either, put others
 // into `world`, then ask.
-struct Pair {
+struct AskedPair {
   World world;
   graph::Person maya = a_person("maya");
   graph::Household elm = a_home("elm");

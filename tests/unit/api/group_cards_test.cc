@@ -12,44 +12,13 @@
 namespace kith::api {
 namespace {
 
-using graph::CostPer;
 using graph::Group;
 using tests::a_group;
-using tests::day;
 using tests::place_at;
-using tests::price;
 
 constexpr graph::Date on{20'778};
 
-std::int32_t pence(std::vector<graph::GroupCost> costs) {
-  Group group;
-  group.costs = std::move(costs);
-  return counted_pence(group, on).value_or(-1);
-}
-
-graph::GroupCost for_whom(graph::GroupCost cost, std::string whom) {
-  cost.for_whom = std::move(whom);
-  return cost;
-}
-
 }  // namespace
-
-TEST_CASE("what one time or a week costs") {
-  CHECK(pence({}) == -1);
-  CHECK(pence({graph::GroupCost{}}) == -1);
-  CHECK(pence({price(0)}) == 0);
-  CHECK(pence({price(300, CostPer::session), price(2'000, CostPer::year)}) == 300);
-  CHECK(pence({price(2'601, CostPer::year)}) == 51);
-  CHECK(pence({price(1'000, CostPer::month)}) == 231);
-  CHECK(pence({price(0), price(500)}) == 500);
-  CHECK(pence({price(500), for_whom(price(0), "under 18s")}) == 500);
-  CHECK(pence({for_whom(price(400), "adults"), for_whom(price(200), "under 18s")}) == 400);
-  graph::GroupCost past = price(900);
-  past.until = on.plus(-1);
-  CHECK(pence({past, price(100)}) == 100);
-  past.until = on;
-  CHECK(pence({past, price(100)}) == 900);
-}
 
 TEST_CASE("groups by name, then number, only those that agreed") {
   Group second = a_group("second");

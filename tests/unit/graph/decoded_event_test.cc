@@ -10,7 +10,7 @@ using namespace kith::graph;
 
 namespace {
 
-Number number_of(std::uint8_t first) {
+Number decoded_number(std::uint8_t first) {
   Number number;
   number.bytes[0] = first;
   return number;
@@ -18,9 +18,9 @@ Number number_of(std::uint8_t first) {
 
 Tie tie() {
   Tie made;
-  made.identity.number = number_of(1);
-  made.of = PersonNumber{number_of(2)};
-  made.other.number = SubjectNumber{number_of(3)};
+  made.identity.number = decoded_number(1);
+  made.of = PersonNumber{decoded_number(2)};
+  made.other.number = SubjectNumber{decoded_number(3)};
   made.other.called = "Aunt J";
   return made;
 }
@@ -38,7 +38,7 @@ TEST_CASE("an event that puts a record is decoded with its subjects") {
   const Event event = put_event(Record(tie()));
   const DecodedEvent decoded = decoded_of(event);
   REQUIRE(decoded.decoded);
-  CHECK(decoded.header.record == number_of(1));
+  CHECK(decoded.header.record == decoded_number(1));
   CHECK(decoded.bytes == event.parts[0].bytes.size() + event.parts[1].bytes.size());
   CHECK(held_in(decoded).record == tie());
   CHECK(held_in(decoded).subjects == event.header.subjects);
@@ -50,7 +50,7 @@ TEST_CASE("subjects whose parts do not open are not among those of the record") 
   const DecodedEvent decoded = decoded_of(event);
   REQUIRE(decoded.decoded);
   CHECK(held_in(decoded).record.other.called.empty());
-  CHECK(held_in(decoded).subjects == std::vector<SubjectNumber>{SubjectNumber{number_of(2)}});
+  CHECK(held_in(decoded).subjects == std::vector<SubjectNumber>{SubjectNumber{decoded_number(2)}});
 }
 
 TEST_CASE("what does not decode says so, and puts nothing") {
@@ -62,7 +62,8 @@ TEST_CASE("what does not decode says so, and puts nothing") {
   event = put_event(Record(tie()));
   event.header.kind = Kind::carer;
   CHECK(decoded_of(event).decoded.error().code == ErrorCode::malformed);
-  const DecodedEvent ended = decoded_of(end_event(Kind::tie, number_of(1), {number_of(2)}));
+  const DecodedEvent ended =
+      decoded_of(end_event(Kind::tie, decoded_number(1), {decoded_number(2)}));
   CHECK(ended.decoded);
   CHECK(std::holds_alternative<std::monostate>(ended.put));
 }
@@ -101,11 +102,11 @@ TEST_CASE("a record prepared without decoding is what its event decodes to") {
 
 TEST_CASE("a place given to a prepared event stands in both of its heads") {
   PreparedEvent event{Record(tie())};
-  event.place(SchemeNumber{number_of(9)}, 7, Instant{5});
+  event.place(SchemeNumber{decoded_number(9)}, 7, Instant{5});
   for (const EventHeader* header : {&event.event.header, &event.decoded.header}) {
-    CHECK(header->scheme == SchemeNumber{number_of(9)});
+    CHECK(header->scheme == SchemeNumber{decoded_number(9)});
     CHECK(header->position == 7);
     CHECK(header->at == Instant{5});
-    CHECK(header->record == number_of(1));
+    CHECK(header->record == decoded_number(1));
   }
 }

@@ -272,7 +272,7 @@ TEST_CASE("a view held keeps its answers while events land") {
   CHECK(world.draft.view().find<Person>(number_with(1))->called == "C499");
 }
 
-TEST_CASE("homes that changed since a position are known, bookings included") {
+TEST_CASE("what changed since a position is known, a home's bookings included") {
   World world;
   REQUIRE(world.put(person(1)));
   REQUIRE(world.put(household(2, 3)));
@@ -283,11 +283,15 @@ TEST_CASE("homes that changed since a position are known, bookings included") {
   arrangement.household = HouseholdNumber{number_with(12)};
   REQUIRE(world.put(arrangement));
   const View view = world.draft.view();
-  CHECK(view.households_changed_since(0) == std::vector<Index>{0, 1});
-  CHECK(view.households_changed_since(3) == std::vector<Index>{1});
-  CHECK(view.households_changed_since(4).empty());
+  using Changes = std::vector<Changed>;
+  CHECK(view.changed_since(0) ==
+        Changes{
+            {Kind::person, 0}, {Kind::household, 0}, {Kind::household, 1}, {Kind::arrangement, 0}});
+  CHECK(view.changed_since(3) == Changes{{Kind::household, 1}, {Kind::arrangement, 0}});
+  CHECK(view.changed_since(4) == Changes{});
   REQUIRE(world.end(Kind::arrangement, 5, 1));
-  CHECK(world.draft.view().households_changed_since(4) == std::vector<Index>{1});
+  CHECK(world.draft.view().changed_since(4) ==
+        Changes{{Kind::household, 1}, {Kind::arrangement, 0}});
 }
 
 TEST_CASE("missing references are told by their place, also where two look for them") {

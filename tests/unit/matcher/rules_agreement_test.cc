@@ -10,14 +10,14 @@ namespace {
 using namespace tests;
 
 TEST_CASE("a pair with everything closed-world answered fails nothing") {
-  Pair pair;
+  AskedPair pair;
   const PairAnswers all = pair.answers();
   CHECK_FALSE(all.any_fail());
   CHECK(all.fails(RuleClass::open) == 0);
 }
 
 TEST_CASE("the person's agreement is closed world") {
-  Pair pair;
+  AskedPair pair;
   const auto answer = [&] { return pair(Rule::person_agreement); };
   CHECK(answer() == Answer::pass);
   graph::Agreement& agreement = pair.maya.agreement[0];
@@ -46,7 +46,7 @@ TEST_CASE("the person's agreement is closed world") {
 }
 
 TEST_CASE("agreement holds on its last day, and a later yes outweighs an earlier no") {
-  Pair pair;
+  AskedPair pair;
   pair.maya.agreement[0].until = today;
   CHECK(pair(Rule::person_agreement) == Answer::pass);
   pair.maya.agreement[0].answer = graph::YesNo::no;
@@ -57,13 +57,13 @@ TEST_CASE("agreement holds on its last day, and a later yes outweighs an earlier
 }
 
 TEST_CASE("under 18, others must agree too") {
-  Pair pair;
+  AskedPair pair;
   pair.maya.born = graph::BirthDate{2010, 1, 1};
   CHECK(pair(Rule::person_agreement) == Answer::unknown);
 }
 
 TEST_CASE("each carer, adult and resident agreed to the home being proposed") {
-  Pair pair;
+  AskedPair pair;
   const auto answer = [&] { return pair(Rule::household_agreement); };
   SUBCASE("no carer on record") {
     pair.elm.carers.clear();
@@ -112,7 +112,7 @@ TEST_CASE("each carer, adult and resident agreed to the home being proposed") {
 }
 
 TEST_CASE("the person was asked about no-contact, and none is an answer") {
-  Pair pair;
+  AskedPair pair;
   CHECK(pair(Rule::no_contact_asked) == Answer::pass);
   pair.maya.no_contact_asked->answer = graph::NoContactAnswer::marks;
   CHECK(pair(Rule::no_contact_asked) == Answer::pass);  // not for this reader to know
@@ -123,7 +123,7 @@ TEST_CASE("the person was asked about no-contact, and none is an answer") {
 }
 
 TEST_CASE("residents' answers are private: a no says neither who nor why") {
-  Pair pair;
+  AskedPair pair;
   pair.world.put(a_person("ola"));
   pair.elm.residents = {a_resident("ola")};
   CHECK(pair(Rule::resident_answers) == Answer::unknown);
@@ -140,7 +140,7 @@ TEST_CASE("residents' answers are private: a no says neither who nor why") {
 }
 
 TEST_CASE("who said no to the home being proposed said no, and is not as if not asked") {
-  Pair pair;
+  AskedPair pair;
   pair.world.put(a_person("ola"));
   pair.elm.residents = {a_resident("ola")};
   pair.elm.others_living = {an_adult("gran")};
@@ -163,7 +163,7 @@ TEST_CASE("who said no to the home being proposed said no, and is not as if not 
 }
 
 TEST_CASE("an emergency needs the yes of that day") {
-  Pair pair;
+  AskedPair pair;
   pair.question.emergency_nights = 3;
   CHECK(pair(Rule::person_agreement) == Answer::fail);
   CHECK(pair(Rule::household_agreement) == Answer::unknown);
@@ -175,7 +175,7 @@ TEST_CASE("an emergency needs the yes of that day") {
 }
 
 TEST_CASE("without a yes of today it is said whether there was an answer at all") {
-  Pair pair;
+  AskedPair pair;
   pair.maya.called = "Ben";
   pair.question.emergency_nights = 3;
   const std::string ask =

@@ -15,7 +15,7 @@ graph::NoContact mark(std::string_view name) {
 }
 
 TEST_CASE("a mark excludes its pair, whoever of the home it names") {
-  Pair pair;
+  AskedPair pair;
   CHECK(pair(Rule::no_contact) == Answer::pass);
   pair.elm.others_living = {an_adult("gran")};
   pair.world.put(a_person("ola"));
@@ -39,7 +39,7 @@ TEST_CASE("a mark excludes its pair, whoever of the home it names") {
 }
 
 TEST_CASE("a resident's mark about the person excludes too") {
-  Pair pair;
+  AskedPair pair;
   graph::Person ola = a_person("ola");
   ola.no_contact = {mark("maya")};
   pair.world.put(ola);
@@ -53,7 +53,7 @@ TEST_CASE("a resident's mark about the person excludes too") {
 }
 
 TEST_CASE("confidential words are for readers with the right, and the fail is for all") {
-  Pair pair;
+  AskedPair pair;
   pair.maya.no_contact = {mark("elm")};
   CHECK(pair.words(Rule::no_contact).empty());
   CHECK(pair.answers().fails(RuleClass::confidential) ==
@@ -63,7 +63,7 @@ TEST_CASE("confidential words are for readers with the right, and the fail is fo
 }
 
 TEST_CASE("an area to stay away from: by radius, by shape, by name, by the district's centre") {
-  Pair pair;
+  AskedPair pair;
   pair.question.rights.confidential = true;
   const auto answer = [&] { return pair(Rule::avoid_area); };
   graph::AvoidArea area;
@@ -93,7 +93,7 @@ TEST_CASE("an area to stay away from: by radius, by shape, by name, by the distr
 }
 
 TEST_CASE("what cannot be told about an area stays unsaid to those without the right") {
-  Pair pair;
+  AskedPair pair;
   graph::AvoidArea area;
   area.place.name = "Leigh";
   pair.maya.avoid_areas = {area};
@@ -104,7 +104,7 @@ TEST_CASE("what cannot be told about an area stays unsaid to those without the r
 }
 
 TEST_CASE("what ended for safety never returns") {
-  Pair pair;
+  AskedPair pair;
   graph::History history;
   history.household = household_number("elm");
   history.kind = graph::HistoryKind::ended;
@@ -123,7 +123,7 @@ TEST_CASE("what ended for safety never returns") {
 }
 
 TEST_CASE("a decline returns only when it is reopened, after it was made") {
-  Pair pair;
+  AskedPair pair;
   graph::Decline decline;
   decline.household = household_number("elm");
   decline.on = day("2026-10-01");
@@ -141,7 +141,7 @@ TEST_CASE("a decline returns only when it is reopened, after it was made") {
 }
 
 TEST_CASE("a refusal on a protected ground holds the pair, in an emergency too") {
-  Pair pair;
+  AskedPair pair;
   graph::Decline decline;
   decline.household = household_number("elm");
   decline.by = graph::DeclinedBy::protected_ground;

@@ -11,7 +11,7 @@ using graph::ArrangementKind;
 using graph::HouseholdState;
 
 TEST_CASE("approval is closed world and holds on the start date") {
-  Pair pair;
+  AskedPair pair;
   const auto answer = [&] { return pair(Rule::approval); };
   CHECK(answer() == Answer::pass);
   graph::Approval& approval = *pair.elm.approval;
@@ -27,7 +27,7 @@ TEST_CASE("approval is closed world and holds on the start date") {
 }
 
 TEST_CASE("what an approval leaves open, or what runs out soon, is checked first") {
-  Pair pair;
+  AskedPair pair;
   graph::Approval& approval = *pair.elm.approval;
   SUBCASE("no end") { approval.until.reset(); }
   SUBCASE("no kinds") { approval.kinds.clear(); }
@@ -52,7 +52,7 @@ TEST_CASE("what an approval leaves open, or what runs out soon, is checked first
 }
 
 TEST_CASE("a check of the home that runs out is seen to first") {
-  Pair pair;
+  AskedPair pair;
   pair.maya.looking_for[0].start = today.plus(200);
   graph::Check check;
   check.type = "home_safety";
@@ -75,7 +75,7 @@ TEST_CASE("a check of the home that runs out is seen to first") {
 }
 
 TEST_CASE("a check of which nothing is on record is no fail, and is looked at first") {
-  Pair pair;
+  AskedPair pair;
   pair.elm.called = "The Grundys";
   pair.elm.checks.erase(pair.elm.checks.begin());
   CHECK(pair(Rule::approval) == Answer::unknown);
@@ -89,7 +89,7 @@ TEST_CASE("a check of which nothing is on record is no fail, and is looked at fi
 }
 
 TEST_CASE("an approval on its last day, and needs that it names") {
-  Pair pair;
+  AskedPair pair;
   pair.maya.looking_for[0].start = today.plus(200);
   pair.elm.approval->until = today.plus(200);
   CHECK(pair(Rule::approval) == Answer::pass);
@@ -104,13 +104,13 @@ TEST_CASE("an approval on its last day, and needs that it names") {
 }
 
 TEST_CASE("who is on the way to approval misses by that rule alone") {
-  Pair pair;
+  AskedPair pair;
   pair.elm.state = HouseholdState::to_panel;
   CHECK(pair.answers().fails(RuleClass::open) == 1U << static_cast<unsigned>(Rule::approval));
 }
 
 TEST_CASE("paused is not listed, and under review reads the same to who may not know") {
-  Pair pair;
+  AskedPair pair;
   pair.elm.state = HouseholdState::paused;
   const std::string paused = pair.words(Rule::state);
   CHECK(pair(Rule::state) == Answer::fail);
@@ -129,13 +129,13 @@ TEST_CASE("paused is not listed, and under review reads the same to who may not 
   CHECK(pair(Rule::state) == Answer::fail);
 }
 
-void live_there(Pair& pair, std::string_view name) {
+void live_there(AskedPair& pair, std::string_view name) {
   pair.world.put(a_person(name));
   pair.world.put(living_in(name, "elm"));
 }
 
 TEST_CASE("living in needs a place for good") {
-  Pair pair;
+  AskedPair pair;
   live_there(pair, "a");
   live_there(pair, "b");
   CHECK(pair(Rule::capacity) == Answer::pass);
@@ -160,7 +160,7 @@ TEST_CASE("living in needs a place for good") {
 }
 
 TEST_CASE("somebody who comes later takes the place then") {
-  Pair pair;
+  AskedPair pair;
   live_there(pair, "a");
   live_there(pair, "b");
   pair.world.put(a_person("c"));
@@ -178,7 +178,7 @@ graph::Booking booked(graph::Date from, graph::Date until) {
 }
 
 TEST_CASE("nights: half of a break is worth talking about, less is not") {
-  Pair pair;
+  AskedPair pair;
   graph::LookingFor& wish = pair.maya.looking_for[0];
   wish.kind = ArrangementKind::short_break;
   wish.until = first_day.plus(4);
@@ -195,7 +195,7 @@ TEST_CASE("nights: half of a break is worth talking about, less is not") {
 }
 
 TEST_CASE("a regular break is told in weekends") {
-  Pair pair;
+  AskedPair pair;
   graph::LookingFor& wish = pair.maya.looking_for[0];
   wish.kind = ArrangementKind::short_break;
   wish.pattern = "FREQ=MONTHLY;BYDAY=1SA";
@@ -208,7 +208,7 @@ TEST_CASE("a regular break is told in weekends") {
 }
 
 TEST_CASE("nights a year are counted among the free ones") {
-  Pair pair;
+  AskedPair pair;
   graph::LookingFor& wish = pair.maya.looking_for[0];
   wish.kind = ArrangementKind::short_break;
   wish.nights_a_year = graph::Range<1, 366>{28};
@@ -222,7 +222,7 @@ TEST_CASE("nights a year are counted among the free ones") {
 }
 
 TEST_CASE("the home offers that kind on those days") {
-  Pair pair;
+  AskedPair pair;
   graph::Availability& offer = pair.elm.available[0];
   offer.until = first_day.plus(200);
   CHECK(pair(Rule::availability) == Answer::unknown);
@@ -238,7 +238,7 @@ TEST_CASE("the home offers that kind on those days") {
 }
 
 TEST_CASE("notice that is longer than the time left is said") {
-  Pair pair;
+  AskedPair pair;
   pair.elm.available[0].notice_hours = graph::Range<0, 720>{720};
   CHECK(pair(Rule::availability) == Answer::unknown);
   pair.elm.available[0].notice_hours = graph::Range<0, 720>{14 * 24};
@@ -246,14 +246,14 @@ TEST_CASE("notice that is longer than the time left is said") {
 }
 
 TEST_CASE("notice is said in an emergency too") {
-  Pair pair;
+  AskedPair pair;
   pair.question.emergency_nights = 2;
   pair.elm.available[0].notice_hours = graph::Range<0, 720>{18};
   CHECK(pair(Rule::availability) == Answer::unknown);
 }
 
 TEST_CASE("tonight means tonight") {
-  Pair pair;
+  AskedPair pair;
   pair.question.emergency_nights = 2;
   CHECK(pair(Rule::availability) == Answer::pass);
   pair.elm.available[0].emergency_tonight.reset();
@@ -265,7 +265,7 @@ TEST_CASE("tonight means tonight") {
 }
 
 TEST_CASE("those who must stay together each need a place") {
-  Pair pair;
+  AskedPair pair;
   graph::TogetherWith tie;
   tie.person = person_number("femi");
   tie.strength = graph::Strength::must;
@@ -283,7 +283,7 @@ TEST_CASE("those who must stay together each need a place") {
 }
 
 TEST_CASE("of those who must stay together, each must have agreed") {
-  Pair pair;
+  AskedPair pair;
   graph::TogetherWith tie;
   tie.person = person_number("femi");
   tie.strength = graph::Strength::must;
@@ -297,7 +297,7 @@ TEST_CASE("of those who must stay together, each must have agreed") {
 }
 
 TEST_CASE("of several wishes, the one that goes furthest is answered") {
-  Pair pair;
+  AskedPair pair;
   pair.elm.approval->kinds = {ArrangementKind::day};
   CHECK(pair(Rule::approval) == Answer::fail);
   graph::LookingFor days;

@@ -8,13 +8,13 @@ namespace {
 
 using namespace tests;
 
-void get_dog(Pair& pair) {
+void get_dog(AskedPair& pair) {
   if (!pair.elm.home) pair.elm.home.emplace();
   pair.elm.home->pets = {graph::Pet{graph::Species::dog, "calm", "kitchen"}};
 }
 
 TEST_CASE("what must not be is said as the home that is needed") {
-  Pair pair;
+  AskedPair pair;
   pair.maya.called = "Nathan";
   pair.maya.must_not = {must("dog")};
   pair.maya.must_not[0].reason = "fear";
@@ -28,7 +28,7 @@ TEST_CASE("what must not be is said as the home that is needed") {
 }
 
 TEST_CASE("a must excludes, a dislike only ranks, an unknown is asked") {
-  Pair pair;
+  AskedPair pair;
   pair.maya.must_not = {must("dog")};
   CHECK(pair(Rule::person_musts) == Answer::unknown);
   get_dog(pair);
@@ -49,7 +49,7 @@ TEST_CASE("a must excludes, a dislike only ranks, an unknown is asked") {
 }
 
 TEST_CASE("visitors count where they are included, and are asked about where that is not said") {
-  Pair pair;
+  AskedPair pair;
   pair.elm.home.emplace();
   pair.elm.home->pets_known = true;
   graph::RegularVisitor visitor;
@@ -65,7 +65,7 @@ TEST_CASE("visitors count where they are included, and are asked about where tha
 }
 
 TEST_CASE("an allergy must be answered before anything is shared, and counts in an emergency") {
-  Pair pair;
+  AskedPair pair;
   pair.maya.must_not = {must("dog")};
   pair.maya.must_not[0].reason = "Allergy";
   const auto critical = [&] {
@@ -85,7 +85,7 @@ TEST_CASE("an allergy must be answered before anything is shared, and counts in 
 }
 
 TEST_CASE("the household they want, where it is a must") {
-  Pair pair;
+  AskedPair pair;
   pair.elm.others_living = {a_child("kid", graph::AgeBand::from_11_to_15)};
   graph::HouseholdWish wish;
   wish.strength = graph::Strength::must;
@@ -110,7 +110,7 @@ TEST_CASE("the household they want, where it is a must") {
 }
 
 TEST_CASE("faith and food stay with the person, also in the sentence") {
-  Pair pair;
+  AskedPair pair;
   graph::Matter matter;
   matter.aspect = graph::Aspect::food;
   matter.thing = "halal_kitchen";
@@ -129,7 +129,7 @@ TEST_CASE("faith and food stay with the person, also in the sentence") {
 }
 
 TEST_CASE("who may help with personal care, and a pet that must come along") {
-  Pair pair;
+  AskedPair pair;
   graph::Support care;
   care.task = "personal_care";
   care.consenting_gender = graph::Gender::woman;
@@ -144,7 +144,7 @@ TEST_CASE("who may help with personal care, and a pet that must come along") {
 }
 
 TEST_CASE("a carer's must is private: that somebody said no, never who or why") {
-  Pair pair;
+  AskedPair pair;
   pair.elm.carers[0].must_not = {must("smoking")};
   CHECK(pair(Rule::carer_musts) == Answer::unknown);
   pair.maya.smoke = graph::Stated<graph::Smoking>{graph::Smoking::vape, {}};
@@ -161,7 +161,7 @@ TEST_CASE("a carer's must is private: that somebody said no, never who or why") 
 }
 
 TEST_CASE("residents' musts count, by statement, by their own record, and in an emergency") {
-  Pair pair;
+  AskedPair pair;
   graph::Person ola = a_person("ola");
   pair.world.put(ola);
   pair.elm.residents = {a_resident("ola")};
@@ -189,7 +189,7 @@ graph::Anchor mum(std::int32_t minutes) {
 }
 
 TEST_CASE("a stated maximum excludes only where the lower end of the estimate exceeds it") {
-  Pair pair;
+  AskedPair pair;
   const auto within = [&](std::int32_t minutes) {
     pair.maya.anchors = {mum(minutes)};
     return pair(Rule::travel_maximum);

@@ -25,7 +25,7 @@ graph::Competence competent_until(std::string_view task, std::string_view until)
   return competence;
 }
 
-bool is_critical(Pair& pair, Rule rule) {
+bool is_critical(AskedPair& pair, Rule rule) {
   for (const RuleAnswer& each : pair.answers().in_words) {
     if (each.rule == rule) return each.safety_critical;
   }
@@ -33,7 +33,7 @@ bool is_critical(Pair& pair, Rule rule) {
 }
 
 TEST_CASE("a critical task needs a competence in date and a sign-off for this person") {
-  Pair pair;
+  AskedPair pair;
   pair.maya.support = {critical("midazolam")};
   graph::Carer& carer = pair.elm.carers[0];
   const auto answer = [&] { return pair(Rule::critical_tasks); };
@@ -55,7 +55,7 @@ TEST_CASE("a critical task needs a competence in date and a sign-off for this pe
 }
 
 TEST_CASE("who could learn it in time is asked, and who is known to lack it fails") {
-  Pair pair;
+  AskedPair pair;
   pair.maya.support = {critical("midazolam")};
   graph::Carer& carer = pair.elm.carers[0];
   carer.competences = {competent_until("peg", "2027-09-01")};
@@ -75,7 +75,7 @@ TEST_CASE("who could learn it in time is asked, and who is known to lack it fail
 }
 
 TEST_CASE("personal care is only credited to a carer whom the person consents to") {
-  Pair pair;
+  AskedPair pair;
   graph::Support care = critical("personal_care");
   care.consenting_gender = graph::Gender::woman;
   care.person_specific_signoff = false;
@@ -108,7 +108,7 @@ TEST_CASE("personal care is only credited to a carer whom the person consents to
 }
 
 TEST_CASE("nights must be ones that the home can keep up") {
-  Pair pair;
+  AskedPair pair;
   const auto needs = [&](graph::Night night) {
     pair.maya.night = graph::Stated<graph::Night>{night, {}};
     return pair(Rule::night_support);
@@ -145,7 +145,7 @@ Communication way(std::string_view language, CommunicationMode mode) {
 
 TEST_CASE(
     "a way to communicate is shared, or bridged, and what is needed every day must be there") {
-  Pair pair;
+  AskedPair pair;
   const auto answer = [&] { return pair(Rule::communication); };
   CHECK(answer() == Answer::unknown);
   pair.maya.communication = {way("en-GB", CommunicationMode::speech)};
@@ -166,7 +166,7 @@ TEST_CASE(
 }
 
 TEST_CASE("essential access is there, or will be, or fails, and helpful access never does") {
-  Pair pair;
+  AskedPair pair;
   const auto answer = [&] { return pair(Rule::access); };
   graph::AccessNeed need;
   need.feature = graph::AccessFeature::level_shower;
@@ -204,7 +204,7 @@ TEST_CASE("essential access is there, or will be, or fails, and helpful access n
 }
 
 TEST_CASE("doors, floors and flags") {
-  Pair pair;
+  AskedPair pair;
   pair.elm.home.emplace();
   graph::AccessNeed need;
   need.needed = graph::HowNeeded::essential;
@@ -233,7 +233,7 @@ TEST_CASE("doors, floors and flags") {
 }
 
 TEST_CASE("living in needs a free room of one's own with a lock") {
-  Pair pair;
+  AskedPair pair;
   const auto answer = [&] { return pair(Rule::own_room); };
   graph::Room& room = pair.elm.rooms[0];
   CHECK(answer() == Answer::pass);
@@ -274,7 +274,7 @@ TEST_CASE("living in needs a free room of one's own with a lock") {
 }
 
 TEST_CASE("somebody of whom no support is recorded is asked what help they need") {
-  Pair pair;
+  AskedPair pair;
   pair.maya.called = "Connor";
   CHECK(pair(Rule::critical_tasks) == Answer::pass);  // "none" is an answer
   pair.maya.support.clear();

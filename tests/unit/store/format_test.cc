@@ -119,12 +119,24 @@ std::vector<Command> one_of_each() {
   directory.identity.number = tests::number_of("directory");
   graph::Subscription subscription;
   subscription.identity.number = tests::number_of("subscription");
+  graph::Neighbour neighbour;
+  neighbour.identity.number = tests::number_of("neighbour");
+  graph::Connection connection;
+  connection.identity.number = tests::number_of("connection");
+  connection.of = tests::person_number("person");
+  connection.with = tests::subject_number("neighbour");
+  graph::GroupVisit group_visit;
+  group_visit.identity.number = tests::number_of("group_visit");
+  group_visit.group = {"leigh", graph::to_text(group.identity.number), ""};
+  graph::LevelOneCount level_one_count;
+  level_one_count.identity.number = tests::number_of("level_one_count");
   std::vector<Command> commands;
   for (const char* name : {"person", "owner", "resident"}) {
     commands.push_back(tests::putting_person(name));
   }
   for (const graph::Record& record : std::vector<graph::Record>{
-           home, tie, service, arrangement, review, diary, group, directory, subscription}) {
+           home, tie, service, arrangement, review, diary, group, directory, subscription,
+           neighbour, connection, group_visit, level_one_count}) {
     commands.push_back(tests::putting({record}));
   }
   Command end;
@@ -134,9 +146,10 @@ std::vector<Command> one_of_each() {
   return commands;
 }
 
-const std::vector<std::string> roles{"person", "owner",        "resident",    "household",
-                                     "carer",  "other_living", "other",       "service",
-                                     "group",  "directory",    "subscription"};
+const std::vector<std::string> roles{"person",      "owner",          "resident",     "household",
+                                     "carer",       "other_living",   "other",        "service",
+                                     "group",       "directory",      "subscription", "neighbour",
+                                      "level_one_count"};
 
 std::string role_of(const graph::SubjectNumber& subject, const graph::SchemeNumber& scheme) {
   if (subject == as_subject(scheme)) return "scheme";

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/connecting.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "api/directories_read.h"
+#include "api/directory/search_text.h"
+#include "api/plain_text.h"
+#include "graph/activity_tree.h"
+#include "graph/limits.h"
+#include "matcher/connections.h"
+#include "matcher/free_times.h"
+
+namespace kith::api {
+namespace {
+
+using graph::Error;
+using graph::ErrorCode;
+
+// One whose activity is narrower than what a group says still meets it.
+constexpr std::int32_t wider_min = 7'000;
+
+// Where a place that people know by name lies: the middle of what has this name, among the listed
+// groups and the neighbours. Nothing where nothing has it. Cost: linear in both.
+class NamedPlaces {
+ public:
+  explicit NamedPlaces(std::string_view name) : wanted_(lower_case(name)) {}
+
+  void add(std::string_view name, const std::optional<graph::Point>& point) {
+    if (!point || name.empty() || lower_case(name) != wanted_) return;
+    latitude_ += point->latitude.millionths;
+    longitude_ += point->longitude.millionths;
+    ++count_;
+  }
+  std::optional<graph::Point> middle() const {
+    if (count_ == 0) return std::nullopt;
+    return graph::Point{{static_cast<std::int32_t>(latitude_ / count_)},
+                        {static_cast<std::int32_t>(longitude_ / count_)}};
+  }
+
+ private:
+  std::string wanted_;
+  std::int64_t latitude_ = 0;
+  std::int64_t longitude_ = 0;
+  std::int64_t count_ = 0;
+};
+
+class Asking {
+ public:
+  Asking(Engine& engine, Scheme& scheme, const Asker& asker, const ConnectionAsk& ask)
+      : engine_(engine), scheme_(scheme), asker_(asker), ask_(ask), view_(scheme.view()) {}
+
+  graph::Result<Connected> run() {
+    if (auto opened = open_directories(); !opened) return std::move(opened).error();
+    if (auto read = read_question(); !read) return std::move(read).error();
+    if (auto found = find_groups(); !found) return std::move(found).error();
+    Connected connected;
+    connected.remark = remark_;
+    auto answer = scheme_.connections(asker_, view_, question_, groups_, how());
+    if (!answer) return std::move(answer).error();
+    connected.answer = std::move(answer).value();
+    return connected;
+  }
+
+ private:
+  ConnectionsHow how() const {
+    ConnectionsHow how;
+    how.in_words = ask_.in_words;
+    how.record = ask_.record;
+    how.idempotency_key = ask_.idempotency_key;
+    how.asked =
+        fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", ask_.person,
+                    fmt::join(ask_.wishes, ","), ask_.near, ask_.free, fmt::join(ask_.means, ","),
+                    ask_.access, ask_.cost, ask_.age, ask_.metres_max, ask_.groups);
+    how.directories = tokens_of(directories_);
+    how.area = ask_.near;
+    return how;
+  }
+
+  graph::Result<void> open_directories() {
+    auto read = directories_read(engine_, view_);
+    if (!read) return std::move(read).error();
+    directories_ = std::move(read).value();
+    return {};
+  }
+
+  graph::Result<void> read_question() {
+    Error error{ErrorCode::wrong_usage, "the question cannot be asked like that", {}};
+    const auto fault = [&](std::string_view name, const std::string& detail) {
+      error.faults.push_back({fmt::format("/{}", name), detail, 0});
+    };
+    if (!ask_.person.empty()) {
+      auto person = scheme_.person_of(ask_.person, view_);
+      if (!person) return std::move(person).error();
+      question_.person = graph::PersonNumber{*person};
+    }
+    question_.wishes = ask_.wishes;
+    question_.metres_max = ask_.metres_max;
+    question_.groups = ask_.groups;
+    question_.top = ask_.top;
+    question_.on = ask_.on.value_or(scheme_.today());
+    read_what_is_needed(error);
+    read_means(fault);
+    read_free(fault);
+    read_near(fault);
+    if (error.faults.empty()) return {};
+    return error;
+  }
+
+  void read_what_is_needed(Error& error) {
+    SearchQuestion search;
+    SearchText text(search);
+    text.access(ask_.access);
+    text.cost(ask_.cost);
+    text.age(ask_.age);
+    if (auto faults = text.error()) {
+      error.faults.insert(error.faults.end(), faults->faults.begin(), faults->faults.end());
+    }
+    question_.access = search.access;
+    question_.cost_pence_max = search.cost_max_pence;
+    question_.age = search.age;
+  }
+
+  template <class Fault>
+  void read_means(const Fault& fault) {
+    for (const std::string& said : ask_.means) {
+      const auto& known = graph::words<graph::Means>;
+      const auto found = std::find(known.begin(), known.end(), said);
+      if (found == known.end()) {
+        fault("means", fmt::format("one of {}", fmt::join(known, ", ")));
+      } else {
+        question_.means.push_back(static_cast<graph::Means>(found - known.begin()));
+      }
+    }
+  }
+
+  template <class Fault>
+  void read_free(const Fault& fault) {
+    if (ask_.free.empty()) return;
+    auto free = matcher::free_times_from_text(ask_.free);
+    if (!free) {
+      const auto& faults = free.error().faults;
+      return fault("free", faults.empty() ? free.error().message : faults.front().detail);
+    }
+    question_.free = std::move(free).value();
+  }
+
+  template <class Fault>
+  void read_near(const Fault& fault) {
+    if (ask_.near.empty()) return;
+    graph::Place place{"", point_from_text(ask_.near)};
+    if (!place.point) {
+      NamedPlaces named(ask_.near);
+      add_named(named);
+      place.name = ask_.near;
+      place.point = named.middle();
+      if (place.point) remark_ = fmt::format("Measured from the middle of {}.", ask_.near);
+    }
+    if (!place.point) place.point = by_postcode();
+    if (!place.point) {
+      return fault("near", fmt::format("\"{}\" is no place that is known here: a postcode, a "
+                                       "district, a town with a listed group, or 53.5,-2.5",
+                                       ask_.near));
+    }
+    question_.near = std::move(place);
+  }
+
+  std::optional<graph::Point> by_postcode() {
+    const graph::View none;
+    auto known = engine_.point_of(ask_.near, directories_.empty() ? none : directories_[0].view);
+    if (!known) return std::nullopt;
+    if (known->exact == PlaceExact::district) {
+      remark_ = fmt::format("Measured from the middle of {}: that is as near as is known.",
+                            known->matched);
+    }
+    return known->point;
+  }
+
+  void add_named(NamedPlaces& named) const {
+    for (const DirectoryRead& each : directories_) {
+      for (const graph::Number& number : each.view.numbers(graph::Kind::group)) {
+        const auto* group = each.view.find<graph::Group>(number);
+        if (!group->agreed_to_be_listed.value_or(false)) continue;
+        for (const graph::GroupPlace& place : group->places) named.add(place.town, place.point);
+      }
+    }
+    for (graph::Index i = 0; i < view_.count(graph::Kind::neighbour); ++i) {
+      const graph::Neighbour* neighbour = view_.neighbour(i);
+      if (neighbour && neighbour->area) named.add(neighbour->area->name, neighbour->area->point);
+    }
+  }
+
+  // ---- groups that may answer ----
+  graph::Result<void> find_groups() {
+    if (!ask_.groups) return {};
+    auto side = matcher::asked_side(view_, question_);
+    if (!side) return std::move(side).error();
+    if (question_.person && !question_.near) {
+      const auto* person = view_.find<graph::Person>(question_.person->number);
+      if (person->area_now) from_ = person->area_now->point;
+    } else if (question_.near) {
+      from_ = question_.near->point;
+    }
+    for (std::size_t i = 0; i < side->wants.size(); ++i) {
+      if (auto looked = look_for(side->wants[i].activity, i); !looked) return looked;
+    }
+    for (const matcher::Given& each : side->gives) {
+      if (auto looked = look_for(each.activity, std::nullopt); !looked) return looked;
+    }
+    for (auto& [key, candidate] : found_) groups_.push_back(std::move(candidate));
+    return {};
+  }
+
+  graph::Result<void> look_for(const std::string& activity, std::optional<std::size_t> want) {
+    for (std::size_t i = 0; i < directories_.size(); ++i) {
+      if (!graph::is_activity(activity)) {
+        if (auto looked = search(i, {.words = activity}, want); !looked) return looked;
+        continue;
+      }
+      if (auto looked = search(i, {.activity = activity}, std::nullopt); !looked) return looked;
+      const std::string wider(graph::broader(activity));
+      if (wider.empty() || graph::similarity(activity, wider) < wider_min) continue;
+      if (auto looked = search(i, {.activity = wider}, std::nullopt); !looked) return looked;
+    }
+    return {};
+  }
+
+  struct LookFor {
+    std::string words = {};
+    std::string activity = {};
+  };
+  graph::Result<void> search(std::size_t directory, const LookFor& what,
+                             std::optional<std::size_t> want) {
+    SearchQuestion asked;
+    asked.words = what.words;
+    asked.activity = what.activity;
+    asked.now = engine_.clock().now();
+    asked.top = graph::limits::page_items_max;
+    if (from_) asked.near = NearWanted{*from_, question_.metres_max};
+    auto answer = directories_[directory].directory->search(asked, false);
+    if (!answer) return std::move(answer).error();
+    if (!what.words.empty() && answer->partly) return {};  // none says all of it
+    for (const FoundGroup& each : answer->groups) {
+      if (found_.size() == graph::limits::groups_a_question_max) break;
+      auto& candidate = found_[{directory, each.group->identity.number}];
+      candidate.group =
+          directories_[directory].view.find<graph::Group>(each.group->identity.number);
+      candidate.directory = directories_[directory].name;
+      const bool by_words = want && !what.words.empty();
+      if (by_words) candidate.by_words.push_back(*want);
+      if (candidate.group == nullptr) found_.erase({directory, each.group->identity.number});
+    }
+    return {};
+  }
+
+  Engine& engine_;
+  Scheme& scheme_;
+  const Asker& asker_;
+  const ConnectionAsk& ask_;
+  graph::View view_;
+  matcher::ConnectionQuestion question_;
+  std::vector<DirectoryRead> directories_;
+  std::optional<graph::Point> from_;
+  std::map<std::pair<std::size_t, graph::Number>, matcher::GroupCandidate> found_;
+  std::vector<matcher::GroupCandidate> groups_;
+  std::string remark_;
+};
+
+}  // namespace
+
+graph::Result<Connected> ask_connections(Engine& engine, Scheme& scheme, const Asker& asker,
+                                         const ConnectionAsk& ask) {
+  return Asking(engine, scheme, asker, ask).run();
+}
+
+}  // namespace kith::api

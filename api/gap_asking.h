@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "api/engine.h"
+#include "api/scheme.h"
+#include "graph/result.h"
+
+// What nobody and nothing near answers: wants of the neighbourhood with who could put budgets
+// together, or homes that the scheme has not got.
+namespace kith::api {
+
+struct GapAsk {
+  bool homes = false;
+  bool own_page = false;  // of the one who asks: clusters of any size, and who they are
+  std::optional<std::int64_t> near_metres;
+  std::optional<std::int64_t> radius_metres;
+  std::optional<std::int32_t> cost_pence;  // own page only: how each pool would share it
+  std::optional<graph::Date> on;
+  bool in_words = false;
+};
+
+// Errors: wrong_usage (a cost on a shared report), those of matcher::find_gaps, find_home_gaps and
+// find_pools. An own page writes an access entry about everybody on it.
+graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Asker& asker,
+                                       const GapAsk& ask);
+
+}  // namespace kith::api

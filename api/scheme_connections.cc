@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who and what in the neighbourhood: asked, and put on record.
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "api/connection_json.h"
+#include "api/directories_read.h"
+#include "api/scheme.h"
+#include "graph/codec.h"
+#include "graph/limits.h"
+#include "matcher/connection_ways.h"
+#include "matcher/connections.h"
+#include "matcher/connections_words.h"
+
+namespace kith::api {
+namespace {
+
+using graph::Error;
+using graph::ErrorCode;
+using Json = nlohmann::ordered_json;
+
+// One part for the person with the question and the commitment to the canonical answer, one for
+// each person or neighbour who was put in front of somebody. Groups are public.
+graph::Event connections_event(const graph::RunNumber& run, const Asker& asker,
+                               const matcher::ConnectionQuestion& question,
+                               const matcher::Connections& found, std::string_view canonical) {
+  graph::Event event;
+  event.header.type = graph::EventType::run_recorded;
+  event.header.kind = graph::Kind::run;
+  event.header.record = run.number;
+  Json head{{"question", "connections"},
+            {"person", graph::to_text(question.person->number)},
+            {"on", graph::to_text(question.on)},
+            {"top", question.top},
+            {"position", found.position},
+            {"engine_version", KITH_VERSION},
+            {"who", asker.who},
+            {"role", word(asker.eyes.role)},
+            {"purpose", asker.purpose},
+            {"answer_sha256", store::to_hex(store::sha256(canonical))}};
+  event.header.subjects.push_back(graph::as_subject(*question.person));
+  event.parts.push_back({head.dump(-1, ' ', false, Json::error_handler_t::replace), false});
+  std::size_t rank = 0;
+  for (const matcher::ConnectionProposal& each : found.proposals) {
+    ++rank;
+    if (each.kind == graph::Kind::group) continue;
+    if (event.parts.size() == graph::limits::parts_an_event_max) break;
+    event.header.subjects.push_back({each.number});
+    event.parts.push_back({Json{{"row", rank}, {"value", each.value}}.dump(), false});
+  }
+  return event;
+}
+
+// Nothing of anybody: that there was one conversation.
+graph::Record conversation(const graph::Number& number, graph::Date on, const std::string& area) {
+  graph::LevelOneCount count;
+  count.identity.number = number;
+  count.on = on;
+  count.area = area;
+  count.conversations.value = 1;
+  return count;
+}
+
+}  // namespace
+
+// What was put on record under the same key, given again: the answer as it was called then, where
+// nothing that it rests on has changed since.
+graph::Result<ProposalAnswer> Scheme::connected_before(const store::Committed& committed,
+                                                       const CanonicalAnswer& canonical) const {
+  auto event = store().log().read(committed.first);
+  if (!event) return std::move(event).error();
+  ProposalAnswer answer;
+  answer.run = graph::RunNumber{event->header.record};
+  if (event->header.kind != graph::Kind::run) {
+    answer.run.reset();
+    answer.json = canonical(view().position());
+    return answer;
+  }
+  const Json head = event->parts.front().erased
+                        ? Json()
+                        : Json::parse(event->parts.front().bytes, nullptr, false);
+  if (head.is_object()) {
+    answer.json = canonical(head.value("position", std::uint64_t{0}));
+    const std::string digest = store::to_hex(store::sha256(answer.json));
+    if (head.value("answer_sha256", "") == digest) return answer;
+  }
+  return Error{ErrorCode::conflict,
+               fmt::format("this was put on record before, as run {}, and the answer has changed "
+                           "since. Ask anew with another Idempotency-Key.",
+                           graph::to_text(answer.run->number))};
+}
+
+graph::Result<ProposalAnswer> Scheme::put_on_record(const Asker& asker,
+                                                    const matcher::ConnectionQuestion& question,
+                                                    const matcher::Connections& found,
+                                                    const CanonicalAnswer& canonical,
+                                                    const ConnectionsHow& how) {
+  const auto idempotency =
+      idempotency_of(asker, how.idempotency_key, "POST connections", how.asked);
+  auto before = done_before(idempotency);
+  if (!before) return std::move(before).error();
+  if (*before) return connected_before(**before, canonical);
+  ProposalAnswer answer;
+  answer.json = canonical(found.position);
+  const graph::Number number = surroundings_.randomness.number();
+  if (question.person) answer.run = graph::RunNumber{number};
+  store::Command command;
+  command.events.push_back(question.person
+                               ? connections_event(*answer.run, asker, question, found, answer.json)
+                               : graph::put_event(conversation(number, question.on, how.area)));
+  command.idempotency = idempotency;
+  auto committed = store_->writer().submit(std::move(command));
+  if (!committed) return std::move(committed).error();
+  if (committed->replayed) return connected_before(*committed, canonical);
+  return answer;
+}
+
+graph::Result<ProposalAnswer> Scheme::connections(
+    const Asker& asker, const graph::View& view, const matcher::ConnectionQuestion& asked,
+    const std::vector<matcher::GroupCandidate>& groups, const ConnectionsHow& how) {
+  matcher::ConnectionQuestion question = asked;
+  question.may_know = [&](const graph::Tie& tie) { return may_know_of_tie(asker.eyes, tie, view); };
+  auto found = matcher::connections(view, neighbourhood_.community(view), groups, question);
+  if (!found) return std::move(found).error();
+  auto social = neighbourhood_.social(view, today());
+  if (!social) return std::move(social).error();
+  const graph::Reader reader =
+      asker.eyes.role == Role::coordinator ? graph::Reader::coordinator : graph::Reader::officer;
+  auto ways = matcher::add_ways(view, *social, reader, question, *found);
+  if (!ways) return std::move(ways).error();
+  const CanonicalAnswer canonical = [&](std::uint64_t position) {
+    std::string json = begun_answer(*this, position, how.directories);
+    append_members(json, *found, question, view);
+    return json + "}";
+  };
+  ProposalAnswer answer;
+  if (how.record) {
+    auto recorded = put_on_record(asker, question, *found, canonical, how);
+    if (!recorded) return std::move(recorded).error();
+    answer = std::move(recorded).value();
+  } else {
+    answer.json = canonical(view.position());
+  }
+  auto noted = note(asker, question.person ? "people/connections" : "community", view.position(),
+                    answer.json, subjects_of(*found, question));
+  if (!noted) return std::move(noted).error();
+  if (answer.run) {
+    answer.json.pop_back();
+    answer.json += fmt::format(",\"run\":\"{}\"}}", graph::to_text(answer.run->number));
+  }
+  answer.nothing = found->proposals.empty() && found->reconnections.empty();
+  if (how.in_words) answer.words = matcher::in_words(view, question, *found);
+  return answer;
+}
+
+}  // namespace kith::api

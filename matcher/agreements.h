@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "graph/model_shared.h"
+
+// Who said yes to what. Closed world: not asked is not agreed.
+namespace kith::matcher {
+
+// The latest answer given to a question of agreement by a day; undated ones come first. Null: none.
+const graph::Agreement* latest_answer(const graph::List<graph::Agreement>& list,
+                                      graph::AgreementFor purpose, graph::Date on);
+
+// What was answered to one question of agreement, as it holds on a day.
+enum class Agreed : std::uint8_t {
+  yes,
+  no,
+  ended,
+  not_asked,
+  unlawful,  // a yes of their own, though assessed as not able to decide this
+};
+// The latest answer counts; an own "no" (in words or behaviour) is not outweighed by anybody else's
+// yes. `that_day`: only answers given on that day count as a yes.
+Agreed agreed_to(const graph::List<graph::Agreement>& list, graph::AgreementFor purpose,
+                 graph::Date on, bool that_day);
+
+}  // namespace kith::matcher

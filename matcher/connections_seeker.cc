@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whom a question about connections is about, and whom it may find.
+#include "matcher/connections_seeker.h"
+
+#include <algorithm>
+#include <array>
+
+#include "graph/limits.h"
+#include "graph/travel.h"
+#include "matcher/agreements.h"
+#include "matcher/criteria_words.h"
+#include "matcher/rules_frame.h"
+
+namespace kith::matcher {
+namespace {
+
+using graph::AgreementFor;
+using graph::Error;
+using graph::ErrorCode;
+using graph::GroupAccess;
+
+constexpr std::int32_t welcome_days = 730;  // a visit says less each day, then nothing
+
+// What a person needs of a home that a group's place can be asked for, too.
+std::optional<GroupAccess> asked_of_a_place(graph::AccessFeature feature) {
+  switch (feature) {
+    case graph::AccessFeature::step_free: return GroupAccess::step_free;
+    case graph::AccessFeature::hoist: return GroupAccess::changing_place;
+    case graph::AccessFeature::level_shower: return std::nullopt;
+    case graph::AccessFeature::sensory_quiet: return GroupAccess::quiet;
+    default: return std::nullopt;
+  }
+}
+
+void add_access(const graph::Person& person, std::vector<GroupAccess>& access) {
+  for (const graph::AccessNeed& need : person.access) {
+    const auto asked = asked_of_a_place(need.feature);
+    if (!asked || need.needed != graph::HowNeeded::essential) continue;
+    if (std::find(access.begin(), access.end(), *asked) == access.end()) access.push_back(*asked);
+  }
+}
+
+Error cannot_be_asked(std::vector<graph::Fault> faults) {
+  return Error{ErrorCode::bad_input, "the question cannot be asked like that", std::move(faults)};
+}
+
+std::optional<Error> fault_of(const ConnectionQuestion& question) {
+  std::vector<graph::Fault> faults;
+  if (!question.person && question.wishes.empty()) {
+    faults.push_back({"/wish", "says nothing: name a person, or what is wished for", 0});
+  }
+  if (question.wishes.size() > graph::limits::wishes_max) {
+    faults.push_back({"/wish", "at most " + std::to_string(graph::limits::wishes_max), 0});
+  }
+  if (question.top < 1 || question.top > graph::limits::top_max) {
+    faults.push_back({"/top", "1 to " + std::to_string(graph::limits::top_max), 0});
+  }
+  if (question.metres_max < 1 || question.metres_max > graph::limits::search_metres_max) {
+    faults.push_back(
+        {"/within", "1 to " + std::to_string(graph::limits::search_metres_max) + " metres", 0});
+  }
+  if (faults.empty()) return std::nullopt;
+  return cannot_be_asked(std::move(faults));
+}
+
+void take_from_person(const graph::Person& person, ConnectionSeeker& seeker) {
+  const ConnectionQuestion& question = seeker.question;
+  seeker.name = name_of(person);
+  seeker.side = side_of(person);
+  seeker.free = person.free;
+  seeker.travel = person.travel.value_or(graph::Travel{});
+  seeker.age = age_of(person, question.on);
+  add_access(person, seeker.access);
+  if (person.area_now) seeker.spot = Locality{person.area_now->name, person.area_now->point, false};
+  const auto index = seeker.view.index_of(graph::Kind::person, person.identity.number);
+  for (const graph::Index each : seeker.view.ties_of(*index)) {
+    const graph::Tie& tie = *seeker.view.tie(each);
+    if (question.may_know && question.may_know(tie)) seeker.ties.push_back(&tie);
+  }
+}
+
+const graph::Tie* tie_with(const ConnectionSeeker& seeker, const graph::Number& other) {
+  for (const graph::Tie* tie : seeker.ties) {
+    if (tie->other.number.number == other) return tie;
+  }
+  return nullptr;
+}
+
+// They said that they do not want this one: nobody proposes it again.
+bool is_unwanted(const ConnectionSeeker& seeker, const graph::Number& other) {
+  const graph::Tie* tie = tie_with(seeker, other);
+  return tie != nullptr &&
+         (tie->wanted == graph::Wanted::no || tie->state == graph::TieState::ended_by_person ||
+          tie->state == graph::TieState::ended_safe);
+}
+
+bool may_be_found(const graph::Person& person, graph::Date on) {
+  return agreed_to(person.agreement, AgreementFor::connect, on, false) == Agreed::yes &&
+         person.no_contact_asked.has_value();
+}
+
+bool is_kept_apart(const ConnectionSeeker& seeker, const ConnectionOther& other) {
+  if (seeker.person == nullptr) return false;
+  const graph::Date on = seeker.question.on;
+  return must_not_meet(seeker.view, seeker.number(), other.number, on) ||
+         is_kept_from(*seeker.person, other.spot, on);
+}
+
+std::optional<ConnectionOther> other_person(const ConnectionSeeker& seeker, graph::Index index) {
+  const graph::Person* person = seeker.view.person(index);
+  if (person == nullptr || person == seeker.person || !may_be_found(*person, seeker.question.on)) {
+    return std::nullopt;
+  }
+  ConnectionOther other;
+  other.kind = graph::Kind::person;
+  other.number = person->identity.number;
+  other.name = name_of(*person);
+  other.side = side_of(*person);
+  other.free = person->free;
+  other.age = age_of(*person, seeker.question.on);
+  if (person->area_now)
+    other.spot = Locality{person->area_now->name, person->area_now->point, false};
+  if (other.age && *other.age < adult_age) return std::nullopt;
+  const Locality& asker = seeker.spot;
+  if (is_kept_from(*person, asker, seeker.question.on)) return std::nullopt;
+  return other;
+}
+
+std::optional<ConnectionOther> other_neighbour(const ConnectionSeeker& seeker, graph::Index index) {
+  const graph::Neighbour* neighbour = seeker.view.neighbour(index);
+  if (neighbour == nullptr || !neighbour->over_18.value_or(false)) return std::nullopt;
+  const auto& until = neighbour->agreed_to_be_found_until;
+  if (!until || *until < seeker.question.on) return std::nullopt;
+  ConnectionOther other;
+  other.kind = graph::Kind::neighbour;
+  other.number = neighbour->identity.number;
+  other.name = neighbour->called.empty() ? "a neighbour" : neighbour->called;
+  other.side = side_of(*neighbour);
+  other.free = neighbour->free;
+  other.reach_via = neighbour->reach_via;
+  if (neighbour->area) other.spot = Locality{neighbour->area->name, neighbour->area->point, false};
+  return other;
+}
+
+// 9,000 where nobody has been; from 3,500 (unwelcoming) to 10,000 (warm) the day after a visit,
+// and back to 9,000 as it fades.
+std::int32_t welcome_of(const graph::View& view, const graph::Number& group, graph::Date on) {
+  const graph::GroupVisit* last = nullptr;
+  for (const graph::GroupVisit* visit : view.visits_of(group)) {
+    if (!visit->on || !visit->how_it_was || *visit->on > on) continue;
+    if (last == nullptr || *last->on < *visit->on) last = visit;
+  }
+  if (last == nullptr) return welcome_unknown;
+  constexpr std::array<std::int32_t, 5> by_how{3'500, 6'500, 9'000, 9'500, 10'000};
+  const auto then = by_how[static_cast<std::size_t>(last->how_it_was->value + 2)];
+  const std::int32_t days = std::min(on.days - last->on->days, welcome_days);
+  return then + (welcome_unknown - then) * days / welcome_days;
+}
+
+Locality spot_of(const graph::GroupPlace& place) { return Locality{place.town, place.point, true}; }
+
+// Of those that the person need not stay away from.
+const graph::GroupPlace* nearest_place(const ConnectionSeeker& seeker, const graph::Group& group) {
+  const graph::GroupPlace* nearest = nullptr;
+  const auto& from = seeker.spot.point;
+  std::int64_t metres = 0;
+  for (const graph::GroupPlace& place : group.places) {
+    if (place.online.value_or(false)) continue;
+    if (seeker.person && is_kept_from(*seeker.person, spot_of(place), seeker.question.on)) continue;
+    const bool measured = from && place.point;
+    const std::int64_t here = measured ? graph::metres_between(*from, *place.point) : 0;
+    const bool better = nearest == nullptr || (measured && (!nearest->point || here < metres));
+    if (!better) continue;
+    nearest = &place;
+    metres = here;
+  }
+  return nearest;
+}
+
+}  // namespace
+
+std::optional<int> age_of(const graph::Person& person, graph::Date on) {
+  if (person.born) return graph::age_on(*person.born, on);
+  if (!person.age_band) return std::nullopt;
+  constexpr std::array<int, 10> youngest{0, 6, 11, 16, 18, 25, 35, 50, 65, 80};
+  return youngest[static_cast<std::size_t>(*person.age_band)];
+}
+
+graph::Result<ConnectionSeeker> seeker_of(const graph::View& view,
+                                          const ConnectionQuestion& question) {
+  if (auto fault = fault_of(question)) return std::move(*fault);
+  ConnectionSeeker seeker{view, question, nullptr, "somebody", {}, {}, {}, {}, {}, {}, {}};
+  seeker.access = question.access;
+  seeker.age = question.age;
+  if (question.person) {
+    seeker.person = view.find<graph::Person>(question.person->number);
+    if (seeker.person == nullptr) return Error{ErrorCode::not_found, "there is no such person"};
+    take_from_person(*seeker.person, seeker);
+  }
+  if (!question.wishes.empty()) {
+    auto wished = side_of_wishes(question.wishes);
+    if (!wished) return std::move(wished).error();
+    wished->avoids = seeker.side.avoids;
+    wished->rather_not_give = seeker.side.rather_not_give;
+    seeker.side = std::move(*wished);
+  }
+  if (question.near) seeker.spot = Locality{question.near->name, question.near->point, false};
+  if (!question.free.empty()) seeker.free = question.free;
+  if (!question.means.empty()) seeker.travel.means = question.means;
+  return seeker;
+}
+
+std::vector<std::string> closed_to(const ConnectionSeeker& seeker) {
+  std::vector<std::string> reasons;
+  if (seeker.person == nullptr) return reasons;
+  const auto& person = *seeker.person;
+  const Agreed agreed =
+      agreed_to(person.agreement, AgreementFor::connect, seeker.question.on, false);
+  const std::string name = sentence_case(seeker.name);
+  if (agreed == Agreed::not_asked) {
+    reasons.push_back(name + " has not been asked whether they want to be introduced to people " +
+                      "and groups (agreement \"connect\").");
+  } else if (agreed != Agreed::yes) {
+    reasons.push_back(name + (agreed == Agreed::no ? " said no to being introduced."
+                                                   : "'s yes to being introduced does not hold "
+                                                     "today (agreement \"connect\")."));
+  }
+  if (!person.no_contact_asked) {
+    reasons.push_back(name + " has not been asked whether there is anybody or anywhere to stay " +
+                      "away from.");
+  }
+  return reasons;
+}
+
+std::vector<std::string> unknown_of(const ConnectionSeeker& seeker) {
+  std::vector<std::string> unknown;
+  const std::string name = sentence_case(seeker.name);
+  const bool asked_of_person = seeker.person != nullptr && seeker.question.wishes.empty();
+  if (seeker.side.gives.empty() && asked_of_person && !seeker.receives_first()) {
+    unknown.push_back("What " + seeker.name + " could show, lend or bring is not known: ask what " +
+                      "they are good at, and what others come to them for.");
+  }
+  if (seeker.side.wants.empty() && asked_of_person) {
+    unknown.push_back("What " + seeker.name + " likes or would try is not known.");
+  }
+  if (!seeker.spot.point && seeker.spot.name.empty()) {
+    unknown.push_back("Where to look is not known: nothing could be measured. Give --near, or " +
+                      std::string("record an area."));
+  }
+  if (seeker.person != nullptr && seeker.free.empty()) {
+    unknown.push_back("When " + seeker.name + " has time is not known.");
+  }
+  if (seeker.person != nullptr && seeker.travel.means.empty()) {
+    unknown.push_back("How " + seeker.name + " gets about is not known.");
+  }
+  if (seeker.person != nullptr && seeker.ties.empty()) {
+    unknown.push_back("Nobody of " + seeker.name + "'s circle is known here, so no warm way " +
+                      "through it can be shown.");
+  }
+  if (seeker.is_under_18()) {
+    unknown.push_back(name + " is under 18: only groups are looked for, never one to one.");
+  }
+  return unknown;
+}
+
+std::optional<ConnectionOther> findable_other(const ConnectionSeeker& seeker,
+                                              const Findable& found) {
+  if (seeker.is_under_18()) return std::nullopt;
+  auto other = found.kind == graph::Kind::person ? other_person(seeker, found.index)
+                                                 : other_neighbour(seeker, found.index);
+  if (!other || is_kept_apart(seeker, *other) || is_unwanted(seeker, other->number)) {
+    return std::nullopt;
+  }
+  return other;
+}
+
+std::optional<ConnectionOther> group_other(const ConnectionSeeker& seeker,
+                                           const GroupCandidate& candidate) {
+  const graph::Group& group = *candidate.group;
+  if (group.status == graph::GroupStatus::inactive || group.status == graph::GroupStatus::defunct) {
+    return std::nullopt;
+  }
+  ConnectionOther other;
+  other.kind = graph::Kind::group;
+  other.number = group.identity.number;
+  other.name = group.name;
+  other.side = side_of(group);
+  other.welcome = welcome_of(seeker.view, other.number, seeker.question.on);
+  other.group = &group;
+  other.directory = candidate.directory;
+  other.by_words = candidate.by_words;
+  other.place = nearest_place(seeker, group);
+  if (other.place != nullptr) other.spot = spot_of(*other.place);
+  const bool has_places =
+      std::any_of(group.places.begin(), group.places.end(),
+                  [](const auto& place) { return !place.online.value_or(false); });
+  if (has_places && other.place == nullptr) return std::nullopt;  // all lie where they must not be
+  return other;
+}
+
+}  // namespace kith::matcher

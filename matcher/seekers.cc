@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matcher/seekers.h"
+
+#include <algorithm>
+#include <map>
+
+#include "graph/limits.h"
+#include "graph/travel.h"
+#include "matcher/rules_frame.h"
+
+namespace kith::matcher {
+namespace {
+
+using graph::Date;
+
+bool still_holds(const std::optional<Date>& until, Date on) { return !until || *until >= on; }
+
+// What a need at home means where people meet: bedrooms and showers nothing.
+std::optional<graph::GroupAccess> needed_where_people_meet(graph::AccessFeature feature) {
+  switch (feature) {
+    case graph::AccessFeature::step_free: return graph::GroupAccess::step_free;
+    case graph::AccessFeature::hoist: return graph::GroupAccess::changing_place;
+    case graph::AccessFeature::sensory_quiet: return graph::GroupAccess::quiet;
+    case graph::AccessFeature::ground_floor_bedroom:
+    case graph::AccessFeature::level_shower:
+    case graph::AccessFeature::door_width: break;
+  }
+  return std::nullopt;
+}
+
+std::vector<graph::GroupAccess> needs_of(const graph::Person& person) {
+  std::vector<graph::GroupAccess> needs;
+  for (const graph::AccessNeed& need : person.access) {
+    const auto access = needed_where_people_meet(need.feature);
+    if (access && need.needed == graph::HowNeeded::essential) needs.push_back(*access);
+  }
+  std::sort(needs.begin(), needs.end());
+  needs.erase(std::unique(needs.begin(), needs.end()), needs.end());
+  return needs;
+}
+
+Seeker seeker_of(const graph::Person& person, Date on) {
+  Seeker seeker;
+  seeker.kind = graph::Kind::person;
+  seeker.number = person.identity.number;
+  seeker.person = &person;
+  seeker.side = side_of(person);
+  seeker.spot = spot_of(person.area_now);
+  seeker.free = &person.free;
+  seeker.hours = hours_of(person.free);
+  seeker.needs = needs_of(person);
+  if (const auto ages = age_range(person, on)) seeker.ages = *ages;
+  seeker.marks = marks_of(person, on);
+  return seeker;
+}
+
+Seeker seeker_of(const graph::Neighbour& neighbour) {
+  Seeker seeker;
+  seeker.number = neighbour.identity.number;
+  seeker.side = side_of(neighbour);
+  seeker.spot = spot_of(neighbour.area);
+  seeker.free = &neighbour.free;
+  seeker.hours = hours_of(neighbour.free);
+  seeker.ages.low = 18;
+  return seeker;
+}
+
+bool may_be_found(const graph::Neighbour& neighbour, Date on) {
+  return neighbour.agreed_to_be_found_until && *neighbour.agreed_to_be_found_until >= on &&
+         neighbour.over_18 == true;
+}
+
+bool is_marked(const Seeker& by, const graph::Number& number) {
+  return std::binary_search(by.marks.begin(), by.marks.end(), number);
+}
+
+}  // namespace
+
+graph::Result<void> check_metres(std::int64_t metres, const char* what) {
+  if (metres >= 1 && metres <= graph::limits::search_metres_max) return {};
+  return graph::Error{graph::ErrorCode::bad_input,
+                      std::string(what) + " is to be between 1 and " +
+                          std::to_string(graph::limits::search_metres_max) + " metres.",
+                      {}};
+}
+
+Spot spot_of(const graph::Place& place) { return {place.point, place.name}; }
+
+Spot spot_of(const std::optional<graph::Place>& place) { return place ? spot_of(*place) : Spot{}; }
+
+Spot spot_of(const graph::GroupPlace& place) {
+  if (place.online == true) return {};
+  return {place.point, place.town};
+}
+
+bool is_near(const Spot& a, const Spot& b, std::int64_t metres) {
+  if (a.point && b.point) return graph::metres_between(*a.point, *b.point) <= metres;
+  return !a.name.empty() && same_word(a.name, b.name);
+}
+
+std::string commonest_name(const std::vector<std::string_view>& names) {
+  struct Spelled {
+    std::size_t times = 0;
+    std::string_view as;
+  };
+  std::map<std::string, Spelled> counts;
+  for (const std::string_view name : names) {
+    if (name.empty()) continue;
+    Spelled& spelled = counts[lower_case(name)];
+    if (spelled.times++ == 0 || name < spelled.as) spelled.as = name;
+  }
+  const auto most = std::max_element(
+      counts.begin(), counts.end(),
+      [](const auto& a, const auto& b) { return a.second.times < b.second.times; });
+  return most == counts.end() ? std::string() : std::string(most->second.as);
+}
+
+bool may_be_linked(const graph::Person& person, graph::AgreementFor purpose, Date on) {
+  return agreed_to(person.agreement, purpose, on, false) == Agreed::yes &&
+         person.no_contact_asked.has_value();
+}
+
+std::vector<Seeker> seekers_of(const graph::View& view, Date on) {
+  std::vector<Seeker> seekers;
+  for (graph::Index i = 0; i < view.count(graph::Kind::person); ++i) {
+    const graph::Person* const person = view.person(i);
+    if (person == nullptr || !may_be_linked(*person, graph::AgreementFor::connect, on)) continue;
+    seekers.push_back(seeker_of(*person, on));
+  }
+  for (graph::Index i = 0; i < view.count(graph::Kind::neighbour); ++i) {
+    const graph::Neighbour* const neighbour = view.neighbour(i);
+    if (neighbour == nullptr || !may_be_found(*neighbour, on)) continue;
+    seekers.push_back(seeker_of(*neighbour));
+  }
+  std::sort(seekers.begin(), seekers.end(),
+            [](const Seeker& a, const Seeker& b) { return a.number < b.number; });
+  return seekers;
+}
+
+std::vector<graph::Number> marks_of(const graph::Person& person, Date on) {
+  std::vector<graph::Number> marks;
+  for (const graph::NoContact& mark : person.no_contact) {
+    if (still_holds(mark.until, on)) marks.push_back(mark.with.number);
+  }
+  std::sort(marks.begin(), marks.end());
+  return marks;
+}
+
+bool are_kept_apart(const Seeker& a, const Seeker& b) {
+  return is_marked(a, b.number) || is_marked(b, a.number);
+}
+
+bool must_stay_away(const Seeker& seeker, const Spot& place, Date on) {
+  if (seeker.person == nullptr) return false;
+  for (const graph::AvoidArea& area : seeker.person->avoid_areas) {
+    if (!still_holds(area.until, on)) continue;
+    if (!area.place.name.empty() && same_word(area.place.name, place.name)) return true;
+    if (!place.point) continue;
+    if (area.polygon.size() >= 3 && graph::inside(*place.point, area.polygon)) return true;
+    if (area.place.point && area.radius_m &&
+        graph::within(*place.point, *area.place.point, area.radius_m->value)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace kith::matcher

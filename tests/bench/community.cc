@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+// The index of people and neighbours who may be found: how long it takes to make and to advance,
+// what it holds in memory, and how long it takes to find who does something near somebody.
+//
+//   bench_community [--smoke] [--people N] [--neighbours M] [--questions Q] [--sample S]
+//
+// Made up: towns of 2,000 who may be found, on a grid of 0.15 by 0.25 degrees (some 17 km) that
+// begins in the south of Great Britain, most of them within 4 km of their middle. People and
+// neighbours are mixed evenly over the towns. Each does two to five activities of the tree, drawn
+// so that the n-th most common is done 1/n as often as the most common. A town's folk depend on
+// its place in the grid alone: the small scheme of the growth figure is the first towns of the
+// large one, and both are asked the same questions there. Answers of a sample are checked against
+// looking at everybody.
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+#include "graph/activity_tree.h"
+#include "graph/travel.h"
+#include "matcher/community_index.h"
+#include "matcher/giving.h"
+#include "matcher/same_activity.h"
+#include "tests/support/graph_of.h"
+#include "tests/support/measure.h"
+
+using namespace kith;
+using tests::expect;
+using tests::Sample;
+
+namespace {
+
+constexpr graph::Date today{20'778};  // 2026-11-21
+constexpr std::size_t town_folk = 2'000;
+constexpr std::size_t towns_a_row = 20;
+constexpr std::size_t most = 20'000;
+
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed) : random_(seed) {}
+  std::size_t below(std::size_t count) { return random_() % count; }
+  double share() { return static_cast<double>(random_() >> 11U) / 9007199254740992.0; }
+  // n with a chance of about 1/(n + 1).
+  std::size_t skewed(std::size_t count) {
+    const double power = std::pow(static_cast<double>(count) + 1, share());
+    return std::min(static_cast<std::size_t>(power) - 1, count - 1);
+  }
+
+ private:
+  std::mt19937_64 random_;
+};
+
+// The most common first: in an order of no meaning, so that near ones in the tree are not alike
+// common.
+std::vector<std::string> activities_by_use() {
+  std::vector<std::string> all;
+  for (const std::string_view each : graph::activities()) all.emplace_back(each);
+  Dice dice(11);
+  for (std::size_t i = all.size(); i > 1; --i) std::swap(all[i - 1], all[dice.below(i)]);
+  return all;
+}
+
+graph::Point middle_of(std::size_t town) {
+  const auto row = static_cast<std::int32_t>(town / towns_a_row);
+  const auto column = static_cast<std::int32_t>(town % towns_a_row);
+  return {{50'800'000 + 150'000 * row}, {-4'500'000 + 250'000 * column}};
+}
+
+graph::Point about(Dice& dice, const graph::Point& middle) {
+  const auto off = [&](double wide) {
+    return static_cast<std::int32_t>((dice.share() + dice.share() + dice.share() - 1.5) * wide);
+  };
+  return {{middle.latitude.millionths + off(36'000)}, {middle.longitude.millionths + off(57'000)}};
+}
+
+// Numbers are drawn, and tables count on that.
+graph::Number number_of(std::size_t index) {
+  Dice dice(index * 2 + 1);
+  graph::Number number;
+  for (std::size_t i = 0; i < 8; ++i) {
+    number.bytes[i] = static_cast<std::uint8_t>(dice.below(256));
+    number.bytes[8 + i] = static_cast<std::uint8_t>(index >> (8 * i));
+  }
+  return number;
+}
+
+// Whoever is the index-th of all.
+struct Folk {
+  std::vector<std::string> activities = activities_by_use();
+  std::size_t people = 0;  // of all
+  std::size_t all = 0;
+
+  bool is_person(std::size_t index) const {
+    return index * people / all != (index + 1) * people / all;
+  }
+  graph::Record record(std::size_t index, std::uint64_t again = 0) const {
+    Dice dice(index * 7'919 + again * 104'729 + 1);
+    const graph::Place place{"town", about(dice, middle_of(index / town_folk))};
+    if (is_person(index)) return person(dice, place, index);
+    return neighbour(dice, place, index);
+  }
+
+ private:
+  const std::string& activity(Dice& dice) const {
+    return activities[dice.skewed(activities.size())];
+  }
+  graph::Record person(Dice& dice, const graph::Place& place, std::size_t index) const {
+    graph::Person made;
+    made.identity.number = number_of(index);
+    made.called = "Sam";
+    made.area_now = place;
+    made.agreement.resize(1);
+    made.agreement[0].purpose = graph::AgreementFor::connect;
+    made.agreement[0].answer = graph::YesNo::yes;
+    for (std::size_t i = 1 + dice.below(3); i > 0; --i) {
+      made.interests.push_back({activity(dice), static_cast<graph::Stance>(dice.below(5)), {}, {}});
+    }
+    for (std::size_t i = 1 + dice.below(2); i > 0; --i) {
+      made.gifts.push_back({activity(dice), static_cast<graph::GiftKind>(dice.below(6)), {}, {}});
+    }
+    return made;
+  }
+  graph::Record neighbour(Dice& dice, const graph::Place& place, std::size_t index) const {
+    graph::Neighbour made;
+    made.identity.number = number_of(index);
+    made.called = "Jo";
+    made.area = place;
+    made.agreed_to_be_found_until = today.plus(365);
+    for (std::size_t i = 1 + dice.below(2); i > 0; --i) {
+      made.offers.push_back({activity(dice), static_cast<graph::GiftKind>(dice.below(6))});
+    }
+    for (std::size_t i = 1 + dice.below(3); i > 0; --i) {
+      made.wants.push_back({activity(dice), static_cast<graph::WantKind>(dice.below(5))});
+    }
+    return made;
+  }
+};
+
+// As a scheme is loaded: one draft, its tables made once.
+graph::View scheme_of(const Folk& folk, std::size_t count) {
+  graph::Draft draft{graph::View()};
+  draft.expect({count, 0, 0});
+  for (std::size_t i = 0; i < count; ++i) {
+    graph::PreparedEvent prepared(folk.record(i));
+    prepared.decoded.header.position = i;
+    const auto applied = draft.apply(std::move(prepared.decoded), graph::Trust::replayed);
+    expect(applied.ok(), "a record was refused");
+  }
+  return draft.view();
+}
+
+struct Question {
+  std::string activity;
+  graph::Point point;
+  std::int64_t metres = 0;
+
+  matcher::CommunityIndex::Wanted wanted() const { return {activity, point, metres, {}}; }
+};
+
+// --- looking at everybody ---
+
+template <class Record>
+bool fits(const Record& record, const graph::Opt<graph::Place>& place, const Question& question) {
+  if (graph::metres_between(*place->point, question.point) > question.metres) return false;
+  const matcher::Doing asked(question.activity);
+  const matcher::Side side = matcher::side_of(record);
+  const auto is_alike = [&](const auto& each) {
+    return matcher::alike(matcher::Doing(each.activity), asked) > 0;
+  };
+  return std::any_of(side.gives.begin(), side.gives.end(), is_alike) ||
+         std::any_of(side.wants.begin(), side.wants.end(), is_alike);
+}
+
+bool fits(const graph::View& view, const matcher::Findable& who, const Question& question) {
+  if (who.kind == graph::Kind::person) {
+    const graph::Person* person = view.person(who.index);
+    return person != nullptr && fits(*person, person->area_now, question);
+  }
+  const graph::Neighbour* neighbour = view.neighbour(who.index);
+  return neighbour != nullptr && fits(*neighbour, neighbour->area, question);
+}
+
+void check(const graph::View& view, const matcher::CommunityIndex& index,
+           const Question& question) {
+  const auto found = index.find(question.wanted(), most);
+  expect(!found.cut, "too many for this question");
+  std::vector<matcher::Findable> sifted;
+  for (const matcher::Findable& each : found.people) {
+    if (fits(view, each, question)) sifted.push_back(each);
+  }
+  std::vector<matcher::Findable> slow;
+  for (const graph::Kind kind : {graph::Kind::person, graph::Kind::neighbour}) {
+    for (graph::Index i = 0; i < view.count(kind); ++i) {
+      if (fits(view, {kind, i}, question)) slow.push_back({kind, i});
+    }
+  }
+  expect(sifted == slow, "the index finds others than a look at everybody");
+}
+
+// --- questions ---
+
+struct Asking {
+  const char* name;
+  bool common = false;
+  std::int64_t metres = 0;
+  Sample small;  // microseconds, of the scheme of the first towns
+  Sample large;
+  double found = 0;
+  std::size_t asked = 0;
+};
+
+std::vector<Asking> all_askings() {
+  return {{"a common activity within 2 km", true, 2'000, {}, {}},
+          {"a common activity within 5 km", true, 5'000, {}, {}},
+          {"a rare activity within 2 km", false, 2'000, {}, {}},
+          {"a rare activity within 5 km", false, 5'000, {}, {}}};
+}
+
+// One of the ten most common activities, or of the less common half.
+Question question_of(Dice& dice, const Folk& folk, const Asking& asking, std::size_t towns) {
+  const std::size_t half = folk.activities.size() / 2;
+  const std::size_t use = asking.common ? dice.below(10) : half + dice.below(half);
+  return {folk.activities[use], about(dice, middle_of(dice.below(towns))), asking.metres};
+}
+
+double microseconds_of(const matcher::CommunityIndex& index, const Question& question,
+                       std::size_t& found) {
+  return tests::time_of([&] { found = index.find(question.wanted(), most).people.size(); }).cpu *
+         1e6;
+}
+
+struct Scheme {
+  graph::View view;
+  matcher::CommunityIndex index;
+};
+
+Scheme made_scheme(const Folk& folk, std::size_t count, const char* name) {
+  const double before = tests::resident_mib();
+  Scheme scheme;
+  const tests::Moment putting = tests::time_of([&] { scheme.view = scheme_of(folk, count); });
+  const double records = tests::resident_mib();
+  const tests::Moment making =
+      tests::time_of([&] { scheme.index = matcher::CommunityIndex().advanced_to(scheme.view); });
+  std::printf(
+      "%s: %u people and %u neighbours put in %.1f s (%.0f MiB); index made in %.2f s "
+      "(%.2f s of processor time), %.1f MiB\n",
+      name, scheme.view.count(graph::Kind::person), scheme.view.count(graph::Kind::neighbour),
+      putting.wall, records - before, making.wall, making.cpu,
+      static_cast<double>(scheme.index.bytes()) / tests::mebibyte);
+  return scheme;
+}
+
+void ask(const Folk& folk, const Scheme& small, const Scheme& large, std::size_t towns,
+         std::size_t questions, std::size_t sample) {
+  std::vector<Asking> askings = all_askings();
+  Dice dice(2);
+  for (std::size_t i = 0; i < questions; ++i) {
+    for (Asking& each : askings) {
+      const Question question = question_of(dice, folk, each, towns);
+      if (i < sample) check(large.view, large.index, question);
+      std::size_t found_small = 0;
+      std::size_t found_large = 0;
+      each.small.add(microseconds_of(small.index, question, found_small));
+      each.large.add(microseconds_of(large.index, question, found_large));
+      expect(found_small == found_large, "somebody elsewhere is found");
+      each.found += static_cast<double>(found_large);
+      ++each.asked;
+    }
+  }
+  std::printf("%-32s %9s %9s %9s %9s %9s\n", "find(), microseconds of the large", "p50", "p99",
+              "most", "found", "p50 ratio");
+  for (const Asking& each : askings) {
+    std::printf("%-33s %9.1f %9.1f %9.1f %9.1f %9.2f\n", each.name, each.large.median(),
+                each.large.quantile(0.99), each.large.most(),
+                each.found / static_cast<double>(each.asked),
+                each.large.median() / each.small.median());
+  }
+  std::printf(
+      "p50 ratio: the same questions to the large scheme and to its first towns alone; "
+      "answers of %zu questions of each kind were checked\n",
+      sample);
+}
+
+void advance(const Folk& folk, Scheme& scheme, std::size_t times, std::size_t count) {
+  Sample microseconds;
+  Dice dice(3);
+  for (std::size_t i = 0; i < times; ++i) {
+    const graph::View later = tests::graph_of({folk.record(dice.below(count), i + 1)}, scheme.view);
+    matcher::CommunityIndex next;
+    microseconds.add(tests::time_of([&] { next = scheme.index.advanced_to(later); }).cpu * 1e6);
+    scheme = {later, next};
+  }
+  std::printf(
+      "advanced_to() after one change, microseconds: p50 %.1f, p99 %.1f, most %.1f of %zu\n",
+      microseconds.median(), microseconds.quantile(0.99), microseconds.most(), times);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const tests::Arguments arguments(
+      argc, argv,
+      {{"people", 200'000}, {"neighbours", 800'000}, {"questions", 1'000}, {"sample", 2}},
+      "bench_community [--smoke] [--people N] [--neighbours M] [--questions Q] [--sample S]");
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
+  const bool smoke = arguments.smoke();
+  Folk folk;
+  folk.people = static_cast<std::size_t>(smoke ? 8'000 : arguments["people"]);
+  folk.all = folk.people + static_cast<std::size_t>(smoke ? 12'000 : arguments["neighbours"]);
+  const std::size_t small_count = std::min<std::size_t>(smoke ? 4'000 : 10'000, folk.all);
+  const std::size_t towns = std::max<std::size_t>(small_count / town_folk, 1);
+  // The small scheme is the first towns of the large one, which its folk's own count decides.
+  const Scheme small = made_scheme(folk, small_count, "small");
+  Scheme large = made_scheme(folk, folk.all, "large");
+  std::printf("resident %.0f MiB, load %.1f a core\n", tests::resident_mib(), tests::load_a_core());
+  const auto questions = static_cast<std::size_t>(smoke ? 50 : arguments["questions"]);
+  ask(folk, small, large, towns, questions, static_cast<std::size_t>(arguments["sample"]));
+  advance(folk, large, smoke ? 1'200 : 10'000, folk.all);
+  // What grew answers as what is made anew.
+  Dice dice(4);
+  const matcher::CommunityIndex anew = matcher::CommunityIndex().advanced_to(large.view);
+  for (const Asking& each : all_askings()) {
+    const Question question = question_of(dice, folk, each, towns);
+    expect(large.index.find(question.wanted(), most).people ==
+               anew.find(question.wanted(), most).people,
+           "an index that grew finds others than a new one");
+  }
+  return 0;
+}
