@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/cli_options.h"
 
+#include <cstdlib>
 #include <sstream>
 #include <utility>
 
@@ -33,10 +34,14 @@ CLI::App* add_family(CLI::App& app, const std::string& name, const std::string& 
 }
 
 void take_data(CLI::App* command, CommandLine& line) {
+  const char* const known = std::getenv("KITH_DATA");
+  const std::string by_environment = known == nullptr ? "" : known;
   command->add_option("--data", line.data, "Data directory (or KITH_DATA)")
-      ->envname("KITH_DATA")
-      ->required()
+      ->required(by_environment.empty())
       ->type_name("DIR");
+  // Before the command's own options are read: what is typed goes before the environment. (CLI11
+  // would give an environment's value to the commands that were not typed, too, and last.)
+  command->preparse_callback([&line, by_environment](std::size_t) { line.data = by_environment; });
 }
 
 void take_scheme(CLI::App* command, CommandLine& line) {

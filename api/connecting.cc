@@ -77,7 +77,7 @@ class Asking {
                     fmt::join(ask_.wishes, ","), ask_.near, ask_.free, fmt::join(ask_.means, ","),
                     ask_.access, ask_.cost, ask_.age, ask_.metres_max, ask_.groups);
     how.directories = tokens_of(directories_);
-    how.area = ask_.near;
+    how.area = area_;  // degrees and postcodes would tell more than a count may keep
     return how;
   }
 
@@ -158,7 +158,10 @@ class Asking {
       add_named(named);
       place.name = ask_.near;
       place.point = named.middle();
-      if (place.point) remark_ = fmt::format("Measured from the middle of {}.", ask_.near);
+      if (place.point) {
+        remark_ = fmt::format("Measured from the middle of {}.", ask_.near);
+        area_ = ask_.near;
+      }
     }
     if (!place.point) place.point = by_postcode();
     if (!place.point) {
@@ -188,9 +191,13 @@ class Asking {
         for (const graph::GroupPlace& place : group->places) named.add(place.town, place.point);
       }
     }
+    // Whoever may not be found must not be told by what is known of places.
     for (graph::Index i = 0; i < view_.count(graph::Kind::neighbour); ++i) {
       const graph::Neighbour* neighbour = view_.neighbour(i);
-      if (neighbour && neighbour->area) named.add(neighbour->area->name, neighbour->area->point);
+      if (!neighbour || !neighbour->area || !neighbour->over_18.value_or(false)) continue;
+      const auto& until = neighbour->agreed_to_be_found_until;
+      if (!until || *until < question_.on || !neighbour->area->point) continue;
+      named.add(neighbour->area->name, matcher::coarse_point(*neighbour->area->point));
     }
   }
 
@@ -201,7 +208,9 @@ class Asking {
     if (!side) return std::move(side).error();
     if (question_.person && !question_.near) {
       const auto* person = view_.find<graph::Person>(question_.person->number);
-      if (person->area_now) from_ = person->area_now->point;
+      if (person->area_now && person->area_now->point) {
+        from_ = matcher::coarse_point(*person->area_now->point);
+      }
     } else if (question_.near) {
       from_ = question_.near->point;
     }
@@ -243,7 +252,8 @@ class Asking {
     if (from_) asked.near = NearWanted{*from_, question_.metres_max};
     auto answer = directories_[directory].directory->search(asked, false);
     if (!answer) return std::move(answer).error();
-    if (!what.words.empty() && answer->partly) return {};  // none says all of it
+    // None says all of it, or there was nothing to look for.
+    if (!what.words.empty() && (answer->partly || answer->searched.empty())) return {};
     for (const FoundGroup& each : answer->groups) {
       if (found_.size() == graph::limits::groups_a_question_max) break;
       auto& candidate = found_[{directory, each.group->identity.number}];
@@ -268,6 +278,7 @@ class Asking {
   std::map<std::pair<std::size_t, graph::Number>, matcher::GroupCandidate> found_;
   std::vector<matcher::GroupCandidate> groups_;
   std::string remark_;
+  std::string area_;  // a town's name; "" where none was given
 };
 
 }  // namespace

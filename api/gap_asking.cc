@@ -13,6 +13,11 @@ namespace {
 using graph::Error;
 using graph::ErrorCode;
 
+Right right_needed(const GapAsk& ask) {
+  if (ask.homes) return ask.own_page ? Right::record_proposals : Right::ask_proposals;
+  return ask.own_page ? Right::own_connections : Right::ask_connections;
+}
+
 std::vector<matcher::ListedGroup> listed_groups(const std::vector<DirectoryRead>& directories) {
   std::vector<matcher::ListedGroup> groups;
   for (const DirectoryRead& each : directories) {
@@ -71,6 +76,10 @@ graph::Result<ProposalAnswer> ask_home_gaps(Scheme& scheme, const graph::View& v
 
 graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Asker& asker,
                                        const GapAsk& ask) {
+  if (!has(asker.eyes.role, right_needed(ask))) {
+    return Error{ErrorCode::forbidden,
+                 std::string(word(asker.eyes.role)) + " has no right to that"};
+  }
   const graph::View view = scheme.view();
   const graph::Date on = ask.on.value_or(scheme.today());
   if (ask.homes) return ask_home_gaps(scheme, view, asker, ask, on);

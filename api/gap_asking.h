@@ -23,8 +23,10 @@ struct GapAsk {
   bool in_words = false;
 };
 
-// Errors: wrong_usage (a cost on a shared report), those of matcher::find_gaps, find_home_gaps and
-// find_pools. An own page writes an access entry about everybody on it.
+// Errors: forbidden (homes take ask_proposals, their own page record_proposals; the
+// neighbourhood's own page takes own_connections), wrong_usage (a cost on a shared report), those
+// of matcher::find_gaps, find_home_gaps and find_pools. An own page writes an access entry about
+// everybody on it.
 graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Asker& asker,
                                        const GapAsk& ask);
 

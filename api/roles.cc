@@ -17,10 +17,10 @@ constexpr std::array<std::string_view, role_count> role_words{
     "administrator", "person",      "carer",   "directory_editor"};
 
 constexpr std::array<std::string_view, right_count> right_words{
-    "anybody",          "signed_in",       "read_lives",         "write_lives", "read_homes",
-    "write_homes",      "read_services",   "write_services",     "read_own",    "ask_proposals",
-    "record_proposals", "ask_connections", "record_connections", "read_log",    "read_metrics",
-    "read_groups",      "write_groups"};
+    "anybody",          "signed_in",       "read_lives",         "write_lives",     "read_homes",
+    "write_homes",      "read_services",   "write_services",     "read_own",        "ask_proposals",
+    "record_proposals", "ask_connections", "record_connections", "own_connections", "read_log",
+    "read_metrics",     "read_groups",     "write_groups"};
 
 constexpr std::uint32_t bit(Right right) { return 1U << static_cast<unsigned>(right); }
 constexpr std::uint32_t bit(Seen seen) { return 1U << static_cast<unsigned>(seen); }
@@ -49,7 +49,7 @@ struct RoleRow {
 constexpr std::array<RoleRow, role_count> rows{
     RoleRow{lives | homes | services | asking | connecting | bit(Right::read_groups), working,
             working | bit(Seen::own)},
-    RoleRow{lives | services | connecting | bit(Right::read_groups),
+    RoleRow{lives | services | connecting | set(Right::own_connections, Right::read_groups),
             set(Seen::officer, Seen::tier_1, Seen::tier_2), working | bit(Seen::own)},
     RoleRow{lives | homes | services | asking | connecting | bit(Right::read_groups),
             working | bit(Seen::confidential), everything},

@@ -45,12 +45,13 @@ enum class Right : std::uint8_t {
   record_proposals,  // ask, and put on record what was proposed to whom
   ask_connections,   // who and what in the neighbourhood, gaps and pools
   record_connections,
-  read_log,  // positions, heads, proofs
+  own_connections,  // the coordinator's own page: small clusters too, and who they are
+  read_log,         // positions, heads, proofs
   read_metrics,
   read_groups,  // of the directories that their scheme subscribes to, or their own directory
   write_groups,
 };
-inline constexpr std::size_t right_count = 17;
+inline constexpr std::size_t right_count = 18;
 
 std::string_view word(Right right);
 bool has(Role role, Right right);

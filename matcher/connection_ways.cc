@@ -6,6 +6,7 @@
 
 #include "graph/check.h"
 #include "graph/warm_paths.h"
+#include "matcher/connections_seeker.h"
 #include "matcher/criteria_words.h"
 #include "matcher/kept_apart.h"
 
@@ -146,6 +147,9 @@ graph::Result<void> add_ways(const graph::View& view, const graph::SocialGraph& 
                              Connections& answer) {
   KITH_CHECK(graph.position() == view.position());
   if (!question.person) return {};
+  const auto* person = view.find<graph::Person>(question.person->number);
+  const auto age = person ? age_of(*person, question.on) : std::nullopt;
+  if (age && *age < adult_age) return {};  // never one to one
   const auto from = graph.vertex_of(question.person->number);
   if (!from) return {};
   return Ways(view, graph, reader, question, *from).add_to(answer);

@@ -16,6 +16,8 @@ namespace {
 
 // A group that says the words of a wish, where no activity is known of either.
 constexpr std::int32_t value_of_words = 6'500;
+// How far a home may lie beyond the middle of its square, and a little more.
+constexpr std::int64_t coarse_metres = 1'000;
 constexpr std::string_view spread_by = "connections";
 
 Stage stage_of(const graph::Group& group) {
@@ -189,9 +191,9 @@ void add_circle(const ConnectionSeeker& seeker, std::vector<Findable>& people) {
 std::vector<Findable> near(const CommunityIndex& index, const ConnectionSeeker& seeker, bool& cut) {
   std::vector<Findable> people;
   const auto look_for = [&](const std::string& activity) {
-    auto found =
-        index.find({activity, seeker.spot.point, seeker.question.metres_max, seeker.spot.name},
-                   graph::limits::findable_max);
+    auto found = index.find(
+        {activity, seeker.spot.point, seeker.question.metres_max + coarse_metres, seeker.spot.name},
+        graph::limits::findable_max);
     cut = cut || found.cut;
     people.insert(people.end(), found.people.begin(), found.people.end());
   };

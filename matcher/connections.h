@@ -162,6 +162,11 @@ graph::Result<Connections> connections_exhaustively(const graph::View& view,
                                                     std::span<const GroupCandidate> groups,
                                                     const ConnectionQuestion& question);
 
+// The middle of the square of a hundredth of a degree (about a kilometre) that a point lies in. All
+// that connections measure of people and neighbours begins or ends there, so that no question, and
+// no row of questions, tells where somebody lives.
+graph::Point coarse_point(const graph::Point& point);
+
 // What the question asks for, as somebody's side: for who looks for groups. Errors: as connections.
 graph::Result<Side> asked_side(const graph::View& view, const ConnectionQuestion& question);
 

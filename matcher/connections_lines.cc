@@ -80,7 +80,8 @@ class Lines {
     const Liked& own = seeker_.side.wants[meeting.own];
     line.own_pointer = own.pointer;
     if (meeting.other == by_words_only) {
-      line.sentence = sentence_case(other_.name) + " says “" + own.activity + "”.";
+      line.sentence =
+          "What " + other_.name + " says of itself fits the words “" + own.activity + "”.";
     } else if (meeting.giving == Giving::received) {
       const Given& theirs = other_.side.gives[meeting.other];
       line.other_pointer = theirs.pointer;

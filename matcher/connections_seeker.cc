@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/activity_tree.h"
 #include "graph/limits.h"
 #include "graph/travel.h"
 #include "matcher/agreements.h"
@@ -63,6 +64,15 @@ std::optional<Error> fault_of(const ConnectionQuestion& question) {
   return cannot_be_asked(std::move(faults));
 }
 
+Locality locality_of(const graph::Opt<graph::Place>& place) {
+  return place ? Locality{place->name, place->point, false} : Locality{};
+}
+
+Locality coarse(Locality exact) {
+  if (exact.point) exact.point = coarse_point(*exact.point);
+  return exact;
+}
+
 void take_from_person(const graph::Person& person, ConnectionSeeker& seeker) {
   const ConnectionQuestion& question = seeker.question;
   seeker.name = name_of(person);
@@ -71,7 +81,8 @@ void take_from_person(const graph::Person& person, ConnectionSeeker& seeker) {
   seeker.travel = person.travel.value_or(graph::Travel{});
   seeker.age = age_of(person, question.on);
   add_access(person, seeker.access);
-  if (person.area_now) seeker.spot = Locality{person.area_now->name, person.area_now->point, false};
+  seeker.home = locality_of(person.area_now);
+  seeker.spot = coarse(seeker.home);
   const auto index = seeker.view.index_of(graph::Kind::person, person.identity.number);
   for (const graph::Index each : seeker.view.ties_of(*index)) {
     const graph::Tie& tie = *seeker.view.tie(each);
@@ -99,11 +110,13 @@ bool may_be_found(const graph::Person& person, graph::Date on) {
          person.no_contact_asked.has_value();
 }
 
-bool is_kept_apart(const ConnectionSeeker& seeker, const ConnectionOther& other) {
+// `home`: where the other lives, as exactly as it is known.
+bool is_kept_apart(const ConnectionSeeker& seeker, const graph::Number& other,
+                   const Locality& home) {
   if (seeker.person == nullptr) return false;
   const graph::Date on = seeker.question.on;
-  return must_not_meet(seeker.view, seeker.number(), other.number, on) ||
-         is_kept_from(*seeker.person, other.spot, on);
+  return must_not_meet(seeker.view, seeker.number(), other, on) ||
+         is_kept_from(*seeker.person, home, on);
 }
 
 std::optional<ConnectionOther> other_person(const ConnectionSeeker& seeker, graph::Index index) {
@@ -118,11 +131,13 @@ std::optional<ConnectionOther> other_person(const ConnectionSeeker& seeker, grap
   other.side = side_of(*person);
   other.free = person->free;
   other.age = age_of(*person, seeker.question.on);
-  if (person->area_now)
-    other.spot = Locality{person->area_now->name, person->area_now->point, false};
   if (other.age && *other.age < adult_age) return std::nullopt;
-  const Locality& asker = seeker.spot;
-  if (is_kept_from(*person, asker, seeker.question.on)) return std::nullopt;
+  const Locality home = locality_of(person->area_now);
+  other.spot = coarse(home);
+  // Of nobody in particular it is not known where they live; `near` says nothing of it.
+  const bool keeps_away =
+      seeker.person != nullptr && is_kept_from(*person, seeker.home, seeker.question.on);
+  if (keeps_away || is_kept_apart(seeker, other.number, home)) return std::nullopt;
   return other;
 }
 
@@ -138,7 +153,9 @@ std::optional<ConnectionOther> other_neighbour(const ConnectionSeeker& seeker, g
   other.side = side_of(*neighbour);
   other.free = neighbour->free;
   other.reach_via = neighbour->reach_via;
-  if (neighbour->area) other.spot = Locality{neighbour->area->name, neighbour->area->point, false};
+  const Locality home = locality_of(neighbour->area);
+  other.spot = coarse(home);
+  if (is_kept_apart(seeker, other.number, home)) return std::nullopt;
   return other;
 }
 
@@ -179,6 +196,15 @@ const graph::GroupPlace* nearest_place(const ConnectionSeeker& seeker, const gra
 
 }  // namespace
 
+graph::Point coarse_point(const graph::Point& point) {
+  constexpr std::int32_t cell = 10'000;  // millionths of a degree
+  const auto middle = [](std::int32_t millionths) {
+    const std::int32_t below = millionths % cell;
+    return millionths - (below < 0 ? below + cell : below) + cell / 2;
+  };
+  return {{middle(point.latitude.millionths)}, {middle(point.longitude.millionths)}};
+}
+
 std::optional<int> age_of(const graph::Person& person, graph::Date on) {
   if (person.born) return graph::age_on(*person.born, on);
   if (!person.age_band) return std::nullopt;
@@ -189,7 +215,7 @@ std::optional<int> age_of(const graph::Person& person, graph::Date on) {
 graph::Result<ConnectionSeeker> seeker_of(const graph::View& view,
                                           const ConnectionQuestion& question) {
   if (auto fault = fault_of(question)) return std::move(*fault);
-  ConnectionSeeker seeker{view, question, nullptr, "somebody", {}, {}, {}, {}, {}, {}, {}};
+  ConnectionSeeker seeker{view, question, nullptr, "somebody", {}, {}, {}, {}, {}, {}, {}, {}};
   seeker.access = question.access;
   seeker.age = question.age;
   if (question.person) {
@@ -232,6 +258,24 @@ std::vector<std::string> closed_to(const ConnectionSeeker& seeker) {
   return reasons;
 }
 
+namespace {
+
+// Of the question's wishes: what is looked for as words alone.
+std::vector<std::string> not_understood(const ConnectionSeeker& seeker) {
+  std::vector<std::string> words;
+  if (seeker.question.wishes.empty()) return words;
+  const auto look = [&](const auto& things) {
+    for (const auto& each : things) {
+      if (!graph::is_activity(each.activity)) words.push_back(each.activity);
+    }
+  };
+  look(seeker.side.gives);
+  look(seeker.side.wants);
+  return words;
+}
+
+}  // namespace
+
 std::vector<std::string> unknown_of(const ConnectionSeeker& seeker) {
   std::vector<std::string> unknown;
   const std::string name = sentence_case(seeker.name);
@@ -257,6 +301,14 @@ std::vector<std::string> unknown_of(const ConnectionSeeker& seeker) {
     unknown.push_back("Nobody of " + seeker.name + "'s circle is known here, so no warm way " +
                       "through it can be shown.");
   }
+  if (seeker.person != nullptr && !seeker.age) {
+    unknown.push_back("How old " + seeker.name + " is is not recorded: under 18s never meet " +
+                      "anybody one to one.");
+  }
+  for (const std::string& each : not_understood(seeker)) {
+    unknown.push_back("“" + each + "” names no activity that is known here, so it was looked for " +
+                      "as words (kith activities shows what is known).");
+  }
   if (seeker.is_under_18()) {
     unknown.push_back(name + " is under 18: only groups are looked for, never one to one.");
   }
@@ -268,9 +320,7 @@ std::optional<ConnectionOther> findable_other(const ConnectionSeeker& seeker,
   if (seeker.is_under_18()) return std::nullopt;
   auto other = found.kind == graph::Kind::person ? other_person(seeker, found.index)
                                                  : other_neighbour(seeker, found.index);
-  if (!other || is_kept_apart(seeker, *other) || is_unwanted(seeker, other->number)) {
-    return std::nullopt;
-  }
+  if (other && is_unwanted(seeker, other->number)) return std::nullopt;
   return other;
 }
 

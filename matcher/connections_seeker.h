@@ -27,7 +27,8 @@ struct ConnectionSeeker {
   const graph::Person* person = nullptr;  // null: nobody in particular
   std::string name;                       // "Arthur", "somebody"
   Side side;
-  Locality spot;
+  Locality spot;  // where it is looked from, coarse
+  Locality home;  // the person's own, exactly; never measured from
   graph::Travel travel;
   std::vector<graph::FreeTime> free;
   std::vector<graph::GroupAccess> access;  // needed
@@ -54,7 +55,7 @@ struct ConnectionOther {
   graph::Number number;
   std::string name;
   Side side;
-  Locality spot;
+  Locality spot;  // of people and neighbours coarse
   std::vector<graph::FreeTime> free;
   const graph::Group* group = nullptr;       // of a group
   const graph::GroupPlace* place = nullptr;  // its place that is nearest

@@ -108,7 +108,7 @@ class Meeter {
 std::int32_t answers(GiftKind gift, WantKind want) {
   // learn, together, company, help, borrow
   constexpr std::array<Answers, graph::words<GiftKind>.size()> table{
-      {{10'000, 5'000, 3'000, 8'000, 0},    // teach
+      {{10'000, 6'000, 3'000, 8'000, 0},    // teach
        {7'000, 9'000, 6'000, 9'000, 0},     // lead
        {4'000, 8'000, 8'000, 5'000, 0},     // host
        {2'000, 4'000, 5'000, 10'000, 0},    // help

@@ -119,8 +119,9 @@ Side side_of(const graph::Group& group) {
   for (std::size_t i = 0; i < group.activities.size(); ++i) add_activity(side, group, i);
   for (std::size_t i = 0; i < group.roles.size(); ++i) {
     const graph::GroupRole& role = group.roles[i];
-    const std::string& activity = role.activity.empty() ? role.role : role.activity;
-    want(side, {activity, WantKind::help, meeting_max, place_in("roles", i), {}});
+    want(side, {role.role, WantKind::help, meeting_max, place_in("roles", i), {}});
+    if (role.activity.empty()) continue;
+    want(side, {role.activity, WantKind::help, meeting_max, place_in("roles", i), {}});
   }
   return side;
 }

@@ -93,6 +93,7 @@ std::vector<Reconnection> reconnections_of(const ConnectionSeeker& seeker) {
   std::vector<Reconnection> found;
   for (const graph::Tie* tie : seeker.ties) {
     if (tie->wanted != graph::Wanted::yes || !is_lost(*tie, seeker.question.on)) continue;
+    if (seeker.is_under_18() && tie->category != graph::TieCategory::family) continue;
     const graph::Number& other = tie->other.number.number;
     if (must_not_meet(seeker.view, seeker.number(), other, seeker.question.on)) continue;
     Reconnection each;

@@ -10,14 +10,18 @@
 // so that the n-th most common is done 1/n as often as the most common. A town's folk depend on
 // its place in the grid alone: the small scheme of the growth figure is the first towns of the
 // large one, and both are asked the same questions there. Answers of a sample are checked against
-// looking at everybody.
+// looking at everybody. Whole answers (matcher/connections.h) are asked about people of the first
+// towns, without groups, whose search bench_directory_search measures, and are the same in both.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <random>
 
 #include "graph/activity_tree.h"
 #include "graph/travel.h"
 #include "matcher/community_index.h"
+#include "matcher/connections.h"
+#include "matcher/connections_words.h"
 #include "matcher/giving.h"
 #include "matcher/same_activity.h"
 #include "tests/support/graph_of.h"
@@ -111,6 +115,8 @@ struct Folk {
     made.agreement.resize(1);
     made.agreement[0].purpose = graph::AgreementFor::connect;
     made.agreement[0].answer = graph::YesNo::yes;
+    made.no_contact_asked.emplace();
+    made.travel.emplace().means = {graph::Means::walk, graph::Means::bus};
     for (std::size_t i = 1 + dice.below(3); i > 0; --i) {
       made.interests.push_back({activity(dice), static_cast<graph::Stance>(dice.below(5)), {}, {}});
     }
@@ -125,6 +131,7 @@ struct Folk {
     made.called = "Jo";
     made.area = place;
     made.agreed_to_be_found_until = today.plus(365);
+    made.over_18 = true;
     for (std::size_t i = 1 + dice.below(2); i > 0; --i) {
       made.offers.push_back({activity(dice), static_cast<graph::GiftKind>(dice.below(6))});
     }
@@ -280,6 +287,48 @@ void ask(const Folk& folk, const Scheme& small, const Scheme& large, std::size_t
       sample);
 }
 
+// Whole answers, in words, about people of the first towns.
+void propose(const Scheme& small, const Scheme& large, std::size_t questions, std::size_t sample) {
+  Dice dice(5);
+  const auto people = small.view.count(graph::Kind::person);
+  for (const std::int64_t metres : {2'000, 5'000}) {
+    Sample of_small;
+    Sample of_large;
+    double considered = 0;
+    for (std::size_t i = 0; i < questions; ++i) {
+      const auto* person = small.view.person(static_cast<graph::Index>(dice.below(people)));
+      matcher::ConnectionQuestion question;
+      question.person = graph::PersonNumber{person->identity.number};
+      question.on = today;
+      question.metres_max = metres;
+      std::array<matcher::Connections, 2> answers;
+      const auto microseconds = [&](const Scheme& scheme, matcher::Connections& answer) {
+        return tests::time_of([&] {
+                 auto found = matcher::connections(scheme.view, scheme.index, {}, question);
+                 expect(found.ok(), "a question was refused");
+                 expect(!matcher::in_words(scheme.view, question, *found).empty(), "no words");
+                 answer = std::move(found).value();
+               }).cpu *
+               1e6;
+      };
+      of_small.add(microseconds(small, answers[0]));
+      of_large.add(microseconds(large, answers[1]));
+      expect(answers[0].proposals == answers[1].proposals, "somebody elsewhere changes an answer");
+      considered += static_cast<double>(answers[1].considered);
+      if (i >= sample) continue;
+      const auto slow = matcher::connections_exhaustively(small.view, {}, question);
+      expect(slow.ok() && slow->proposals == answers[0].proposals,
+             "a look at everybody answers otherwise");
+    }
+    std::printf(
+        "connections within %lld km, in words, microseconds: p50 %.0f, p99 %.0f, most %.0f; "
+        "%.0f considered; p50 %.2f of the small scheme's\n",
+        static_cast<long long>(metres / 1'000), of_large.median(), of_large.quantile(0.99),
+        of_large.most(), considered / static_cast<double>(questions),
+        of_large.median() / of_small.median());
+  }
+}
+
 void advance(const Folk& folk, Scheme& scheme, std::size_t times, std::size_t count) {
   Sample microseconds;
   Dice dice(3);
@@ -314,6 +363,7 @@ int main(int argc, char** argv) {
   std::printf("resident %.0f MiB, load %.1f a core\n", tests::resident_mib(), tests::load_a_core());
   const auto questions = static_cast<std::size_t>(smoke ? 50 : arguments["questions"]);
   ask(folk, small, large, towns, questions, static_cast<std::size_t>(arguments["sample"]));
+  propose(small, large, questions, static_cast<std::size_t>(arguments["sample"]));
   advance(folk, large, smoke ? 1'200 : 10'000, folk.all);
   // What grew answers as what is made anew.
   Dice dice(4);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command line: exit codes, help, what is said when something is wrong, import and export."""
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -12,9 +13,15 @@ import unittest
 
 from kith_program import BINARY, DataTest, ROOT, Server, household, kith, lines, person
 
-COMMANDS = ["demo", "serve", "import", "export", "propose", "erase", "token create", "token list",
+COMMANDS = ["demo", "serve", "import", "export", "propose", "gaps", "erase", "token create",
+            "token list",
             "token revoke", "scheme create", "scheme list", "audit verify", "audit head",
             "audit prove", "check", "policy show", "activities", "version", "completion"]
+
+
+def kith_with_data(folder, *arguments):
+    return subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True,
+                          env={**os.environ, "KITH_DATA": str(folder)}, timeout=60)
 
 
 def interrupt_an_import(test):
@@ -140,6 +147,19 @@ class NoStore(unittest.TestCase):
         text = (data / "FORMAT").read_text()
         (data / "FORMAT").write_text(re.sub(r"\d+", "99", text, count=1))
         self.refused(4, "export", "--data", data, "--scheme", "wigan")
+
+
+class Environment(DataTest):
+    def test_what_is_typed_goes_before_the_environment(self):
+        other = self.folder / "other"
+        got = kith_with_data(other, "scheme", "create", "--data", self.data, "leigh")
+        self.assertEqual(got.returncode, 0, got.stderr)
+        self.assertFalse(other.exists())
+        self.assertIn("leigh", self.done("scheme", "list", "--data", self.data))
+        listed = kith_with_data(self.data, "scheme", "list")
+        self.assertEqual(listed.returncode, 0, listed.stderr)
+        self.assertIn("leigh", listed.stdout)
+        self.assertEqual(kith_with_data("", "scheme", "list").returncode, 2)
 
 
 class Exchange(DataTest):

@@ -48,7 +48,8 @@ class Neighbourhood(DataTest):
     def ask(self, *arguments, expect=0):
         got = kith("propose", "--data", self.data, "--scheme", "wigan", "--for", "community",
                    "--as", "coordinator", "--json", *arguments)
-        self.assertEqual(got.returncode, expect, got.stderr)
+        if expect is not None:
+            self.assertEqual(got.returncode, expect, got.stderr)
         return json.loads(got.stdout) if got.stdout else got.stderr
 
     def number(self, external_id):
@@ -97,6 +98,10 @@ class Asked(Neighbourhood):
         count = json.loads(new.pop())
         self.assertEqual(count["type"], "level_one_count")
         self.assertEqual(set(count), {"type", "number", "on", "area", "conversations"})
+        before = self.export()
+        self.ask("--wish", "angling:teach", "--near", "53.4971234,-2.5151234", "--record")
+        new = set(self.export().splitlines()) - set(before.splitlines())
+        self.assertNotIn("area", json.loads(new.pop()))
 
     def test_on_record_once_for_one_key(self):
         token = self.token("coordinator")
@@ -183,6 +188,26 @@ class Hidden(Neighbourhood):
                 self.take_in(on)
                 self.assertEqual(len(ways()), 1)
 
+    def test_where_somebody_lives_cannot_be_reckoned(self):
+        def asked(latitude):
+            self.take_in(neighbour("tom", wants=[{"concept": "angling", "kind": "learn"}],
+                                   area={"name": "Leigh", "point": {"latitude": latitude,
+                                                                    "longitude": -2.52}}))
+            return [{**self.ask("--wish", "angling:teach", "--near", "53.45,-2.5", "--within",
+                                str(metres), expect=None), "view": ""} for metres in range(4000, 6000, 100)]
+        self.assertEqual(asked(53.4912), asked(53.4987))  # one square of a hundredth of a degree
+        self.assertNotEqual(asked(53.4912), asked(53.4812))
+
+    def test_a_place_asked_from_does_not_get_round_an_area_to_stay_away_from(self):
+        bob = person("bob", agreement=CONNECT, area_now={"name": "Wigan"},
+                     interests=[{"concept": "angling", "stance": "learn"}],
+                     no_contact_asked={"on": "2026-10-02", "answer": "marks"},
+                     avoid_areas=[{"place": {"name": "Leigh"}}])
+        self.take_in(bob)
+        for near in ([], ["--near", "53.545,-2.632"], ["--near", "Leigh", "--within", "50000"]):
+            answer = self.ask("--person", "arthur", *near, expect=None)
+            self.assertNotIn("Bob", called(answer))
+
     def test_level_two_needs_the_persons_agreement(self):
         token = self.token("coordinator")
         body = {"type": "connection", "of": self.number("arthur"), "with": self.number("tom"),
@@ -253,6 +278,10 @@ class Gaps(Neighbourhood):
             worker = self.token()
             status, _, text = server.request("GET", "/v1/schemes/wigan/gaps?for=household", worker)
             self.assertEqual(status, 200, text)
+            for role in ("scheme_worker", "manager", "data_protection_lead"):
+                answer = server.request("GET", "/v1/schemes/wigan/gaps?own_page=true",
+                                        self.token(role))
+                self.problem(answer, 403, "forbidden")
             answer = server.request("GET", "/v1/schemes/wigan/gaps?for=moon&own_page=maybe", token)
             self.assertEqual(len(self.problem(answer, 400, "wrong_usage")["errors"]), 2)
 

@@ -229,12 +229,14 @@ TEST_CASE("a group hosts, teaches learners, and needs what it says, full or not"
   CHECK(std::count_if(side.gives.begin(), side.gives.end(), [](const Given& each) {
           return each.kind == GiftKind::teach && each.activity == "angling";
         }) == 1);
-  REQUIRE(side.wants.size() == 4);
+  REQUIRE(side.wants.size() == 5);
   CHECK(side.wants[0].kind == WantKind::learn);
   CHECK(side.wants[1].kind == WantKind::help);
   CHECK(side.wants[2].activity == "page-turner for concerts");
-  CHECK(side.wants[3].activity == "baking");
+  CHECK(side.wants[3].activity == "tea");  // a role is found by its words and by its activity
+  CHECK(side.wants[4].activity == "baking");
   CHECK(side.wants[3].pointer == "/roles/1");
+  CHECK(side.wants[4].pointer == "/roles/1");
   const auto met = meetings_between(wished({"page turner:help"}), side);
   REQUIRE(met.size() == 1);
   CHECK(met[0] == Meeting{Giving::given, 0, 2, 10'000});
@@ -242,7 +244,7 @@ TEST_CASE("a group hosts, teaches learners, and needs what it says, full or not"
   CHECK(side_of(group).gives.size() == 5);
   group.room = graph::GroupRoom::full;
   CHECK(side_of(group).gives.empty());
-  CHECK(side_of(group).wants.size() == 4);
+  CHECK(side_of(group).wants.size() == 5);
 }
 
 TEST_CASE("wishes are read as people type them") {
