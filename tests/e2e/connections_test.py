@@ -194,7 +194,8 @@ class Hidden(Neighbourhood):
                                    area={"name": "Leigh", "point": {"latitude": latitude,
                                                                     "longitude": -2.52}}))
             return [{**self.ask("--wish", "angling:teach", "--near", "53.45,-2.5", "--within",
-                                str(metres), expect=None), "view": ""} for metres in range(4000, 6000, 100)]
+                                str(metres), expect=None), "view": ""}
+                    for metres in range(4000, 6000, 100)]
         self.assertEqual(asked(53.4912), asked(53.4987))  # one square of a hundredth of a degree
         self.assertNotEqual(asked(53.4912), asked(53.4812))
 

@@ -221,7 +221,8 @@ TEST_CASE("the two tellings differ in one answer, and lie out of each other's wa
   CHECK(metres(first["area_now"], second["area_now"]) > 2 * reach_m);
   for (const auto& [key, value] : first.items()) {
     if (key == "external_id" || key == "area_now" || key == "personality") continue;
-    CAPTURE(key);
+    const std::string member = key;
+    CAPTURE(member);
     CHECK((value == second[key]) == (key != "rather_not_give"));
   }
   CHECK(first.size() == second.size());
@@ -255,7 +256,8 @@ TEST_CASE(
                            id == "tony" || id == "josh" || id == "angling-club" ||
                            id == "day-service";
       if (by_hand) continue;
-      CAPTURE(id);
+      const std::string who = id;
+      CAPTURE(who);
       if (record["type"] == "person" && record.contains("agreement")) {
         const bool asked = std::any_of(record["agreement"].begin(), record["agreement"].end(),
                                        [](const Json& one) { return one["for"] == "connect"; });
