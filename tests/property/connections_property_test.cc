@@ -107,10 +107,14 @@ TEST_CASE("one more matching want of a neighbour never lowers them") {
     ConnectionQuestion question = tests::question_about(streets, seed);
     question.top = 200;
     const Connections before = ask(streets, question);
-    graph::Neighbour& neighbour = streets.neighbours[seed % streets.neighbours.size()];
+    const auto proposed = std::find_if(
+        streets.neighbours.begin(), streets.neighbours.end(), [&](const graph::Neighbour& each) {
+          return place_of(before, each.identity.number) < before.proposals.size();
+        });
+    if (proposed == streets.neighbours.end()) continue;
+    graph::Neighbour& neighbour = *proposed;
     const graph::Number number = neighbour.identity.number;
     const std::size_t place = place_of(before, number);
-    if (place == before.proposals.size()) continue;
     const auto& more = streets.people.front();
     const std::string activity = more.gifts.empty() ? "angling" : more.gifts.front().activity;
     const auto kind = static_cast<graph::WantKind>(seed / 7 % 5);
@@ -119,7 +123,7 @@ TEST_CASE("one more matching want of a neighbour never lowers them") {
     CHECK(place_of(ask(streets, question), number) <= place);
   }
   MESSAGE("compared " << compared);
-  CHECK(compared > cases / 40);
+  CHECK(compared > cases / 10);
 }
 
 TEST_CASE("who is kept apart, and what is hidden, leaves no trace in the answer") {
