@@ -204,7 +204,8 @@ TEST_CASE("pools hold together pair by pair, and nobody is forgotten") {
       RC_ASSERT(people.size() >= pool_people_min);
       RC_ASSERT(people.size() <= pool_people_max);
       RC_ASSERT(compatible(people, question.radius_metres));
-      RC_ASSERT(i == 0 || pools.pools[i - 1].people >= pool.people);
+      // Doubled: without its own, RC_ASSERT takes || for an operator that looks at both sides.
+      RC_ASSERT((i == 0 || pools.pools[i - 1].people >= pool.people));
       std::size_t said = 0;
       for (const Person* person : people) {
         RC_ASSERT(may(*person));
@@ -238,7 +239,7 @@ TEST_CASE("a shared report of pools: none under five, nobody, and sums of five o
     for (const Pool& pool : pools.pools) {
       RC_ASSERT(pool.people >= cluster_people_min);
       RC_ASSERT(pool.who.empty());
-      RC_ASSERT(!pool.shares || pool.shares->people >= cluster_people_min);
+      RC_ASSERT((!pool.shares || pool.shares->people >= cluster_people_min));
       RC_ASSERT(pool.hours.times.empty() || pool.hours.said >= cluster_people_min);
       ++shown;
     }
