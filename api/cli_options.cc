@@ -13,6 +13,7 @@
 #include "api/errors.h"
 #include "api/roles.h"
 #include "graph/limits.h"
+#include "matcher/gaps.h"
 
 namespace kith::api {
 namespace {
@@ -207,6 +208,8 @@ void add_gaps(CLI::App& app, CommandLine& line) {
   CLI::App* gaps =
       add(app, line, "gaps", "Says what nobody and nothing near answers, and what could be started",
           "kith gaps --data /var/lib/kith --scheme wigan\n"
+          "         kith gaps --data /var/lib/kith --scheme wigan --wish \"film club\" --own-page "
+          "--min 3 --as coordinator\n"
           "         kith gaps --data /var/lib/kith --scheme wigan --own-page --cost 24 --as "
           "coordinator\n"
           "         kith gaps --data /var/lib/kith --scheme wigan --for household");
@@ -217,8 +220,17 @@ void add_gaps(CLI::App& app, CommandLine& line) {
                    "homes that are not there")
       ->capture_default_str()
       ->check(CLI::IsMember({"community", "household"}));
+  gaps->add_option("--wish", line.wishes, "Only what is like it: choir, film club; again for each")
+      ->allow_extra_args(false)
+      ->type_name("WISH");
+  gaps->add_option("--min", line.people_min,
+                   "Only what so many people share; 5, and 1 on the own page, if unsaid")
+      ->check(CLI::Range(std::size_t{1}, matcher::cluster_people_asked_max));
+  gaps->add_option("--top", line.clusters, "How many clusters at most; 20 if unsaid")
+      ->check(CLI::Range(std::size_t{1}, graph::limits::top_max));
   gaps->add_flag("--own-page", line.own_page,
-                 "For whoever asks alone: small clusters too, and who they are");
+                 "The coordinator's own (of homes the match officer's): small clusters too, and "
+                 "who they are");
   gaps->add_option("--cost", line.cost,
                    "What a session would cost, in pounds: how each pool would share it")
       ->type_name("COST");

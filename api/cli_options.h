@@ -81,6 +81,8 @@ struct CommandLine {
   std::string language;
   bool unlisted_too = false;
   std::string map_file;
+  std::optional<std::int64_t> people_min;  // of a cluster
+  std::optional<std::int64_t> clusters;    // how many are told
 };
 
 // Adds every command and option to an app; parsing it fills `line`, which must outlive the app.

@@ -148,6 +148,9 @@ int command_gaps(Engine& engine, const CommandLine& line, const Caller& caller,
   if (auto faults = text.error()) return fail(terminal, *faults);
   ask.cost_pence = cost.cost_max_pence;
   ask.own_page = line.own_page;
+  ask.wishes = line.wishes;
+  if (line.people_min) ask.people_min = static_cast<std::size_t>(*line.people_min);
+  if (line.clusters) ask.top = static_cast<std::size_t>(*line.clusters);
   ask.on = graph::date_from_text(line.on);
   if (!line.on.empty() && !ask.on) return fail(terminal, no_day());
   ask.in_words = !line.json;

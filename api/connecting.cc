@@ -216,6 +216,8 @@ class Asking {
     }
     for (std::size_t i = 0; i < side->wants.size(); ++i) {
       if (auto looked = look_for(side->wants[i].activity, i); !looked) return looked;
+      // Feeds seldom name activities: what a group writes of itself may say it all the same.
+      if (auto looked = look_for_words(side->wants[i].words, i); !looked) return looked;
     }
     for (const matcher::Given& each : side->gives) {
       if (auto looked = look_for(each.activity, std::nullopt); !looked) return looked;
@@ -234,6 +236,14 @@ class Asking {
       const std::string wider(graph::broader(activity));
       if (wider.empty() || graph::similarity(activity, wider) < wider_min) continue;
       if (auto looked = search(i, {.activity = wider}, std::nullopt); !looked) return looked;
+    }
+    return {};
+  }
+
+  graph::Result<void> look_for_words(const std::string& words, std::size_t want) {
+    if (words.empty()) return {};
+    for (std::size_t i = 0; i < directories_.size(); ++i) {
+      if (auto looked = search(i, {.words = words}, want); !looked) return looked;
     }
     return {};
   }

@@ -6,6 +6,8 @@
 #include "api/directories_read.h"
 #include "api/gap_json.h"
 #include "matcher/gaps_words.h"
+#include "matcher/giving.h"
+#include "matcher/same_activity.h"
 
 namespace kith::api {
 namespace {
@@ -72,6 +74,35 @@ graph::Result<ProposalAnswer> ask_home_gaps(Scheme& scheme, const graph::View& v
   return answer;
 }
 
+// What was said that the question asked does not take.
+std::optional<Error> misplaced_in(const GapAsk& ask) {
+  Error error{ErrorCode::wrong_usage, "the question cannot be asked like that", {}};
+  const bool filtered = !ask.wishes.empty() || ask.people_min || ask.top;
+  if (ask.homes && filtered) {
+    error.faults.push_back({"/for", "wish, min and top go with community", 0});
+  }
+  if (ask.homes && ask.cost_pence) error.faults.push_back({"/cost", "goes with community", 0});
+  if (!ask.homes && ask.cost_pence && !ask.own_page) {
+    error.faults.push_back(
+        {"/cost", "goes with own_page: what each would pay stands there alone", 0});
+  }
+  if (ask.cost_pence == 0) {
+    error.faults.push_back({"/cost", "more than nothing: what is free needs no pool", 0});
+  }
+  if (error.faults.empty()) return std::nullopt;
+  return error;
+}
+
+// A pool is for what one of the wishes is like.
+void keep_asked(const std::vector<std::string>& wishes, matcher::Pools& pools) {
+  if (wishes.empty()) return;
+  const auto asked = matcher::doings_of_wishes(wishes);
+  if (!asked) return;  // find_gaps refused them
+  std::erase_if(pools.pools, [&](const matcher::Pool& each) {
+    return !matcher::is_like_any(each.activity, *asked);
+  });
+}
+
 }  // namespace
 
 graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Asker& asker,
@@ -80,14 +111,10 @@ graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Ask
     return Error{ErrorCode::forbidden,
                  std::string(word(asker.eyes.role)) + " has no right to that"};
   }
+  if (auto misplaced = misplaced_in(ask)) return std::move(*misplaced);
   const graph::View view = scheme.view();
   const graph::Date on = ask.on.value_or(scheme.today());
   if (ask.homes) return ask_home_gaps(scheme, view, asker, ask, on);
-  if (ask.cost_pence && !ask.own_page) {
-    return Error{ErrorCode::wrong_usage,
-                 "what each would pay stands on the coordinator's own page alone",
-                 {{"/cost", "goes with own_page", 0}}};
-  }
   auto directories = directories_read(engine, view);
   if (!directories) return std::move(directories).error();
   matcher::GapQuestion question;
@@ -95,10 +122,14 @@ graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Ask
   question.own_page = ask.own_page;
   question.near_metres = ask.near_metres.value_or(question.near_metres);
   question.radius_metres = ask.radius_metres.value_or(question.radius_metres);
+  question.wishes = ask.wishes;
+  question.people_min = ask.people_min;
+  question.top = ask.top.value_or(question.top);
   auto gaps = matcher::find_gaps(view, listed_groups(*directories), question);
   if (!gaps) return std::move(gaps).error();
   auto pools = matcher::find_pools(view, {on, question.near_metres, ask.own_page});
   if (!pools) return std::move(pools).error();
+  keep_asked(ask.wishes, *pools);
   std::vector<PoolSplit> splits;
   if (ask.cost_pence) {
     auto made = splits_of(view, *pools, *ask.cost_pence);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "api/engine.h"
 #include "api/scheme.h"
@@ -19,14 +20,17 @@ struct GapAsk {
   std::optional<std::int64_t> near_metres;
   std::optional<std::int64_t> radius_metres;
   std::optional<std::int32_t> cost_pence;  // own page only: how each pool would share it
+  std::vector<std::string> wishes;         // of the neighbourhood: only what is like one of these
+  std::optional<std::size_t> people_min;
+  std::optional<std::size_t> top;
   std::optional<graph::Date> on;
   bool in_words = false;
 };
 
 // Errors: forbidden (homes take ask_proposals, their own page record_proposals; the
-// neighbourhood's own page takes own_connections), wrong_usage (a cost on a shared report), those
-// of matcher::find_gaps, find_home_gaps and find_pools. An own page writes an access entry about
-// everybody on it.
+// neighbourhood's own page takes own_connections), wrong_usage (a cost on a shared report; wishes,
+// people_min and top with homes), those of matcher::find_gaps, find_home_gaps and find_pools. An
+// own page writes an access entry about everybody on it.
 graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Asker& asker,
                                        const GapAsk& ask);
 

@@ -22,6 +22,11 @@ class GapWriter {
     json_.member("radius_metres", gaps.question.radius_metres);
     json_.member("groups", gaps.groups);
     json_.list("clusters", gaps.clusters, [&](const auto& each) { cluster(each); });
+    if (gaps.more > 0) json_.member("more", gaps.more);
+    if (gaps.wanted.people) json_.member("wanted", *gaps.wanted.people);
+    if (gaps.wanted.answered) json_.member("answered", *gaps.wanted.answered);
+    people("wanted_by", gaps.wanted.who);
+    if (gaps.fewer > 0) json_.member("fewer", gaps.fewer);
     if (!gaps.question.own_page) return;
     people("without_area", gaps.without_area);
     json_.member("open_wants", gaps.open_wants);

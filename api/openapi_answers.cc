@@ -348,6 +348,12 @@ void add_gaps(Json& schemas) {
                             {"radius_metres", whole()},
                             {"groups", whole("Listed, active, with a place.")},
                             {"clusters", list_of(gap_cluster())},
+                            {"more", whole("Clusters beyond those told.")},
+                            {"wanted", whole("Who wishes for something like it; not told where "
+                                             "they are few.")},
+                            {"answered", whole("Of them, near whom something answers it.")},
+                            {"wanted_by", list_of(somebody())},
+                            {"fewer", whole("Clusters of fewer people than min.")},
                             {"without_area", list_of(somebody())},
                             {"open_wants", whole()},
                             {"pools", list_of(pool())},

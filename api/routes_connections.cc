@@ -8,6 +8,7 @@
 #include "api/gap_asking.h"
 #include "api/routes.h"
 #include "graph/limits.h"
+#include "matcher/gaps.h"
 
 namespace kith::api {
 namespace {
@@ -108,12 +109,19 @@ HttpResponse record_community(RouteContext& context) { return connect(context, f
 
 HttpResponse gaps(RouteContext& context) {
   ParameterFaults faults;
-  faults.take(only_parameters(context, {"for", "own_page", "near", "radius", "cost", "on"}));
+  faults.take(only_parameters(
+      context, {"for", "own_page", "wish", "min", "top", "near", "radius", "cost", "on"}));
   GapAsk ask;
   ask.on = faults.take(date_parameter(context, "on"));
   ask.near_metres = faults.take(whole_number(context, "near", 1, graph::limits::search_metres_max));
   ask.radius_metres =
       faults.take(whole_number(context, "radius", 1, graph::limits::search_metres_max));
+  const auto least =
+      faults.take(whole_number(context, "min", 1, matcher::cluster_people_asked_max));
+  const auto top = faults.take(whole_number(context, "top", 1, graph::limits::top_max));
+  if (least) ask.people_min = static_cast<std::size_t>(*least);
+  if (top) ask.top = static_cast<std::size_t>(*top);
+  ask.wishes = parted(parameter(context, "wish").value_or(""));
   const std::string asked_for = parameter(context, "for").value_or("community");
   if (asked_for != "community" && asked_for != "household") {
     faults.take(parameter_fault("for", "community or household"));
@@ -169,7 +177,12 @@ void add_connection_routes(std::vector<Route>& table) {
        "homes are not there.",
        {{"for", "query", "string", "community (so it is if unsaid) or household: carer homes."},
         {"own_page", "query", "boolean",
-         "For whoever asks alone: small clusters too, and who they are."},
+         "The coordinator's own (of homes the match officer's): small clusters too, and who they "
+         "are."},
+        {"wish", "query", "string", "Only what is like it: choir, film club, with commas."},
+        {"min", "query", "integer",
+         "Only what so many people share; 5, and 1 on the own page, where nothing is said."},
+        {"top", "query", "integer", "How many clusters at most, 1 to 200; 20 if nothing is said."},
         {"near", "query", "integer", "Metres within which something answers; 3000."},
         {"radius", "query", "integer", "Metres around the middle of a cluster; 1200, homes 10000."},
         {"cost", "query", "string", "What a session would cost, in pounds: how pools share it."},

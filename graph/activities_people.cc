@@ -107,7 +107,8 @@ constexpr std::array<Activity, 82> rows{{
     {"diwali_celebrations", "temple", "diwali|navratri|holi"},
     {"drop_ins", "company",
      ("drop in|drop in centre|open house|warm hub|warm hubs|warm spaces|warm space|"
-      "community hub|community centre|coffee drop in")},
+      "community hub|community centre|coffee drop in|somewhere warm|keeping warm|warm place|"
+      "warm places|warm room|warm rooms|getting warm|warm welcome|out of the cold")},
     {"eating_out", "company",
      ("meals out|going out for tea|a meal out|restaurants|going for a meal|"
       "going out to eat|carvery|chippy|fish and chips|going for a curry|takeaways|takeaway|"

@@ -50,7 +50,8 @@ constexpr std::array<Activity, 86> rows{{
       "football training|football team|having a kick about|kicking a ball about")},
     {"football_watching", "football",
      ("watching football|watching footy|football on telly|footy on telly|football on tv|"
-      "match of the day|going to the match|home games|season ticket|the football match|"
+      "match of the day|going to the match|watching the match|seeing the match|home games|"
+      "season ticket|the football match|"
       "football matches|football results|football scores|supporting city|supporting united|"
       "supporting wigan|manchester city|manchester united|man city|man united|man utd|"
       "bolton wanderers|wigan athletic|everton fc|liverpool fc|football fan")},

@@ -21,7 +21,7 @@ constexpr std::string_view small_words =
      "lot lots love loved lovely loves loving mad made mainly make makes many may maybe me "
      "mind mine monday mondays month more morning mornings most mostly much mum must my near "
      "need needs never next nice night nights no nor not nothing now nowt of off often oh old "
-     "on once one ones only or other our out over own owt passionate people please plenty "
+     "on once one ones only or other others our out over own owt passionate people please plenty "
      "prefer prefers proper properly put quite rather really reet right same sat saturday "
      "saturdays say says scared see seems shall she should since so some somebody someone "
      "something sometimes soon sort specially stand still such summat sunday sundays sure "

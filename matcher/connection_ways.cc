@@ -76,6 +76,7 @@ class Ways {
     if (!found) return std::move(found).error();
     for (const graph::WarmPath& path : found->paths) {
       if (ways.size() == ways_max) break;
+      if (path.paid && !ways.empty() && !ways.front().is_paid) break;  // not beside an unpaid one
       if (path.hops > 1 || with_direct) ways.push_back(way_of(path));
     }
     return {};
@@ -128,7 +129,10 @@ class Ways {
     if (found == companions_.end()) return {};
     auto paths = graph::warm_paths_to_any(graph_, from_, found->second, ways_max, frame_);
     if (!paths) return std::move(paths).error();
-    for (const graph::WarmPath& path : paths->paths) proposal.ways.push_back(way_of(path));
+    for (const graph::WarmPath& path : paths->paths) {
+      if (path.paid && !proposal.ways.empty() && !proposal.ways.front().is_paid) break;
+      proposal.ways.push_back(way_of(path));
+    }
     return {};
   }
 

@@ -80,8 +80,8 @@ class Lines {
     const Liked& own = seeker_.side.wants[meeting.own];
     line.own_pointer = own.pointer;
     if (meeting.other == by_words_only) {
-      line.sentence =
-          "What " + other_.name + " says of itself fits the words “" + own.activity + "”.";
+      line.sentence = "What " + other_.name + " says of itself fits the words “" +
+                      (own.words.empty() ? own.activity : own.words) + "”.";
     } else if (meeting.giving == Giving::received) {
       const Given& theirs = other_.side.gives[meeting.other];
       line.other_pointer = theirs.pointer;

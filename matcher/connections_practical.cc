@@ -16,9 +16,10 @@ namespace {
 
 using graph::LocalTime;
 
-constexpr std::int32_t days_ahead = 35;        // a first Tuesday of the month comes up
-constexpr std::int32_t room_days = 183;        // after which "full" may have changed
-constexpr std::int32_t visit_days_told = 730;  // as long as a visit counts
+constexpr std::int32_t days_ahead = 35;           // a first Tuesday of the month comes up
+constexpr std::int32_t walk_minutes_unsaid = 45;  // where nobody said how far they walk (domain §5)
+constexpr std::int32_t room_days = 183;           // after which "full" may have changed
+constexpr std::int32_t visit_days_told = 730;     // as long as a visit counts
 constexpr std::int16_t end_of_day = 24 * 60 - 1;
 
 class Practicals {
@@ -142,7 +143,16 @@ class Practicals {
                  "Too far to go by the means that " + seeker_name() + " uses.",
                  "Would fit with a lift, or nearer.");
     }
-    if (!proposal_.journey->before_pass) return;
+    const graph::Journey& journey = *proposal_.journey;
+    const bool on_foot =
+        journey.means == graph::Means::walk || journey.means == graph::Means::wheelchair;
+    if (on_foot && !seeker_.travel.walk_max && journey.minutes.low > walk_minutes_unsaid) {
+      return add(Practical::travel, Answer::fail,
+                 "It is " + std::to_string(graph::in_bands(journey.minutes).low) +
+                     " minutes' walk or more each way.",
+                 "Would fit with a lift or a bus, or nearer.");
+    }
+    if (!journey.before_pass) return;
     add(Practical::travel, Answer::unknown,
         "The bus pass does not hold yet at that time of day: ask whether a later start would do.");
   }

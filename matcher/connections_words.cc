@@ -66,13 +66,13 @@ class Telling {
       for (const std::string& each : answer_.closed) line("  " + each);
       return std::move(text_);
     }
+    lost_ones();  // of the circle, so before anybody new
     head();
     for (std::size_t i = 0; i < answer_.proposals.size(); ++i) {
       proposal(std::to_string(i + 1) + ". ", answer_.proposals[i]);
     }
     if (answer_.proposals.empty()) line("Nobody and nothing near was found that fits.");
     misses();
-    lost_ones();
     begun();
     missing();
     return std::move(text_);
@@ -147,6 +147,10 @@ class Telling {
     for (const Reconnection& each : answer_.reconnections) {
       line("  " + each.sentence);
       for (const WarmWay& way : each.ways) text_ += "    " + way_in_words(way, false);
+      if (each.ways.empty()) {
+        line("    Nobody is known who would bring them together: ask " + name_ + " who else knew " +
+             each.called + ".");
+      }
     }
     gap();
   }

@@ -11,6 +11,8 @@ std::string or_else(const std::string& called, std::string_view otherwise) {
   return called.empty() ? std::string(otherwise) : called;
 }
 
+}  // namespace
+
 std::string_view who_told(graph::SaidBy said_by) {
   switch (said_by) {
     case graph::SaidBy::person: return "told us";
@@ -21,8 +23,6 @@ std::string_view who_told(graph::SaidBy said_by) {
   }
   return "";
 }
-
-}  // namespace
 
 std::string name_of(const graph::Person& person) { return or_else(person.called, "this person"); }
 

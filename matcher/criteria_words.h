@@ -27,6 +27,8 @@ Missing missing_of(const Pair& pair, const Looker& looker);
 Missing missing_person(const Pair& pair);
 Missing missing_household(const Pair& pair);
 
+// "told us", "staff told us", "from the record".
+std::string_view who_told(graph::SaidBy said_by);
 // "2 Oct 2026".
 std::string spoken_day(graph::Date date);
 // " (told us, 2 Oct 2026)", " (family told us: “Not before ten.”)", " (from the record)"; "" where

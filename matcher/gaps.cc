@@ -6,6 +6,9 @@
 #include <set>
 
 #include "graph/activity_tree.h"
+#include "graph/limits.h"
+#include "graph/travel.h"
+#include "matcher/connections.h"
 #include "matcher/gap_answers.h"
 #include "matcher/gap_hosts.h"
 #include "matcher/same_activity.h"
@@ -19,6 +22,14 @@ struct Town {
   const GapQuestion& question;
   const std::vector<Seeker>& seekers;
   const std::vector<GroupSeen>& groups;
+  const std::vector<Doing>& asked;  // none: of anything
+
+  bool is_asked(const std::string& activity) const {
+    return asked.empty() || is_like_any(activity, asked);
+  }
+  std::size_t people_min() const {
+    return question.people_min.value_or(question.own_page ? 1 : cluster_people_min);
+  }
 };
 
 // Who wants an activity in vain, each once, by number: positions among the seekers.
@@ -123,8 +134,15 @@ Clustered cluster_of(const Town& town, const std::string& activity, std::size_t 
   return {std::move(cluster), town.seekers[people.front()].number};
 }
 
+bool is_inside(const Town& town, std::size_t middle) {
+  if (!town.question.around) return true;
+  const auto& point = town.seekers[middle].spot.point;
+  return point && graph::metres_between(coarse_point(*point), *town.question.around) <=
+                      town.question.within_metres;
+}
+
 void add_clusters(const Town& town, const std::string& activity, std::vector<std::size_t> people,
-                  std::vector<Clustered>& found) {
+                  std::vector<Clustered>& found, std::size_t& fewer) {
   Surroundings left(std::move(people), [&town](std::size_t one, std::size_t other) {
     return is_around(town, one, other);
   });
@@ -132,7 +150,11 @@ void add_clusters(const Town& town, const std::string& activity, std::vector<std
     const std::size_t middle = left.middle();
     const std::vector<std::size_t> members = without_kept_apart(town, left.around(middle));
     left.take(members);
-    if (!town.question.own_page && members.size() < cluster_people_min) continue;
+    if (!is_inside(town, middle)) continue;
+    if (members.size() < town.people_min()) {
+      if (town.question.own_page) ++fewer;
+      continue;
+    }
     found.push_back(cluster_of(town, activity, middle, members));
   }
 }
@@ -151,24 +173,56 @@ std::vector<std::size_t> who_want(const InVain& in_vain, const std::string& acti
   return {people.begin(), people.end()};
 }
 
+struct Counted {
+  std::vector<Someone> people;
+  std::size_t answered = 0;
+};
+
+Wanted wanted_of(const Town& town, Counted counted) {
+  if (town.asked.empty()) return {};
+  const auto may_be_told = [&](std::size_t count) {
+    return town.question.own_page || count == 0 || count >= cluster_people_min;
+  };
+  Wanted wanted;
+  const std::size_t people = counted.people.size();
+  if (!may_be_told(people)) return wanted;
+  wanted.people = people;
+  if (may_be_told(counted.answered) && may_be_told(people - counted.answered)) {
+    wanted.answered = counted.answered;
+  }
+  if (town.question.own_page) wanted.who = std::move(counted.people);
+  return wanted;
+}
+
+bool wishes_for_it(const Town& town, const Seeker& seeker) {
+  return std::any_of(seeker.side.wants.begin(), seeker.side.wants.end(),
+                     [&](const Liked& want) { return town.is_asked(want.activity); });
+}
+
 InVain wants_in_vain(const Town& town, Gaps& gaps) {
   InVain in_vain;
   WantAnswers answers(town.question, town.groups, town.seekers);
+  Counted counted;
   for (std::size_t i = 0; i < town.seekers.size(); ++i) {
     const Seeker& seeker = town.seekers[i];
+    const bool is_one = wishes_for_it(town, seeker);
+    if (is_one) counted.people.push_back(someone(seeker));
     if (!seeker.spot.is_known()) {
-      if (town.question.own_page && !seeker.side.wants.empty()) {
-        gaps.without_area.push_back(someone(seeker));
-      }
+      if (town.question.own_page && is_one) gaps.without_area.push_back(someone(seeker));
       continue;
     }
+    bool answered = is_one;
     for (const Liked& want : seeker.side.wants) {
       if (answers.is_answered(seeker, want)) continue;
-      if (town.question.own_page) ++gaps.open_wants;
+      const bool is_asked = town.is_asked(want.activity);
+      if (is_asked) answered = false;
+      if (is_asked && town.question.own_page) ++gaps.open_wants;
       std::vector<std::size_t>& who = in_vain[want.activity];
       if (who.empty() || who.back() != i) who.push_back(i);
     }
+    if (answered) ++counted.answered;
   }
+  gaps.wanted = wanted_of(town, std::move(counted));
   return in_vain;
 }
 
@@ -178,28 +232,55 @@ bool is_fuller(const Clustered& a, const Clustered& b) {
   return a.first < b.first;
 }
 
-}  // namespace
+std::optional<graph::Fault> range_fault(const char* pointer, std::size_t value, std::size_t least,
+                                        std::size_t most) {
+  if (value >= least && value <= most) return std::nullopt;
+  return graph::Fault{pointer, std::to_string(least) + " to " + std::to_string(most), 0};
+}
 
-graph::Result<Gaps> find_gaps(const graph::View& view, std::span<const ListedGroup> groups,
-                              const GapQuestion& question) {
+// What the question's wishes name, after everything of it was looked at.
+graph::Result<std::vector<Doing>> asked_of(const GapQuestion& question) {
   if (auto near = check_metres(question.near_metres, "What counts as near"); !near) {
     return near.error();
   }
   if (auto radius = check_metres(question.radius_metres, "The radius of a cluster"); !radius) {
     return radius.error();
   }
+  if (auto within = check_metres(question.within_metres, "Within"); !within) return within.error();
+  graph::Error wrong{graph::ErrorCode::bad_input, "the question cannot be asked like that", {}};
+  const std::size_t least = question.own_page ? 1 : cluster_people_min;
+  const auto min =
+      range_fault("/min", question.people_min.value_or(least), least, cluster_people_asked_max);
+  const auto top = range_fault("/top", question.top, 1, graph::limits::top_max);
+  if (min) wrong.faults.push_back(*min);
+  if (top) wrong.faults.push_back(*top);
+  if (!wrong.faults.empty()) return wrong;
+  return doings_of_wishes(question.wishes);
+}
+
+}  // namespace
+
+graph::Result<Gaps> find_gaps(const graph::View& view, std::span<const ListedGroup> groups,
+                              const GapQuestion& question) {
+  auto asked = asked_of(question);
+  if (!asked) return std::move(asked).error();
   const std::vector<Seeker> seekers = seekers_of(view, question.on);
   const std::vector<GroupSeen> seen = groups_seen(groups, question.on);
-  const Town town{question, seekers, seen};
+  const Town town{question, seekers, seen, *asked};
   Gaps gaps;
   gaps.question = question;
   gaps.groups = seen.size();
   const InVain in_vain = wants_in_vain(town, gaps);
   std::vector<Clustered> found;
   for (const auto& [activity, who] : in_vain) {
-    add_clusters(town, activity, who_want(in_vain, activity), found);
+    if (!town.is_asked(activity)) continue;
+    add_clusters(town, activity, who_want(in_vain, activity), found, gaps.fewer);
   }
   std::sort(found.begin(), found.end(), is_fuller);
+  if (found.size() > question.top) {
+    gaps.more = found.size() - question.top;
+    found.resize(question.top);
+  }
   for (Clustered& each : found) gaps.clusters.push_back(std::move(each.cluster));
   return gaps;
 }

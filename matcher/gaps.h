@@ -35,7 +35,17 @@ struct GapQuestion {
   // The coordinator's own page: clusters of any size, and who they are. Otherwise a shared report:
   // no cluster under cluster_people_min, nobody's number, and hours only where so many share them.
   bool own_page = false;
+  // As side_of_wishes reads them; some: of all clusters only those of what is like one of them.
+  std::vector<std::string> wishes;
+  std::optional<graph::Point> around;  // some: only clusters whose middle lies within_metres of it
+  std::int64_t within_metres = 5'000;  // 1..limits::search_metres_max
+  // Clusters of so many people or more, 1..cluster_people_asked_max; unsaid: of every size that the
+  // page may show. A shared report takes none under cluster_people_min.
+  std::optional<std::size_t> people_min;
+  std::size_t top = 20;  // 1..limits::top_max: clusters told, the others are counted
 };
+
+inline constexpr std::size_t cluster_people_asked_max = 10'000;
 
 // A person or a neighbour.
 struct Someone {
@@ -101,10 +111,24 @@ struct GapCluster {
   friend bool operator==(const GapCluster&, const GapCluster&) = default;
 };
 
+// Of a question with wishes: how many who may be found wish for something like it, and of how many
+// of them something near answers every such wish. On a shared report neither of these, nor what is
+// between them, tells of fewer than cluster_people_min, but for nobody.
+struct Wanted {
+  std::optional<std::size_t> people;
+  std::optional<std::size_t> answered;
+  std::vector<Someone> who;  // by number; own page only
+
+  friend bool operator==(const Wanted&, const Wanted&) = default;
+};
+
 struct Gaps {
   GapQuestion question;
   // Largest first, then by activity, then by the lowest number among its people.
   std::vector<GapCluster> clusters;
+  std::size_t more = 0;    // clusters beyond question.top
+  std::size_t fewer = 0;   // own page only: clusters of fewer people than question.people_min
+  Wanted wanted;           // nothing where the question has no wishes
   std::size_t groups = 0;  // that are listed, active and have a place
   // Own page only: who wants something and may be found, but not said where they live. They are in
   // no cluster.
@@ -122,9 +146,11 @@ struct Gaps {
 // or something narrower, around the one with most others about; each at most once an activity. Two
 // with a no-contact mark between them never stand in one cluster: the later by number goes to
 // another or none; nor does somebody count as who could lead it who is so marked with a member. A
-// mark between others, who answer no want of each other, changes nothing. Errors: bad_input for
-// metres out of range. Cost: wants × who could answer each, and the square of those who want one
-// activity in vain. Safe from any thread.
+// mark between others, who answer no want of each other, changes nothing. Distances from `around`
+// are those of the middle of a cluster, as coarse as coarse_point; a cluster without a point is
+// near nothing. Errors: bad_input for numbers out of range and wishes that say nothing. Cost: wants
+// × who could answer each, and the square of those who want one activity in vain. Safe from any
+// thread.
 graph::Result<Gaps> find_gaps(const graph::View& view, std::span<const ListedGroup> groups,
                               const GapQuestion& question);
 

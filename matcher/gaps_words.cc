@@ -51,7 +51,7 @@ std::string host_line(const GapCluster& cluster) {
   std::string line = "  Likeliest host: " + host.name;
   if (!host.place.empty()) line += " (" + host.place + ")";
   if (host.similar == cluster.activity) {
-    line += ", where it is done already";
+    line += ", which does it, but not as it would suit them";
   } else if (!host.similar.empty()) {
     line += ", where there is " + graph::spoken(host.similar);
   }
@@ -77,10 +77,44 @@ std::string cluster_in_words(const graph::View& view, const GapCluster& cluster)
   return text + "  " + what_is_missing(cluster) + "\n";
 }
 
+std::string wishes_in_words(const GapQuestion& question) {
+  std::string text;
+  for (const std::string& each : question.wishes) text += (text.empty() ? "“" : ", “") + each + "”";
+  return text;
+}
+
+// How many there are at all: nothing in vain is no gap, and may still be three who could meet.
+std::string wanted_in_words(const graph::View& view, const Gaps& gaps) {
+  if (gaps.question.wishes.empty()) return "";
+  const std::string wishes = wishes_in_words(gaps.question);
+  const Wanted& wanted = gaps.wanted;
+  if (!wanted.people) {
+    return "Fewer than " + std::to_string(cluster_people_min) + " people are known who wish for " +
+           wishes + "; how many stands on the coordinator's own page.\n";
+  }
+  if (*wanted.people == 0) return "Nobody is known who wishes for " + wishes + ".\n";
+  std::string text = people_in_words(*wanted.people) +
+                     (*wanted.people == 1 ? " wishes for " : " wish for ") + wishes + ".\n";
+  if (!wanted.who.empty()) text += "  Who: " + names_in_words(view, wanted.who) + ".\n";
+  if (wanted.answered) {
+    text += "  Of them " + std::to_string(*wanted.answered) +
+            " have somebody or something near already that answers it.\n";
+  }
+  return text + "  Who would do it with whom: kith propose --for person --wish \"" +
+         gaps.question.wishes.front() + "\" --near PLACE.\n";
+}
+
 std::string no_clusters(const Gaps& gaps) {
-  if (!gaps.question.own_page) {
-    return "No wish that nothing near answers is shared by " + std::to_string(cluster_people_min) +
-           " people or more.\n";
+  if (!gaps.question.wishes.empty()) {
+    const bool told = gaps.wanted.people == std::size_t{0} || gaps.fewer > 0;
+    return told ? "" : "No group of them has nothing near that answers it.\n";
+  }
+  const auto& question = gaps.question;
+  if (!question.own_page || question.people_min || question.around) {
+    const std::size_t least = question.own_page ? 1 : cluster_people_min;
+    return "No wish that nothing near answers is shared by " +
+           people_in_words(question.people_min.value_or(least)) + " or more" +
+           (question.around ? " there" : "") + ".\n";
   }
   if (!gaps.without_area.empty()) return "";
   return "Nobody wants anything that nothing near answers: either it is there, or nobody has been "
@@ -136,7 +170,14 @@ std::string gaps_in_words(const graph::View& view, const Gaps& gaps) {
   if (gaps.groups == 0) {
     text += "No group with a place is on the list: only people could answer a wish.\n";
   }
+  text += wanted_in_words(view, gaps);
   for (const GapCluster& cluster : gaps.clusters) text += cluster_in_words(view, cluster);
+  if (gaps.more > 0) text += "And " + std::to_string(gaps.more) + " more.\n";
+  if (gaps.fewer > 0) {
+    text += std::to_string(gaps.fewer) + (gaps.fewer == 1 ? " wish" : " wishes") +
+            " that nothing near answers, shared by fewer than " +
+            std::to_string(gaps.question.people_min.value_or(1)) + " near each other.\n";
+  }
   if (gaps.clusters.empty()) text += no_clusters(gaps);
   if (!gaps.without_area.empty()) {
     text += "It is not known where these people live, so nothing can be called near: " +

@@ -9,6 +9,7 @@
 #include "graph/model_group.h"
 #include "graph/model_person.h"
 #include "graph/result.h"
+#include "matcher/same_activity.h"
 
 // What somebody would give and what they would like, in one form for people, neighbours and groups,
 // and how well a gift of one meets a want of another. Offers and wants go both ways (matching §3).
@@ -34,6 +35,7 @@ struct Liked {
   std::int32_t keenness = meeting_max;
   std::string pointer;
   graph::Said said;
+  std::string words = {};  // of a wish, as it was typed; "" of what is on record
 };
 
 struct Side {
@@ -48,16 +50,19 @@ struct Side {
 // the same by an interest's stance. The same thing said twice is there once, as keen as the keener.
 Side side_of(const graph::Person& person);
 Side side_of(const graph::Neighbour& neighbour);
-// A group hosts its activities, and teaches them where it wants learners, unless it is full; full
-// or not, it wants what its roles need, and the stance it named for an activity (teach: it would
-// learn; lead: it needs help).
+// A group hosts its activities, and teaches them where it wants learners; it wants what its roles
+// need, and the stance it named for an activity (teach: it would learn; lead: it needs help). A
+// full one, too: whether there is room is told beside it.
 Side side_of(const graph::Group& group);
 // What somebody who need not be named wishes: "angling:teach", "choir", "page turner:help". The
 // stance after the colon is one of Stance's or GiftKind's words, or want words (together, company,
 // borrow: company is wanted, not given); without it: love. Activities are understood as people say
-// them ("to fish"); what is no known activity stays free words, in lower case. Errors: bad_input
+// them ("to fish"); what is no known activity stays free words, in lower case; words beside one
+// ("page turning for a choir") are what they might do there, a gift of help. Errors: bad_input
 // with the place of each wish that says nothing ("/wishes/1"); too_large beyond limits::wishes_max.
 graph::Result<Side> side_of_wishes(const std::vector<std::string>& wishes);
+// What they name, whoever would give or take it, without what they avoid. Errors: the same.
+graph::Result<std::vector<Doing>> doings_of_wishes(const std::vector<std::string>& wishes);
 
 // Who gives in a line: the one asked about (the seeker), the other, or both the same.
 enum class Giving : std::uint8_t { given, mutual, received };

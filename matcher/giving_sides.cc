@@ -72,11 +72,9 @@ void add_interest(Side& side, const graph::Person& person, std::size_t index) {
 void add_activity(Side& side, const graph::Group& group, std::size_t index) {
   const graph::GroupActivity& each = group.activities[index];
   const std::string pointer = place_in("activities", index);
-  if (group.room != graph::GroupRoom::full) {
-    give(side, {each.activity, GiftKind::host, keenness_host, pointer, {}});
-    if (each.wanted == Stance::learn) {
-      give(side, {each.activity, GiftKind::teach, keenness_host, pointer, {}});
-    }
+  give(side, {each.activity, GiftKind::host, keenness_host, pointer, {}});
+  if (each.wanted == Stance::learn) {
+    give(side, {each.activity, GiftKind::teach, keenness_host, pointer, {}});
   }
   if (each.wanted == Stance::teach) {
     want(side, {each.activity, WantKind::learn, meeting_max, pointer, {}});

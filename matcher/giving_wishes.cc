@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wishes as somebody types them at a question: "angling:teach", "choir", "page turner:help".
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -63,10 +64,20 @@ std::optional<WishWay> way_of(std::string_view said) {
   return std::nullopt;
 }
 
-void add_wish(Side& side, const WishWay& way, const std::string& activity) {
+void add_wish(Side& side, const WishWay& way, const std::string& activity, std::string_view words) {
   if (way.avoids) side.avoids.push_back(activity);
   if (way.gives) side.gives.push_back({activity, *way.gives, way.keenness, "", {}});
-  if (way.wants) side.wants.push_back({activity, *way.wants, way.keenness, "", {}});
+  if (way.wants) {
+    side.wants.push_back({activity, *way.wants, way.keenness, "", {}, std::string(words)});
+  }
+}
+
+// "baking for others" is given, not asked for.
+bool is_for_others(std::string_view activity) {
+  const std::vector<graph::TextWord> row = graph::words_of_text(activity);
+  constexpr std::array whom{"others", "people", "neighbours", "somebody", "someone"};
+  return row.size() > 2 && row[row.size() - 2].letters == "for" &&
+         std::find(whom.begin(), whom.end(), row.back().letters) != whom.end();
 }
 
 // "to fish" as "fishing": alone, the verb may be what is eaten, but whoever wishes to is doing it.
@@ -78,14 +89,32 @@ std::string as_doing(std::string_view activity) {
   return verb + "ing" + std::string(activity.substr(row[1].end));
 }
 
-graph::ActivityReading reading_of(std::string_view activity) {
+struct Read {
+  std::string text;
+  graph::ActivityReading reading;
+};
+
+Read read_of(std::string_view activity) {
   graph::Result<graph::ActivityReading> reading = graph::read_activities(activity);
   KITH_CHECK(reading.ok());  // it is short
   if (reading->understood.empty()) {
-    auto doing = graph::read_activities(as_doing(activity));
-    if (doing.ok() && !doing->understood.empty()) return std::move(doing).value();
+    std::string text = as_doing(activity);
+    auto doing = graph::read_activities(text);
+    if (doing.ok() && !doing->understood.empty()) {
+      return {std::move(text), std::move(doing).value()};
+    }
   }
-  return std::move(reading).value();
+  return {std::string(activity), std::move(reading).value()};
+}
+
+// "page turning for a choir": what is beside the activity may name what somebody would do there.
+// As a want it would fit half a directory ("choir in Leigh").
+void add_rest(Side& side, const Read& read) {
+  for (const graph::NotUnderstood& each : read.reading.not_understood) {
+    if (each.why != graph::WhyNot::unknown) continue;
+    const auto words = read.text.substr(each.said.begin, each.said.end - each.said.begin);
+    add_wish(side, WishWay{GiftKind::help, {}}, lower_case(words), {});
+  }
 }
 
 // Nothing, or what is wrong with it.
@@ -104,19 +133,25 @@ std::optional<std::string> read_wish(Side& side, std::string_view wish) {
              "help, lend, together, company, borrow";
     }
     way = *said;
+  } else if (is_for_others(activity)) {
+    way = WishWay{GiftKind::help, {}};
   }
-  const graph::ActivityReading reading = reading_of(activity);
+  const Read read = read_of(activity);
+  const graph::ActivityReading& reading = read.reading;
   for (const graph::UnderstoodActivity& each : reading.understood) {
     add_wish(side, each.avoid ? WishWay{{}, {}, meeting_max, true} : way,
-             std::string(each.concept_word));
+             std::string(each.concept_word), activity);
   }
-  if (!reading.understood.empty()) return std::nullopt;
+  if (!reading.understood.empty()) {
+    add_rest(side, read);
+    return std::nullopt;
+  }
   for (const graph::NotUnderstood& each : reading.not_understood) {
     if (each.why == graph::WhyNot::denied) {
       return "says what is not wished: name the activity and add \":avoid\"";
     }
   }
-  add_wish(side, way, lower_case(activity));
+  add_wish(side, way, lower_case(activity), {});
   return std::nullopt;
 }
 
@@ -137,6 +172,15 @@ graph::Result<Side> side_of_wishes(const std::vector<std::string>& wishes) {
   }
   if (!error.faults.empty()) return error;
   return side;
+}
+
+graph::Result<std::vector<Doing>> doings_of_wishes(const std::vector<std::string>& wishes) {
+  auto side = side_of_wishes(wishes);
+  if (!side) return std::move(side).error();
+  std::vector<Doing> doings;
+  for (const Given& each : side->gives) doings.emplace_back(each.activity);
+  for (const Liked& each : side->wants) doings.emplace_back(each.activity);
+  return doings;
 }
 
 }  // namespace kith::matcher

@@ -25,13 +25,33 @@ bool is_lost(const graph::Tie& tie, graph::Date on) {
   return rhythm.days_since_contact.has_value() && !rhythm.live;
 }
 
+// "day centre, in Leigh"; what nobody said is left out.
+std::string where_they_met(const graph::Tie& tie) {
+  std::string text = spaced(tie.where);
+  if (tie.place && !tie.place->name.empty()) {
+    text += (text.empty() ? "in " : ", in ") + tie.place->name;
+  }
+  return text;
+}
+
 std::string sentence_of(const ConnectionSeeker& seeker, const graph::Tie& tie,
                         const std::string& called) {
-  std::string text = sentence_case(seeker.name) + " wants " + called + " back";
-  if (tie.last_contact) text += "; they last met or spoke on " + in_words(*tie.last_contact);
-  if (!tie.where.empty()) text += ", " + tie.where;
-  if (!tie.state_reason.empty()) text += ". What got in the way: " + spaced(tie.state_reason);
-  return text + ".";
+  std::string text = sentence_case(seeker.name) + " wants " + called + " back.";
+  const std::string where = where_they_met(tie);
+  if (tie.last_contact) {
+    text += " They last met or spoke on " + in_words(*tie.last_contact);
+    text += where.empty() ? "." : " (" + where + ").";
+  } else if (!where.empty()) {
+    text += " Where they met: " + where + ".";
+  }
+  if (!tie.state_reason.empty()) {
+    text += " What got in the way";
+    if (tie.state_reason_said_by) {
+      text += " (" + std::string(who_told(*tie.state_reason_said_by)) + ")";
+    }
+    text += ": " + spaced(tie.state_reason) + ".";
+  }
+  return text;
 }
 
 std::string_view state_in_words(graph::ConnectionState state) {

@@ -11,10 +11,22 @@
 namespace kith::matcher {
 namespace {
 
+// Also who does it and what they do: a page turner is found by turning pages.
+std::vector<std::string> forms_with_doers(const std::string& word) {
+  constexpr std::size_t stem_min = 3;
+  std::vector<std::string> forms;
+  for (graph::WordForm& form : graph::forms_of(word)) forms.push_back(std::move(form.letters));
+  for (const std::string_view ending : {"ing", "er", "ers"}) {
+    if (!word.ends_with(ending) || word.size() < ending.size() + stem_min) continue;
+    const std::string stem = word.substr(0, word.size() - ending.size());
+    for (const char* other : {"ing", "er", "ers"}) forms.push_back(stem + other);
+  }
+  return forms;
+}
+
 bool is_form(const std::string& form, const std::string& word) {
-  const std::vector<graph::WordForm> forms = graph::forms_of(word);
-  return std::any_of(forms.begin(), forms.end(),
-                     [&](const graph::WordForm& each) { return each.letters == form; });
+  const std::vector<std::string> forms = forms_with_doers(word);
+  return std::find(forms.begin(), forms.end(), form) != forms.end();
 }
 
 bool is_said_by(const std::vector<std::string>& words, const std::string& word) {
@@ -78,6 +90,12 @@ std::int32_t alike(const Doing& a, const Doing& b) {
   return says_all(a.words, b.words) || says_all(b.words, a.words) ? graph::similarity_max : 0;
 }
 
+bool is_like_any(std::string_view activity, const std::vector<Doing>& those) {
+  const Doing doing(activity);
+  return std::any_of(those.begin(), those.end(),
+                     [&](const Doing& each) { return alike(doing, each) > 0; });
+}
+
 bool lies_within(const Doing& narrow, const Doing& wide) {
   if (narrow.place && wide.place) return graph::is_within(narrow.concept_word, wide.concept_word);
   return !narrow.place && !wide.place && says_all(narrow.words, wide.words);
@@ -92,7 +110,7 @@ const std::vector<std::uint32_t>& places_alike(const Doing& activity) {
 std::vector<std::string> words_to_find(const Doing& activity) {
   std::vector<std::string> found;
   for (const std::string& word : activity.words) {
-    for (graph::WordForm& form : graph::forms_of(word)) found.push_back(std::move(form.letters));
+    for (std::string& form : forms_with_doers(word)) found.push_back(std::move(form));
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());

@@ -38,6 +38,9 @@ bool lies_within(const Doing& narrow, const Doing& wide);
 // Reckoned once for all concepts, some milliseconds; then free. Lives for ever.
 const std::vector<std::uint32_t>& places_alike(const Doing& activity);
 
+// Whether an activity is alike to one of those, at all.
+bool is_like_any(std::string_view activity, const std::vector<Doing>& those);
+
 // The words by which free words may be found: two that are alike have one of them in common.
 std::vector<std::string> words_to_find(const Doing& activity);
 

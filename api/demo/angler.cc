@@ -131,12 +131,17 @@ graph::Tie agreed_tie(std::uint32_t of, std::uint32_t telling, std::uint32_t ite
   return tie;
 }
 
+graph::Number frank_of(std::uint32_t telling) {
+  return pack(graph::Kind::named_contact, in_telling(arthur, telling), 2);
+}
+
 graph::Tie lost_friend(std::uint32_t telling, graph::Date today) {
-  const graph::Number frank = pack(graph::Kind::named_contact, in_telling(arthur, telling), 2);
-  graph::Tie lost = agreed_tie(arthur, telling, 2, frank, "Frank from the works",
-                               graph::TieCategory::friend_, today);
+  graph::Tie lost = agreed_tie(arthur, telling, 2, frank_of(telling),
+                               "Frank from the old day centre", graph::TieCategory::friend_, today);
+  lost.where = "the old day centre";
+  lost.place = graph::Place{std::string(town_of_telling(telling).name), {}};
   lost.state = graph::TieState::lost;
-  lost.state_reason = "moved away";
+  lost.state_reason = "the day centre closed";
   lost.state_reason_said_by = graph::SaidBy::person;
   lost.last_contact = today.plus(-1'100);
   lost.may_introduce.reset();
@@ -158,6 +163,8 @@ void add_ties(std::uint32_t telling, graph::Date today, std::vector<graph::Tie>&
   ties.push_back(agreed_tie(denise, telling, 0, uncle, "Uncle Arthur", TieCategory::family, today));
   ties.push_back(
       agreed_tie(denise, telling, 1, lad, "Callum next door", TieCategory::neighbour, today));
+  ties.push_back(agreed_tie(denise, telling, 2, frank_of(telling), "Frank who was with my uncle",
+                            TieCategory::friend_, today));
   ties.push_back(agreed_tie(winnie, telling, 0, worker, "Janet who comes on Mondays",
                             TieCategory::paid, today));
   ties.push_back(

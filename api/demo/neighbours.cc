@@ -51,6 +51,8 @@ constexpr std::array ordinary = {
     Ordinary{"smartphones", GiftKind::teach, WantKind::learn, 7},
     Ordinary{"computers", GiftKind::help, WantKind::help, 4},
     Ordinary{"reading", GiftKind::lend, WantKind::borrow, 5},
+    Ordinary{"reading", GiftKind::company, WantKind::company, 3},
+    Ordinary{"relaxing", GiftKind::company, WantKind::company, 3},
     Ordinary{"jigsaws", GiftKind::lend, WantKind::borrow, 5},
     Ordinary{"gaming", GiftKind::company, WantKind::together, 4},
     Ordinary{"cards", GiftKind::host, WantKind::together, 5},

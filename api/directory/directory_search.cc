@@ -237,8 +237,8 @@ class Describing {
  private:
   static std::string activity_of(const Group& group, const std::string& wide) {
     if (wide.empty()) return {};
-    for (const graph::GroupActivity& each : group.activities) {
-      if (graph::is_within(each.activity, wide)) return each.activity;
+    for (const std::string_view each : GroupCards::activities_of(group)) {
+      if (graph::is_within(each, wide)) return std::string(each);
     }
     return {};
   }

@@ -96,17 +96,26 @@ void GroupCards::add_rows(const Group& group, std::uint32_t index) {
 
 void GroupCards::add_activities(const Group& group, std::uint32_t index) {
   for (const std::size_t place : concepts_of(group)) by_concept_[place].push_back(index);
-  for (const graph::GroupActivity& each : group.activities) {
-    if (graph::is_activity(each.activity)) continue;
-    std::vector<std::uint32_t>& list = by_word_[each.activity];
+  for (const std::string_view each : activities_of(group)) {
+    if (graph::is_activity(each)) continue;
+    std::vector<std::uint32_t>& list = by_word_[std::string(each)];
     if (list.empty() || list.back() != index) list.push_back(index);
   }
 }
 
+std::vector<std::string_view> GroupCards::activities_of(const Group& group) {
+  std::vector<std::string_view> activities;
+  for (const graph::GroupActivity& each : group.activities) activities.push_back(each.activity);
+  for (const graph::GroupRole& each : group.roles) {
+    if (!each.activity.empty()) activities.push_back(each.activity);
+  }
+  return activities;
+}
+
 std::vector<std::size_t> GroupCards::concepts_of(const Group& group) {
   std::vector<std::size_t> places;
-  for (const graph::GroupActivity& each : group.activities) {
-    for (std::string_view word = each.activity; !word.empty(); word = graph::broader(word)) {
+  for (const std::string_view each : activities_of(group)) {
+    for (std::string_view word = each; !word.empty(); word = graph::broader(word)) {
       if (const auto place = graph::activity_place(word)) places.push_back(*place);
     }
   }

@@ -55,7 +55,9 @@ class GroupCards {
   // Groups that do an activity or one below it, ascending; by the concept's place, or by word where
   // it is no concept.
   const std::vector<std::uint32_t>& doing(std::string_view activity) const;
-  // The concepts of a group's activities and all above them, as places, ascending.
+  // What a group does, and then what a role that it wants somebody for is about.
+  static std::vector<std::string_view> activities_of(const graph::Group& group);
+  // The concepts of these activities and all above them, as places, ascending.
   static std::vector<std::size_t> concepts_of(const graph::Group& group);
 
  private:

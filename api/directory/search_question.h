@@ -45,8 +45,8 @@ struct NearWanted {
 // (near, access, open) must hold at one and the same place of the group.
 struct SearchQuestion {
   // As people say it: "fishing club in Leigh". Every word but the small ones must be said by the
-  // group, in any form ("fishes") or, where it names an activity, be what the group does; where no
-  // group has all of them, those that have the most answer.
+  // group, in any form ("fishes") or, where it names an activity, be what the group does or wants
+  // somebody for; where no group has all of them, those that have the most answer.
   std::string words;
   // A concept of graph/activity_tree.h, with all its narrower ones; another word means itself only.
   std::string activity;

@@ -61,6 +61,7 @@ std::vector<std::vector<std::string>> columns_of(const Group& group) {
   texts[0] = group.name;
   for (const auto& each : group.activities) texts[1] += graph::spoken(each.activity) + "\n";
   for (const auto& each : group.terms) texts[2] += each.name + "\n";
+  for (const auto& each : group.roles) texts[2] += each.role + "\n";
   if (group.organisation) texts[3] = group.organisation->name;
   for (const auto& each : group.places) texts[4] += each.town + "\n";
   texts[5] = group.description.value + "\n";
@@ -162,9 +163,13 @@ std::set<std::string> stems_for(const Plain& plain, const std::string& word,
 }
 
 bool does(const Group& group, std::string_view concept_word) {
-  return std::any_of(group.activities.begin(), group.activities.end(), [&](const auto& each) {
+  const auto is_it = [&](const auto& each) {
     return graph::is_within(each.activity, concept_word);
-  });
+  };
+  if (std::any_of(group.activities.begin(), group.activities.end(), is_it)) return true;
+  const bool wants = std::any_of(group.roles.begin(), group.roles.end(), is_it);
+  if (wants) ++reached()["found by a role"];
+  return wants;
 }
 
 bool says(const Plain& plain, const PlainGroup& each, const SearchUnit& unit) {
@@ -308,11 +313,15 @@ double relevance(const Plain& plain, const PlainGroup& group, const std::string&
     double sum = 0;
     for (const auto& column : each.columns) sum += static_cast<double>(column.size());
     std::set<std::string_view> marks;
-    for (const auto& activity : each.group->activities) {
-      for (std::string_view at = activity.activity; !at.empty(); at = graph::broader(at)) {
-        marks.insert(at);
+    const auto mark = [&](const auto& list) {
+      for (const auto& one : list) {
+        for (std::string_view at = one.activity; !at.empty(); at = graph::broader(at)) {
+          marks.insert(at);
+        }
       }
-    }
+    };
+    mark(each.group->activities);
+    mark(each.group->roles);
     return sum + static_cast<double>(marks.size());
   };
   for (const PlainGroup& each : plain) {
@@ -495,8 +504,9 @@ TEST_CASE("search finds what looking at every group finds") {
       CHECK_MESSAGE(reached()[name] > 0, name);
     }
   }
-  for (const char* name : {"most of the words", "a misspelt word", "found by words",
-                           "found by what it does", "a tie", "relevance compared"}) {
+  for (const char* name :
+       {"most of the words", "a misspelt word", "found by words", "found by what it does",
+        "found by a role", "a tie", "relevance compared"}) {
     CHECK_MESSAGE(reached()[name] > 0, name);
   }
 }

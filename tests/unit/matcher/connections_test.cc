@@ -285,6 +285,8 @@ TEST_CASE("lost friends who are wanted back, the most missed first") {
     tie.would_miss = graph::WouldMiss{would_miss};
     tie.last_contact = tests::today.plus(-400);
     tie.where = "the old day centre";
+    tie.place = graph::Place{"Leigh", {}};
+    tie.state_reason_said_by = graph::SaidBy::staff;
     tie.state = graph::TieState::lost;
     tie.state_reason = "transport";
     town.world.put(tie);
@@ -296,8 +298,8 @@ TEST_CASE("lost friends who are wanted back, the most missed first") {
   REQUIRE(answer.reconnections.size() == 2);
   CHECK(answer.reconnections[0].called == "Pete");
   CHECK(answer.reconnections[0].sentence ==
-        "Arthur wants Pete back; they last met or spoke on 17 Oct 2025, the old day centre. What "
-        "got in the way: transport.");
+        "Arthur wants Pete back. They last met or spoke on 17 Oct 2025 (the old day centre, in "
+        "Leigh). What got in the way (staff told us): transport.");
 }
 
 TEST_CASE("what is on its way is not proposed again, and says when to look in") {

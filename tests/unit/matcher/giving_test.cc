@@ -243,7 +243,7 @@ TEST_CASE("a group hosts, teaches learners, and needs what it says, full or not"
   group.room = graph::GroupRoom::some;
   CHECK(side_of(group).gives.size() == 5);
   group.room = graph::GroupRoom::full;
-  CHECK(side_of(group).gives.empty());
+  CHECK(side_of(group).gives.size() == 5);  // whether there is room is told beside it
   CHECK(side_of(group).wants.size() == 5);
 }
 
@@ -267,6 +267,21 @@ TEST_CASE("wishes are read as people type them") {
   CHECK(side.avoids == std::vector<std::string>{"darts"});
   CHECK(wished({"can't stand dogs"}).avoids.size() == 1);
   CHECK(wished({}).gives.empty());
+}
+
+TEST_CASE("what a wish says beside its activity is what somebody might do there") {
+  const Side side = wished({"page turning for a choir", "baking for others"});
+  REQUIRE(side.wants.size() == 1);
+  CHECK(side.wants[0].activity == "choir");
+  CHECK(side.wants[0].words == "page turning for a choir");
+  REQUIRE(side.gives.size() == 2);
+  CHECK(side.gives[0].activity == "page turning");
+  CHECK(side.gives[0].kind == GiftKind::help);
+  CHECK(side.gives[1].activity == "baking");
+  CHECK(side.gives[1].kind == GiftKind::help);
+  graph::Group group;
+  group.roles = {{"page turner", "", {}, {}}};
+  CHECK(meetings_between(side, side_of(group)).size() == 1);
 }
 
 TEST_CASE("every word after a colon is understood, and means what it says") {
