@@ -13,6 +13,7 @@
 #include "graph/activity_tree.h"
 #include "graph/limits.h"
 #include "matcher/connections.h"
+#include "matcher/findable.h"
 #include "matcher/free_times.h"
 
 namespace kith::api {
@@ -194,9 +195,8 @@ class Asking {
     // Whoever may not be found must not be told by what is known of places.
     for (graph::Index i = 0; i < view_.count(graph::Kind::neighbour); ++i) {
       const graph::Neighbour* neighbour = view_.neighbour(i);
-      if (!neighbour || !neighbour->area || !neighbour->over_18.value_or(false)) continue;
-      const auto& until = neighbour->agreed_to_be_found_until;
-      if (!until || *until < question_.on || !neighbour->area->point) continue;
+      if (!neighbour || !matcher::may_be_found(*neighbour, question_.on)) continue;
+      if (!neighbour->area || !neighbour->area->point) continue;
       named.add(neighbour->area->name, matcher::coarse_point(*neighbour->area->point));
     }
   }

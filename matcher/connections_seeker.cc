@@ -10,6 +10,7 @@
 #include "graph/travel.h"
 #include "matcher/agreements.h"
 #include "matcher/criteria_words.h"
+#include "matcher/findable.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
@@ -105,11 +106,6 @@ bool is_unwanted(const ConnectionSeeker& seeker, const graph::Number& other) {
           tie->state == graph::TieState::ended_safe);
 }
 
-bool may_be_found(const graph::Person& person, graph::Date on) {
-  return agreed_to(person.agreement, AgreementFor::connect, on, false) == Agreed::yes &&
-         person.no_contact_asked.has_value();
-}
-
 // `home`: where the other lives, as exactly as it is known.
 bool is_kept_apart(const ConnectionSeeker& seeker, const graph::Number& other,
                    const Locality& home) {
@@ -143,9 +139,7 @@ std::optional<ConnectionOther> other_person(const ConnectionSeeker& seeker, grap
 
 std::optional<ConnectionOther> other_neighbour(const ConnectionSeeker& seeker, graph::Index index) {
   const graph::Neighbour* neighbour = seeker.view.neighbour(index);
-  if (neighbour == nullptr || !neighbour->over_18.value_or(false)) return std::nullopt;
-  const auto& until = neighbour->agreed_to_be_found_until;
-  if (!until || *until < seeker.question.on) return std::nullopt;
+  if (neighbour == nullptr || !may_be_found(*neighbour, seeker.question.on)) return std::nullopt;
   ConnectionOther other;
   other.kind = graph::Kind::neighbour;
   other.number = neighbour->identity.number;

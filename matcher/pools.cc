@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "matcher/findable.h"
 #include "matcher/pool_split.h"
 #include "matcher/same_activity.h"
 #include "matcher/seekers.h"
@@ -29,7 +30,7 @@ Pooling pooling_of(const Person& person, graph::Date on) {
 }
 
 bool may_pool(const Person& person, graph::Date on) {
-  return !person.pool.empty() && may_be_linked(person, graph::AgreementFor::connect, on) &&
+  return !person.pool.empty() && may_be_found(person, on) &&
          may_be_linked(person, graph::AgreementFor::pool, on);
 }
 

@@ -6,6 +6,7 @@
 
 #include "graph/limits.h"
 #include "graph/travel.h"
+#include "matcher/findable.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
@@ -65,11 +66,6 @@ Seeker seeker_of(const graph::Neighbour& neighbour) {
   return seeker;
 }
 
-bool may_be_found(const graph::Neighbour& neighbour, Date on) {
-  return neighbour.agreed_to_be_found_until && *neighbour.agreed_to_be_found_until >= on &&
-         neighbour.over_18 == true;
-}
-
 bool is_marked(const Seeker& by, const graph::Number& number) {
   return std::binary_search(by.marks.begin(), by.marks.end(), number);
 }
@@ -115,16 +111,11 @@ std::string commonest_name(const std::vector<std::string_view>& names) {
   return most == counts.end() ? std::string() : std::string(most->second.as);
 }
 
-bool may_be_linked(const graph::Person& person, graph::AgreementFor purpose, Date on) {
-  return agreed_to(person.agreement, purpose, on, false) == Agreed::yes &&
-         person.no_contact_asked.has_value();
-}
-
 std::vector<Seeker> seekers_of(const graph::View& view, Date on) {
   std::vector<Seeker> seekers;
   for (graph::Index i = 0; i < view.count(graph::Kind::person); ++i) {
     const graph::Person* const person = view.person(i);
-    if (person == nullptr || !may_be_linked(*person, graph::AgreementFor::connect, on)) continue;
+    if (person == nullptr || !may_be_found(*person, on)) continue;
     seekers.push_back(seeker_of(*person, on));
   }
   for (graph::Index i = 0; i < view.count(graph::Kind::neighbour); ++i) {
