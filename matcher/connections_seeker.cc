@@ -11,6 +11,7 @@
 #include "matcher/agreements.h"
 #include "matcher/criteria_words.h"
 #include "matcher/findable.h"
+#include "matcher/place_needs.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
@@ -23,22 +24,10 @@ using graph::GroupAccess;
 
 constexpr std::int32_t welcome_days = 730;  // a visit says less each day, then nothing
 
-// What a person needs of a home that a group's place can be asked for, too.
-std::optional<GroupAccess> asked_of_a_place(graph::AccessFeature feature) {
-  switch (feature) {
-    case graph::AccessFeature::step_free: return GroupAccess::step_free;
-    case graph::AccessFeature::hoist: return GroupAccess::changing_place;
-    case graph::AccessFeature::level_shower: return std::nullopt;
-    case graph::AccessFeature::sensory_quiet: return GroupAccess::quiet;
-    default: return std::nullopt;
-  }
-}
-
+// Beside what the question itself asks for, each once.
 void add_access(const graph::Person& person, std::vector<GroupAccess>& access) {
-  for (const graph::AccessNeed& need : person.access) {
-    const auto asked = asked_of_a_place(need.feature);
-    if (!asked || need.needed != graph::HowNeeded::essential) continue;
-    if (std::find(access.begin(), access.end(), *asked) == access.end()) access.push_back(*asked);
+  for (const GroupAccess each : needs_where_people_meet(person)) {
+    if (std::find(access.begin(), access.end(), each) == access.end()) access.push_back(each);
   }
 }
 

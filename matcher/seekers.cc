@@ -7,6 +7,7 @@
 #include "graph/limits.h"
 #include "graph/travel.h"
 #include "matcher/findable.h"
+#include "matcher/place_needs.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
@@ -15,30 +16,6 @@ namespace {
 using graph::Date;
 
 bool still_holds(const std::optional<Date>& until, Date on) { return !until || *until >= on; }
-
-// What a need at home means where people meet: bedrooms and showers nothing.
-std::optional<graph::GroupAccess> needed_where_people_meet(graph::AccessFeature feature) {
-  switch (feature) {
-    case graph::AccessFeature::step_free: return graph::GroupAccess::step_free;
-    case graph::AccessFeature::hoist: return graph::GroupAccess::changing_place;
-    case graph::AccessFeature::sensory_quiet: return graph::GroupAccess::quiet;
-    case graph::AccessFeature::ground_floor_bedroom:
-    case graph::AccessFeature::level_shower:
-    case graph::AccessFeature::door_width: break;
-  }
-  return std::nullopt;
-}
-
-std::vector<graph::GroupAccess> needs_of(const graph::Person& person) {
-  std::vector<graph::GroupAccess> needs;
-  for (const graph::AccessNeed& need : person.access) {
-    const auto access = needed_where_people_meet(need.feature);
-    if (access && need.needed == graph::HowNeeded::essential) needs.push_back(*access);
-  }
-  std::sort(needs.begin(), needs.end());
-  needs.erase(std::unique(needs.begin(), needs.end()), needs.end());
-  return needs;
-}
 
 Seeker seeker_of(const graph::Person& person, Date on) {
   Seeker seeker;
@@ -49,7 +26,8 @@ Seeker seeker_of(const graph::Person& person, Date on) {
   seeker.spot = spot_of(person.area_now);
   seeker.free = &person.free;
   seeker.hours = hours_of(person.free);
-  seeker.needs = needs_of(person);
+  seeker.needs = needs_where_people_meet(person);
+  std::sort(seeker.needs.begin(), seeker.needs.end());
   if (const auto ages = age_range(person, on)) seeker.ages = *ages;
   seeker.marks = marks_of(person, on);
   return seeker;
