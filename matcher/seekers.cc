@@ -7,6 +7,7 @@
 #include "graph/limits.h"
 #include "graph/travel.h"
 #include "matcher/findable.h"
+#include "matcher/kept_apart.h"
 #include "matcher/place_needs.h"
 #include "matcher/rules_frame.h"
 
@@ -14,8 +15,6 @@ namespace kith::matcher {
 namespace {
 
 using graph::Date;
-
-bool still_holds(const std::optional<Date>& until, Date on) { return !until || *until >= on; }
 
 Seeker seeker_of(const graph::Person& person, Date on) {
   Seeker seeker;
@@ -109,7 +108,7 @@ std::vector<Seeker> seekers_of(const graph::View& view, Date on) {
 std::vector<graph::Number> marks_of(const graph::Person& person, Date on) {
   std::vector<graph::Number> marks;
   for (const graph::NoContact& mark : person.no_contact) {
-    if (still_holds(mark.until, on)) marks.push_back(mark.with.number);
+    if (holds_on(mark.until, on)) marks.push_back(mark.with.number);
   }
   std::sort(marks.begin(), marks.end());
   return marks;
@@ -120,18 +119,8 @@ bool are_kept_apart(const Seeker& a, const Seeker& b) {
 }
 
 bool must_stay_away(const Seeker& seeker, const Spot& place, Date on) {
-  if (seeker.person == nullptr) return false;
-  for (const graph::AvoidArea& area : seeker.person->avoid_areas) {
-    if (!still_holds(area.until, on)) continue;
-    if (!area.place.name.empty() && same_word(area.place.name, place.name)) return true;
-    if (!place.point) continue;
-    if (area.polygon.size() >= 3 && graph::inside(*place.point, area.polygon)) return true;
-    if (area.place.point && area.radius_m &&
-        graph::within(*place.point, *area.place.point, area.radius_m->value)) {
-      return true;
-    }
-  }
-  return false;
+  if (seeker.person == nullptr || seeker.person->avoid_areas.empty()) return false;
+  return is_kept_from(*seeker.person, {std::string(place.name), place.point, true}, on);
 }
 
 }  // namespace kith::matcher
