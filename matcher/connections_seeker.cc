@@ -13,6 +13,7 @@
 #include "matcher/findable.h"
 #include "matcher/place_needs.h"
 #include "matcher/rules_frame.h"
+#include "matcher/things.h"
 
 namespace kith::matcher {
 namespace {
@@ -189,10 +190,8 @@ graph::Point coarse_point(const graph::Point& point) {
 }
 
 std::optional<int> age_of(const graph::Person& person, graph::Date on) {
-  if (person.born) return graph::age_on(*person.born, on);
-  if (!person.age_band) return std::nullopt;
-  constexpr std::array<int, 10> youngest{0, 6, 11, 16, 18, 25, 35, 50, 65, 80};
-  return youngest[static_cast<std::size_t>(*person.age_band)];
+  const auto ages = age_range(person, on);
+  return ages ? std::optional<int>(ages->low) : std::nullopt;
 }
 
 graph::Result<ConnectionSeeker> seeker_of(const graph::View& view,

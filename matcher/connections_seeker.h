@@ -73,7 +73,7 @@ std::optional<ConnectionOther> findable_other(const ConnectionSeeker& seeker,
 std::optional<ConnectionOther> group_other(const ConnectionSeeker& seeker,
                                            const GroupCandidate& candidate);
 
-// Age in full years on a day; of an age band its youngest. Nothing where neither is known.
+// The lowest of age_range(): the youngest that they may be. Nothing where no age is known.
 std::optional<int> age_of(const graph::Person& person, graph::Date on);
 
 // What makes it possible, in the order of Practical; what nobody asked is left out. Fills journey,
