@@ -189,6 +189,12 @@ std::string_view adjective(graph::Trait trait) {
   return graph::word(trait);
 }
 
+std::string_view by_means(graph::Means means) {
+  constexpr std::array<std::string_view, 6> ways{"on foot",  "by wheelchair", "by bus",
+                                                 "by train", "by bicycle",    "with a lift"};
+  return ways[static_cast<std::size_t>(means)];
+}
+
 Fact fact(Source source, std::string value, graph::Seen seen, const graph::Said& said) {
   Fact made{source.about, source.kind, std::move(source.pointer), std::move(value), seen, {}, {}};
   if (said.provenance) {

@@ -81,6 +81,8 @@ std::string spaced(std::string_view text);
 std::string_view stance_verb(graph::Stance stance);
 // "dry-humoured", "fond of routine".
 std::string_view adjective(graph::Trait trait);
+// "on foot", "by bus", "with a lift".
+std::string_view by_means(graph::Means means);
 
 // Where a fact stands in a record, and whose it is.
 struct Source {
