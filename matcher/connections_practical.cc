@@ -10,6 +10,7 @@
 #include "matcher/criteria_words.h"
 #include "matcher/free_times.h"
 #include "matcher/rules_frame.h"
+#include "matcher/spoken_counts.h"
 
 namespace kith::matcher {
 namespace {
@@ -176,7 +177,7 @@ class Practicals {
     const auto& most = seeker_.question.cost_pence_max;
     if (pence && (!most || *pence <= *most)) {
       return add(Practical::cost, Answer::pass,
-                 *pence == 0 ? "Free." : "Costs " + pounds(*pence) + " a time.");
+                 *pence == 0 ? "Free." : "Costs " + money_in_words(*pence) + " a time.");
     }
     if (!most) return;
     if (!pence) return add(Practical::cost, Answer::unknown, "What it costs is not known: ask.");
@@ -185,14 +186,10 @@ class Practicals {
                     [](const auto& cost) { return cost.hardship.value_or(false); });
     if (hardship) {
       return add(Practical::cost, Answer::unknown,
-                 "Costs " + pounds(*pence) + " a time; whoever cannot pay need not: ask.");
+                 "Costs " + money_in_words(*pence) + " a time; whoever cannot pay need not: ask.");
     }
-    add(Practical::cost, Answer::fail, "Costs " + pounds(*pence) + " a time.",
+    add(Practical::cost, Answer::fail, "Costs " + money_in_words(*pence) + " a time.",
         "Would fit for whoever can pay that.");
-  }
-  static std::string pounds(std::int32_t pence) {
-    const std::string rest = std::to_string(pence % 100);
-    return "£" + std::to_string(pence / 100) + "." + (rest.size() < 2 ? "0" : "") + rest;
   }
 
   void add_ages() {
