@@ -9,6 +9,7 @@
 #include "matcher/connections_seeker.h"
 #include "matcher/criteria_words.h"
 #include "matcher/free_times.h"
+#include "matcher/free_times_words.h"
 #include "matcher/rules_frame.h"
 #include "matcher/spoken_counts.h"
 
@@ -112,13 +113,11 @@ class Practicals {
   }
 
   void tell_opening(const graph::Opening& opening) {
-    constexpr std::array<std::string_view, 7> days{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                   "Friday", "Saturday", "Sunday"};
     const auto day = static_cast<std::size_t>(graph::weekday_of(opening.local_opens.day));
     starts_ = opening.local_opens.time;
     proposal_.times.push_back(
         std::string(opening.by_appointment ? "by appointment on " : "open on ") +
-        std::string(days[day]) + " " + in_words(opening.local_opens.day) + ", " +
+        std::string(day_names[day]) + " " + in_words(opening.local_opens.day) + ", " +
         graph::to_text(opening.local_opens.time) + " to " +
         graph::to_text(opening.local_closes.time));
   }
