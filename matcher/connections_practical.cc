@@ -18,9 +18,8 @@ namespace {
 
 using graph::LocalTime;
 
-constexpr std::int32_t days_ahead = 35;        // a first Tuesday of the month comes up
-constexpr std::int32_t room_days = 183;        // after which "full" may have changed
-constexpr std::int32_t visit_days_told = 730;  // as long as a visit counts
+constexpr std::int32_t days_ahead = 35;  // a first Tuesday of the month comes up
+constexpr std::int32_t room_days = 183;  // after which "full" may have changed
 constexpr std::int16_t end_of_day = 24 * 60 - 1;
 
 class Practicals {
@@ -221,12 +220,7 @@ class Practicals {
   }
 
   void add_welcome() {
-    const graph::GroupVisit* last = nullptr;
-    for (const graph::GroupVisit* visit : seeker_.view.visits_of(other_.number)) {
-      if (!visit->on || !visit->how_it_was || *visit->on > seeker_.question.on) continue;
-      if (seeker_.question.on.days - visit->on->days > visit_days_told) continue;
-      if (last == nullptr || *last->on < *visit->on) last = visit;
-    }
+    const auto* const last = last_visit(seeker_.view, other_.number, seeker_.question.on);
     if (last == nullptr) return;
     constexpr std::array<std::string_view, 5> how{"unwelcoming", "not very welcoming", "all right",
                                                   "friendly", "warm"};

@@ -23,7 +23,7 @@ using graph::Error;
 using graph::ErrorCode;
 using graph::GroupAccess;
 
-constexpr std::int32_t welcome_days = 730;  // a visit says less each day, then nothing
+constexpr std::int32_t visit_days = 730;  // a visit says less each day, then nothing
 
 // Beside what the question itself asks for, each once.
 void add_access(const graph::Person& person, std::vector<GroupAccess>& access) {
@@ -146,16 +146,11 @@ std::optional<ConnectionOther> other_neighbour(const ConnectionSeeker& seeker, g
 // 9,000 where nobody has been; from 3,500 (unwelcoming) to 10,000 (warm) the day after a visit,
 // and back to 9,000 as it fades.
 std::int32_t welcome_of(const graph::View& view, const graph::Number& group, graph::Date on) {
-  const graph::GroupVisit* last = nullptr;
-  for (const graph::GroupVisit* visit : view.visits_of(group)) {
-    if (!visit->on || !visit->how_it_was || *visit->on > on) continue;
-    if (last == nullptr || *last->on < *visit->on) last = visit;
-  }
+  const graph::GroupVisit* const last = last_visit(view, group, on);
   if (last == nullptr) return welcome_unknown;
   constexpr std::array<std::int32_t, 5> by_how{3'500, 6'500, 9'000, 9'500, 10'000};
   const auto then = by_how[static_cast<std::size_t>(last->how_it_was->value + 2)];
-  const std::int32_t days = std::min(on.days - last->on->days, welcome_days);
-  return then + (welcome_unknown - then) * days / welcome_days;
+  return then + (welcome_unknown - then) * (on.days - last->on->days) / visit_days;
 }
 
 Locality spot_of(const graph::GroupPlace& place) { return Locality{place.town, place.point, true}; }
@@ -192,6 +187,17 @@ graph::Point coarse_point(const graph::Point& point) {
 std::optional<int> age_of(const graph::Person& person, graph::Date on) {
   const auto ages = age_range(person, on);
   return ages ? std::optional<int>(ages->low) : std::nullopt;
+}
+
+const graph::GroupVisit* last_visit(const graph::View& view, const graph::Number& group,
+                                    graph::Date on) {
+  const graph::GroupVisit* last = nullptr;
+  for (const graph::GroupVisit* visit : view.visits_of(group)) {
+    if (!visit->on || !visit->how_it_was || *visit->on > on) continue;
+    if (on.days - visit->on->days > visit_days) continue;
+    if (last == nullptr || *last->on < *visit->on) last = visit;
+  }
+  return last;
 }
 
 graph::Result<ConnectionSeeker> seeker_of(const graph::View& view,
