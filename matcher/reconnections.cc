@@ -4,14 +4,13 @@
 #include <tuple>
 
 #include "graph/circle.h"
+#include "graph/fading.h"
 #include "matcher/connections_seeker.h"
 #include "matcher/criteria_words.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
 namespace {
-
-constexpr std::int32_t look_in_days = 28;  // after the coordinator has stepped back (domain §4)
 
 // Lost touch with: said so, or not met within the tie's own rhythm. What the person ended, what
 // ended for safety and who has died is no reconnection.
@@ -57,7 +56,7 @@ std::optional<graph::Date> look_in_on(const graph::Connection& connection) {
   const auto& plan = connection.fading;
   if (!plan || plan->checked_on) return std::nullopt;
   if (plan->check_on) return plan->check_on;
-  if (plan->until) return plan->until->plus(look_in_days);
+  if (plan->until) return graph::look_in_from(*plan->until);
   return std::nullopt;
 }
 
