@@ -133,7 +133,7 @@ std::optional<ConnectionOther> other_neighbour(const ConnectionSeeker& seeker, g
   ConnectionOther other;
   other.kind = graph::Kind::neighbour;
   other.number = neighbour->identity.number;
-  other.name = neighbour->called.empty() ? "a neighbour" : neighbour->called;
+  other.name = name_of(*neighbour);
   other.side = side_of(*neighbour);
   other.free = neighbour->free;
   other.reach_via = neighbour->reach_via;

@@ -26,6 +26,10 @@ std::string_view who_told(graph::SaidBy said_by) {
 
 std::string name_of(const graph::Person& person) { return or_else(person.called, "this person"); }
 
+std::string name_of(const graph::Neighbour& neighbour) {
+  return or_else(neighbour.called, "a neighbour");
+}
+
 std::string name_of(const graph::Household& household) {
   const std::string name = or_else(household.called, "this home");
   return name.starts_with("The ") ? "t" + name.substr(1) : name;

@@ -64,9 +64,7 @@ std::string with_whom(const ConnectionSeeker& seeker, const graph::Connection& c
   if (connection.group && !connection.group->called.empty()) return connection.group->called;
   if (connection.group) return "a group";
   const graph::Number& with = connection.with->number;
-  if (const auto* neighbour = seeker.view.find<graph::Neighbour>(with)) {
-    return neighbour->called.empty() ? "a neighbour" : neighbour->called;
-  }
+  if (const auto* neighbour = seeker.view.find<graph::Neighbour>(with)) return name_of(*neighbour);
   if (const auto* person = seeker.view.find<graph::Person>(with)) return name_of(*person);
   return "somebody";
 }
