@@ -30,7 +30,7 @@ Stage stage_of(const graph::Group& group) {
   }
 }
 
-// The lower, the earlier: as ConnectionOrder says in the header.
+// The lower, the earlier: as connections() says in the header.
 int giving_rank(Giving giving, bool receives_first) {
   const int rank = static_cast<int>(giving);
   return receives_first ? 2 - rank : rank;

@@ -91,7 +91,7 @@ struct ConnectionProposal {
   std::string called;
   std::string area;
   std::string reach_via;           // of a neighbour: whom to ask
-  Giving giving = Giving::mutual;  // the best for the person among the lines (ConnectionOrder)
+  Giving giving = Giving::mutual;  // of its lines, what comes first for the person
   std::vector<ConnectionLine> lines;
   std::int32_t value = 0;  // value_of the meetings
   // Its best line is at least strong_min; where the person would rather receive, of the lines in
