@@ -204,20 +204,13 @@ class Asking {
   // ---- groups that may answer ----
   graph::Result<void> find_groups() {
     if (!ask_.groups) return {};
-    auto side = matcher::asked_side(view_, question_);
-    if (!side) return std::move(side).error();
-    if (question_.person && !question_.near) {
-      const auto* person = view_.find<graph::Person>(question_.person->number);
-      if (person->area_now && person->area_now->point) {
-        from_ = matcher::coarse_point(*person->area_now->point);
-      }
-    } else if (question_.near) {
-      from_ = question_.near->point;
+    auto asked = matcher::asked_side(view_, question_);
+    if (!asked) return std::move(asked).error();
+    from_ = asked->from;
+    for (std::size_t i = 0; i < asked->side.wants.size(); ++i) {
+      if (auto looked = look_for(asked->side.wants[i].activity, i); !looked) return looked;
     }
-    for (std::size_t i = 0; i < side->wants.size(); ++i) {
-      if (auto looked = look_for(side->wants[i].activity, i); !looked) return looked;
-    }
-    for (const matcher::Given& each : side->gives) {
+    for (const matcher::Given& each : asked->side.gives) {
       if (auto looked = look_for(each.activity, std::nullopt); !looked) return looked;
     }
     for (auto& [key, candidate] : found_) groups_.push_back(std::move(candidate));
