@@ -13,6 +13,7 @@
 #include "graph/activity_tree.h"
 #include "graph/limits.h"
 #include "matcher/connections.h"
+#include "matcher/findable.h"
 #include "matcher/free_times.h"
 
 namespace kith::api {
@@ -194,9 +195,8 @@ class Asking {
     // Whoever may not be found must not be told by what is known of places.
     for (graph::Index i = 0; i < view_.count(graph::Kind::neighbour); ++i) {
       const graph::Neighbour* neighbour = view_.neighbour(i);
-      if (!neighbour || !neighbour->area || !neighbour->over_18.value_or(false)) continue;
-      const auto& until = neighbour->agreed_to_be_found_until;
-      if (!until || *until < question_.on || !neighbour->area->point) continue;
+      if (!neighbour || !matcher::may_be_found(*neighbour, question_.on)) continue;
+      if (!neighbour->area || !neighbour->area->point) continue;
       named.add(neighbour->area->name, matcher::coarse_point(*neighbour->area->point));
     }
   }
@@ -204,22 +204,15 @@ class Asking {
   // ---- groups that may answer ----
   graph::Result<void> find_groups() {
     if (!ask_.groups) return {};
-    auto side = matcher::asked_side(view_, question_);
-    if (!side) return std::move(side).error();
-    if (question_.person && !question_.near) {
-      const auto* person = view_.find<graph::Person>(question_.person->number);
-      if (person->area_now && person->area_now->point) {
-        from_ = matcher::coarse_point(*person->area_now->point);
-      }
-    } else if (question_.near) {
-      from_ = question_.near->point;
-    }
-    for (std::size_t i = 0; i < side->wants.size(); ++i) {
-      if (auto looked = look_for(side->wants[i].activity, i); !looked) return looked;
+    auto asked = matcher::asked_side(view_, question_);
+    if (!asked) return std::move(asked).error();
+    from_ = asked->from;
+    for (std::size_t i = 0; i < asked->side.wants.size(); ++i) {
+      if (auto looked = look_for(asked->side.wants[i].activity, i); !looked) return looked;
       // Feeds seldom name activities: what a group writes of itself may say it all the same.
-      if (auto looked = look_for_words(side->wants[i].words, i); !looked) return looked;
+      if (auto looked = look_for_words(asked->side.wants[i].words, i); !looked) return looked;
     }
-    for (const matcher::Given& each : side->gives) {
+    for (const matcher::Given& each : asked->side.gives) {
       if (auto looked = look_for(each.activity, std::nullopt); !looked) return looked;
     }
     for (auto& [key, candidate] : found_) groups_.push_back(std::move(candidate));

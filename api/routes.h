@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -40,6 +41,12 @@ struct RouteParameter {
 inline constexpr RouteParameter purpose_parameter{
     "Kith-Purpose", "header", "string",
     "What it is for, in your words; stands in the access entry."};
+// Of questions, about homes and about the neighbourhood.
+inline constexpr std::int64_t top_default = 5;
+inline constexpr RouteParameter on_parameter{"on", "query", "date", "The day it is asked about."};
+inline constexpr RouteParameter recording_key_parameter{
+    "Idempotency-Key", "header", "string",
+    "Your name for this request, 1 to 128 bytes: sent again, it records nothing more."};
 
 struct Route {
   std::string method;

@@ -16,11 +16,6 @@ namespace {
 using graph::Error;
 using graph::ErrorCode;
 
-constexpr std::int64_t top_default = 5;
-constexpr RouteParameter on_parameter{"on", "query", "date", "The day it is asked about."};
-constexpr RouteParameter key_parameter{
-    "Idempotency-Key", "header", "string",
-    "Your name for this request, 1 to 128 bytes: sent again, it records nothing more."};
 constexpr std::int64_t metres_default = 5'000;
 
 std::vector<std::string> parted(const std::string& text) {
@@ -150,7 +145,7 @@ void add_connection_routes(std::vector<Route>& table) {
   const std::string community = "/v1/schemes/{scheme}/community";
   const auto& asking = connection_parameters();
   std::vector<RouteParameter> recording = asking;
-  recording.push_back(key_parameter);
+  recording.push_back(recording_key_parameter);
   table.push_back({"GET", person, Right::ask_connections, false, graph::Kind::person,
                    "ask_connections",
                    "Asks whom and what in the neighbourhood a person might enjoy, and who might "

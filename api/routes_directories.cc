@@ -21,7 +21,7 @@ using graph::Error;
 using graph::ErrorCode;
 using Json = nlohmann::ordered_json;
 
-constexpr std::int64_t metres_default = 2'000;
+constexpr std::int64_t search_metres_default = 2'000;
 constexpr std::int64_t skip_max = 1'000'000;
 
 Json about(const Scheme& directory) {
@@ -90,7 +90,7 @@ graph::Result<void> take_near(const RouteContext& context, SearchQuestion& quest
     if (!known) return parameter_fault("near", known.error().message);
     point = known->point;
   }
-  question.near = NearWanted{*point, metres.value_or(metres_default)};
+  question.near = NearWanted{*point, metres.value_or(search_metres_default)};
   return {};
 }
 

@@ -14,19 +14,14 @@ namespace {
 using graph::Error;
 using graph::ErrorCode;
 
-constexpr std::int64_t top_default = 5;
 constexpr std::int64_t nights_max = 90;
 constexpr std::int64_t position_max = std::int64_t{1} << 62;
 
 constexpr RouteParameter top_parameter{
     "top", "query", "integer", "How many homes at most, 1 to 200; 5 where nothing is said."};
-constexpr RouteParameter on_parameter{"on", "query", "date", "The day it is asked about."};
 constexpr RouteParameter nights_parameter{"emergency_nights", "query", "integer",
                                           "Emergency: somewhere to stay tonight, for so many "
                                           "nights. Another question, with other rules."};
-constexpr RouteParameter recording_key_parameter{
-    "Idempotency-Key", "header", "string",
-    "Your name for this request, 1 to 128 bytes: sent again, it records nothing more."};
 
 graph::Result<ProposalQuestion> question_of(const RouteContext& context) {
   auto number = number_in_path(context);

@@ -7,6 +7,7 @@
 
 #include "api/connection_json.h"
 #include "api/directories_read.h"
+#include "api/recorded_run.h"
 #include "api/scheme.h"
 #include "graph/codec.h"
 #include "graph/limits.h"
@@ -21,27 +22,17 @@ using graph::Error;
 using graph::ErrorCode;
 using Json = nlohmann::ordered_json;
 
-// One part for the person with the question and the commitment to the canonical answer, one for
-// each person or neighbour who was put in front of somebody. Groups are public.
+// The event, with one part for each person or neighbour who was put in front of somebody. Groups
+// are public.
 graph::Event connections_event(const graph::RunNumber& run, const Asker& asker,
                                const matcher::ConnectionQuestion& question,
                                const matcher::Connections& found, std::string_view canonical) {
-  graph::Event event;
-  event.header.type = graph::EventType::run_recorded;
-  event.header.kind = graph::Kind::run;
-  event.header.record = run.number;
-  Json head{{"question", "connections"},
-            {"person", graph::to_text(question.person->number)},
-            {"on", graph::to_text(question.on)},
-            {"top", question.top},
-            {"position", found.position},
-            {"engine_version", KITH_VERSION},
-            {"who", asker.who},
-            {"role", word(asker.eyes.role)},
-            {"purpose", asker.purpose},
-            {"answer_sha256", store::to_hex(store::sha256(canonical))}};
-  event.header.subjects.push_back(graph::as_subject(*question.person));
-  event.parts.push_back({head.dump(-1, ' ', false, Json::error_handler_t::replace), false});
+  const RunQuestion asked{.question = "connections",
+                          .person = *question.person,
+                          .on = question.on,
+                          .top = question.top,
+                          .position = found.position};
+  graph::Event event = begun_run(run, asker, asked, canonical);
   std::size_t rank = 0;
   for (const matcher::ConnectionProposal& each : found.proposals) {
     ++rank;
@@ -78,13 +69,9 @@ graph::Result<ProposalAnswer> Scheme::connected_before(const store::Committed& c
     answer.json = canonical(view().position());
     return answer;
   }
-  const Json head = event->parts.front().erased
-                        ? Json()
-                        : Json::parse(event->parts.front().bytes, nullptr, false);
-  if (head.is_object()) {
-    answer.json = canonical(head.value("position", std::uint64_t{0}));
-    const std::string digest = store::to_hex(store::sha256(answer.json));
-    if (head.value("answer_sha256", "") == digest) return answer;
+  if (const auto then = run_from(*event)) {
+    answer.json = canonical(then->position);
+    if (then->is_answered_by(answer.json)) return answer;
   }
   return Error{ErrorCode::conflict,
                fmt::format("this was put on record before, as run {}, and the answer has changed "
@@ -146,10 +133,7 @@ graph::Result<ProposalAnswer> Scheme::connections(
   auto noted = note(asker, question.person ? "people/connections" : "community", view.position(),
                     answer.json, subjects_of(*found, question));
   if (!noted) return std::move(noted).error();
-  if (answer.run) {
-    answer.json.pop_back();
-    answer.json += fmt::format(",\"run\":\"{}\"}}", graph::to_text(answer.run->number));
-  }
+  if (answer.run) append_run(answer.json, *answer.run);
   answer.nothing = found->proposals.empty() && found->reconnections.empty();
   if (how.in_words) answer.words = matcher::in_words(view, question, *found);
   return answer;

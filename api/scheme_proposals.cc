@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/proposal_json.h"
+#include "api/recorded_run.h"
 #include "api/scheme.h"
 #include "graph/limits.h"
 #include "matcher/explanation.h"
@@ -49,29 +50,18 @@ Json row_of(const matcher::Proposal& proposal, std::size_t rank) {
               {"parties", std::move(parties)}};
 }
 
-// The event: one part for the person with the question and the commitment to the canonical answer,
-// one part for each home that was put in front of somebody.
+// The event, with one part for each home that was put in front of somebody.
 graph::Event run_event(const graph::RunNumber& run, const Asker& asker,
                        const matcher::Question& question, const matcher::Proposals& answer,
                        std::string_view canonical) {
-  graph::Event event;
-  event.header.type = graph::EventType::run_recorded;
-  event.header.kind = graph::Kind::run;
-  event.header.record = run.number;
-  Json head{{"question", "proposals"},
-            {"person", graph::to_text(question.person.number)},
-            {"on", graph::to_text(question.on)},
-            {"top", question.top},
-            {"position", answer.position},
-            {"policy_version", answer.policy_version},
-            {"engine_version", KITH_VERSION},
-            {"who", asker.who},
-            {"role", word(asker.eyes.role)},
-            {"purpose", asker.purpose},
-            {"answer_sha256", store::to_hex(store::sha256(canonical))}};
-  if (question.emergency_nights) head["emergency_nights"] = *question.emergency_nights;
-  event.header.subjects.push_back(graph::as_subject(question.person));
-  event.parts.push_back({head.dump(-1, ' ', false, Json::error_handler_t::replace), false});
+  const RunQuestion asked{.question = "proposals",
+                          .person = question.person,
+                          .on = question.on,
+                          .top = question.top,
+                          .position = answer.position,
+                          .policy_version = answer.policy_version,
+                          .emergency_nights = question.emergency_nights};
+  graph::Event event = begun_run(run, asker, asked, canonical);
   std::size_t rank = 0;
   for (const matcher::Proposal& proposal : answer.proposals) {
     if (event.parts.size() == graph::limits::parts_an_event_max) break;
@@ -79,24 +69,6 @@ graph::Event run_event(const graph::RunNumber& run, const Asker& asker,
     event.parts.push_back({row_of(proposal, ++rank).dump(), false});
   }
   return event;
-}
-
-// What a recorded run says of its question and answer.
-struct RecordedRun {
-  graph::Date on;
-  std::uint64_t position = 0;
-  std::string answer_sha256;
-};
-
-// Nothing where the person was erased.
-std::optional<RecordedRun> run_from(const graph::Event& event) {
-  if (event.parts.empty() || event.parts.front().erased) return std::nullopt;
-  const Json head = Json::parse(event.parts.front().bytes, nullptr, false);
-  if (!head.is_object()) return std::nullopt;
-  const auto on = graph::date_from_text(head.value("on", ""));
-  if (!on) return std::nullopt;
-  return RecordedRun{*on, head.value("position", std::uint64_t{0}),
-                     head.value("answer_sha256", "")};
 }
 
 Error cannot_be_given_again(const graph::RunNumber& run) {
@@ -109,8 +81,7 @@ Error cannot_be_given_again(const graph::RunNumber& run) {
 
 ProposalAnswer on_record(ProposalAnswer answer, const graph::RunNumber& run) {
   answer.run = run;
-  answer.json.pop_back();
-  answer.json += fmt::format(",\"run\":\"{}\"}}", graph::to_text(run.number));
+  append_run(answer.json, run);
   return answer;
 }
 
@@ -209,7 +180,7 @@ graph::Result<ProposalAnswer> Scheme::proposed_before(const Asker& asker,
     // Ended since: in the graph of that moment the person still is.
     if (!asked && asked.error().code == ErrorCode::not_found) continue;
     if (!asked) return std::move(asked).error();
-    if (store::to_hex(store::sha256(asked->answer.json)) != then->answer_sha256) continue;
+    if (!then->is_answered_by(asked->answer.json)) continue;
     if (auto noted = note(asker, *asked); !noted) return std::move(noted).error();
     return on_record(std::move(asked->answer), run);
   }

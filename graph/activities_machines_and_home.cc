@@ -80,7 +80,8 @@ constexpr std::array<Activity, 39> rows{{
      ("=relaxing|chilling out|chilling|chill out|putting my feet up|feet up|having a rest|"
       "peace and quiet|quiet time|quiet hour|quiet hours|quiet afternoons|quiet company|"
       "somewhere quiet|quiet place|quiet places|sitting quietly|long baths|bubble baths|"
-      "bubble bath|a nice bath|a soak in the bath|having a lie in|people watching|sitting in the sun|"
+      "bubble bath|a nice bath|a soak in the bath|having a lie in|people watching|"
+      "sitting in the sun|"
       "sunbathing|aromatherapy|massages|hand massage|foot spa|hot tub|sauna|reflexology|"
       "mindful breathing")},
     {"repair", "machines",

@@ -17,14 +17,15 @@ std::uint32_t hash_of(std::string_view text) {
   return static_cast<std::uint32_t>(hash >> 32U);
 }
 
-bool may_be_found(const graph::Person& person) {
+// Whoever may be found on some day; on which day is asked of whom the index finds (findable.h).
+bool may_ever_be_found(const graph::Person& person) {
   return std::any_of(
       person.agreement.begin(), person.agreement.end(), [](const graph::Agreement& each) {
         return each.purpose == graph::AgreementFor::connect && each.answer == graph::YesNo::yes;
       });
 }
 
-bool may_be_found(const graph::Neighbour& neighbour) {
+bool may_ever_be_found(const graph::Neighbour& neighbour) {
   return neighbour.agreed_to_be_found_until.has_value();
 }
 
@@ -64,7 +65,7 @@ CommunityCell cell_of_name(std::string_view name, CommunityCell from) {
 template <class Record>
 void add_record(const Record* record, graph::Opt<graph::Place> Record::*place, Who who,
                 std::vector<Posting>& postings) {
-  if (record == nullptr || !may_be_found(*record)) return;
+  if (record == nullptr || !may_ever_be_found(*record)) return;
   const std::vector<CommunityCell> cells = cells_of(record->*place);
   each_activity(*record, [&](const std::string& activity) {
     for (const Topic topic : topics_of(Doing(activity))) {

@@ -30,7 +30,7 @@ Stage stage_of(const graph::Group& group) {
   }
 }
 
-// The lower, the earlier: as ConnectionOrder says in the header.
+// The lower, the earlier: as connections() says in the header.
 int giving_rank(Giving giving, bool receives_first) {
   const int rank = static_cast<int>(giving);
   return receives_first ? 2 - rank : rank;
@@ -267,10 +267,10 @@ graph::Result<Connections> connections_exhaustively(const graph::View& view,
              [&](const ConnectionSeeker&, bool&) { return everybody(view); });
 }
 
-graph::Result<Side> asked_side(const graph::View& view, const ConnectionQuestion& question) {
+graph::Result<AskedSide> asked_side(const graph::View& view, const ConnectionQuestion& question) {
   auto seeker = seeker_of(view, question);
   if (!seeker) return std::move(seeker).error();
-  return std::move(seeker->side);
+  return AskedSide{std::move(seeker->side), seeker->spot.point};
 }
 
 }  // namespace kith::matcher

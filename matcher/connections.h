@@ -91,7 +91,7 @@ struct ConnectionProposal {
   std::string called;
   std::string area;
   std::string reach_via;           // of a neighbour: whom to ask
-  Giving giving = Giving::mutual;  // the best for the person among the lines (ConnectionOrder)
+  Giving giving = Giving::mutual;  // of its lines, what comes first for the person
   std::vector<ConnectionLine> lines;
   std::int32_t value = 0;  // value_of the meetings
   // Its best line is at least strong_min; where the person would rather receive, of the lines in
@@ -167,7 +167,12 @@ graph::Result<Connections> connections_exhaustively(const graph::View& view,
 // no row of questions, tells where somebody lives.
 graph::Point coarse_point(const graph::Point& point);
 
-// What the question asks for, as somebody's side: for who looks for groups. Errors: as connections.
-graph::Result<Side> asked_side(const graph::View& view, const ConnectionQuestion& question);
+// What the question asks for, as somebody's side, and from where: for who looks for groups.
+struct AskedSide {
+  Side side;
+  std::optional<graph::Point> from;  // of a person's own area coarse
+};
+// Errors: as connections.
+graph::Result<AskedSide> asked_side(const graph::View& view, const ConnectionQuestion& question);
 
 }  // namespace kith::matcher

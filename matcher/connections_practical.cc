@@ -9,7 +9,9 @@
 #include "matcher/connections_seeker.h"
 #include "matcher/criteria_words.h"
 #include "matcher/free_times.h"
+#include "matcher/free_times_words.h"
 #include "matcher/rules_frame.h"
+#include "matcher/spoken_counts.h"
 
 namespace kith::matcher {
 namespace {
@@ -19,7 +21,6 @@ using graph::LocalTime;
 constexpr std::int32_t days_ahead = 35;           // a first Tuesday of the month comes up
 constexpr std::int32_t walk_minutes_unsaid = 45;  // where nobody said how far they walk (domain §5)
 constexpr std::int32_t room_days = 183;           // after which "full" may have changed
-constexpr std::int32_t visit_days_told = 730;     // as long as a visit counts
 constexpr std::int16_t end_of_day = 24 * 60 - 1;
 
 class Practicals {
@@ -112,13 +113,11 @@ class Practicals {
   }
 
   void tell_opening(const graph::Opening& opening) {
-    constexpr std::array<std::string_view, 7> days{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                   "Friday", "Saturday", "Sunday"};
     const auto day = static_cast<std::size_t>(graph::weekday_of(opening.local_opens.day));
     starts_ = opening.local_opens.time;
     proposal_.times.push_back(
         std::string(opening.by_appointment ? "by appointment on " : "open on ") +
-        std::string(days[day]) + " " + in_words(opening.local_opens.day) + ", " +
+        std::string(day_names[day]) + " " + in_words(opening.local_opens.day) + ", " +
         graph::to_text(opening.local_opens.time) + " to " +
         graph::to_text(opening.local_closes.time));
   }
@@ -186,7 +185,7 @@ class Practicals {
     const auto& most = seeker_.question.cost_pence_max;
     if (pence && (!most || *pence <= *most)) {
       return add(Practical::cost, Answer::pass,
-                 *pence == 0 ? "Free." : "Costs " + pounds(*pence) + " a time.");
+                 *pence == 0 ? "Free." : "Costs " + money_in_words(*pence) + " a time.");
     }
     if (!most) return;
     if (!pence) return add(Practical::cost, Answer::unknown, "What it costs is not known: ask.");
@@ -195,14 +194,10 @@ class Practicals {
                     [](const auto& cost) { return cost.hardship.value_or(false); });
     if (hardship) {
       return add(Practical::cost, Answer::unknown,
-                 "Costs " + pounds(*pence) + " a time; whoever cannot pay need not: ask.");
+                 "Costs " + money_in_words(*pence) + " a time; whoever cannot pay need not: ask.");
     }
-    add(Practical::cost, Answer::fail, "Costs " + pounds(*pence) + " a time.",
+    add(Practical::cost, Answer::fail, "Costs " + money_in_words(*pence) + " a time.",
         "Would fit for whoever can pay that.");
-  }
-  static std::string pounds(std::int32_t pence) {
-    const std::string rest = std::to_string(pence % 100);
-    return "£" + std::to_string(pence / 100) + "." + (rest.size() < 2 ? "0" : "") + rest;
   }
 
   void add_ages() {
@@ -235,12 +230,7 @@ class Practicals {
   }
 
   void add_welcome() {
-    const graph::GroupVisit* last = nullptr;
-    for (const graph::GroupVisit* visit : seeker_.view.visits_of(other_.number)) {
-      if (!visit->on || !visit->how_it_was || *visit->on > seeker_.question.on) continue;
-      if (seeker_.question.on.days - visit->on->days > visit_days_told) continue;
-      if (last == nullptr || *last->on < *visit->on) last = visit;
-    }
+    const auto* const last = last_visit(seeker_.view, other_.number, seeker_.question.on);
     if (last == nullptr) return;
     constexpr std::array<std::string_view, 5> how{"unwelcoming", "not very welcoming", "all right",
                                                   "friendly", "warm"};

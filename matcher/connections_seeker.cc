@@ -10,7 +10,10 @@
 #include "graph/travel.h"
 #include "matcher/agreements.h"
 #include "matcher/criteria_words.h"
+#include "matcher/findable.h"
+#include "matcher/place_needs.h"
 #include "matcher/rules_frame.h"
+#include "matcher/things.h"
 
 namespace kith::matcher {
 namespace {
@@ -20,24 +23,12 @@ using graph::Error;
 using graph::ErrorCode;
 using graph::GroupAccess;
 
-constexpr std::int32_t welcome_days = 730;  // a visit says less each day, then nothing
+constexpr std::int32_t visit_days = 730;  // a visit says less each day, then nothing
 
-// What a person needs of a home that a group's place can be asked for, too.
-std::optional<GroupAccess> asked_of_a_place(graph::AccessFeature feature) {
-  switch (feature) {
-    case graph::AccessFeature::step_free: return GroupAccess::step_free;
-    case graph::AccessFeature::hoist: return GroupAccess::changing_place;
-    case graph::AccessFeature::level_shower: return std::nullopt;
-    case graph::AccessFeature::sensory_quiet: return GroupAccess::quiet;
-    default: return std::nullopt;
-  }
-}
-
+// Beside what the question itself asks for, each once.
 void add_access(const graph::Person& person, std::vector<GroupAccess>& access) {
-  for (const graph::AccessNeed& need : person.access) {
-    const auto asked = asked_of_a_place(need.feature);
-    if (!asked || need.needed != graph::HowNeeded::essential) continue;
-    if (std::find(access.begin(), access.end(), *asked) == access.end()) access.push_back(*asked);
+  for (const GroupAccess each : needs_where_people_meet(person)) {
+    if (std::find(access.begin(), access.end(), each) == access.end()) access.push_back(each);
   }
 }
 
@@ -105,11 +96,6 @@ bool is_unwanted(const ConnectionSeeker& seeker, const graph::Number& other) {
           tie->state == graph::TieState::ended_safe);
 }
 
-bool may_be_found(const graph::Person& person, graph::Date on) {
-  return agreed_to(person.agreement, AgreementFor::connect, on, false) == Agreed::yes &&
-         person.no_contact_asked.has_value();
-}
-
 // `home`: where the other lives, as exactly as it is known.
 bool is_kept_apart(const ConnectionSeeker& seeker, const graph::Number& other,
                    const Locality& home) {
@@ -143,13 +129,11 @@ std::optional<ConnectionOther> other_person(const ConnectionSeeker& seeker, grap
 
 std::optional<ConnectionOther> other_neighbour(const ConnectionSeeker& seeker, graph::Index index) {
   const graph::Neighbour* neighbour = seeker.view.neighbour(index);
-  if (neighbour == nullptr || !neighbour->over_18.value_or(false)) return std::nullopt;
-  const auto& until = neighbour->agreed_to_be_found_until;
-  if (!until || *until < seeker.question.on) return std::nullopt;
+  if (neighbour == nullptr || !may_be_found(*neighbour, seeker.question.on)) return std::nullopt;
   ConnectionOther other;
   other.kind = graph::Kind::neighbour;
   other.number = neighbour->identity.number;
-  other.name = neighbour->called.empty() ? "a neighbour" : neighbour->called;
+  other.name = name_of(*neighbour);
   other.side = side_of(*neighbour);
   other.free = neighbour->free;
   other.reach_via = neighbour->reach_via;
@@ -162,16 +146,11 @@ std::optional<ConnectionOther> other_neighbour(const ConnectionSeeker& seeker, g
 // 9,000 where nobody has been; from 3,500 (unwelcoming) to 10,000 (warm) the day after a visit,
 // and back to 9,000 as it fades.
 std::int32_t welcome_of(const graph::View& view, const graph::Number& group, graph::Date on) {
-  const graph::GroupVisit* last = nullptr;
-  for (const graph::GroupVisit* visit : view.visits_of(group)) {
-    if (!visit->on || !visit->how_it_was || *visit->on > on) continue;
-    if (last == nullptr || *last->on < *visit->on) last = visit;
-  }
+  const graph::GroupVisit* const last = last_visit(view, group, on);
   if (last == nullptr) return welcome_unknown;
   constexpr std::array<std::int32_t, 5> by_how{3'500, 6'500, 9'000, 9'500, 10'000};
   const auto then = by_how[static_cast<std::size_t>(last->how_it_was->value + 2)];
-  const std::int32_t days = std::min(on.days - last->on->days, welcome_days);
-  return then + (welcome_unknown - then) * days / welcome_days;
+  return then + (welcome_unknown - then) * (on.days - last->on->days) / visit_days;
 }
 
 Locality spot_of(const graph::GroupPlace& place) { return Locality{place.town, place.point, true}; }
@@ -206,10 +185,19 @@ graph::Point coarse_point(const graph::Point& point) {
 }
 
 std::optional<int> age_of(const graph::Person& person, graph::Date on) {
-  if (person.born) return graph::age_on(*person.born, on);
-  if (!person.age_band) return std::nullopt;
-  constexpr std::array<int, 10> youngest{0, 6, 11, 16, 18, 25, 35, 50, 65, 80};
-  return youngest[static_cast<std::size_t>(*person.age_band)];
+  const auto ages = age_range(person, on);
+  return ages ? std::optional<int>(ages->low) : std::nullopt;
+}
+
+const graph::GroupVisit* last_visit(const graph::View& view, const graph::Number& group,
+                                    graph::Date on) {
+  const graph::GroupVisit* last = nullptr;
+  for (const graph::GroupVisit* visit : view.visits_of(group)) {
+    if (!visit->on || !visit->how_it_was || *visit->on > on) continue;
+    if (on.days - visit->on->days > visit_days) continue;
+    if (last == nullptr || *last->on < *visit->on) last = visit;
+  }
+  return last;
 }
 
 graph::Result<ConnectionSeeker> seeker_of(const graph::View& view,

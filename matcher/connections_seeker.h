@@ -73,8 +73,13 @@ std::optional<ConnectionOther> findable_other(const ConnectionSeeker& seeker,
 std::optional<ConnectionOther> group_other(const ConnectionSeeker& seeker,
                                            const GroupCandidate& candidate);
 
-// Age in full years on a day; of an age band its youngest. Nothing where neither is known.
+// The lowest of age_range(): the youngest that they may be. Nothing where no age is known.
 std::optional<int> age_of(const graph::Person& person, graph::Date on);
+
+// The newest visit to a group up to a day of which is said how it was; null where there is none, or
+// it is so long ago that it says nothing any more.
+const graph::GroupVisit* last_visit(const graph::View& view, const graph::Number& group,
+                                    graph::Date on);
 
 // What makes it possible, in the order of Practical; what nobody asked is left out. Fills journey,
 // metres and times of the proposal, too.

@@ -2,7 +2,6 @@
 #include "matcher/connections_words.h"
 
 #include <algorithm>
-#include <array>
 
 #include "graph/activity_tree.h"
 #include "matcher/criteria_words.h"
@@ -24,12 +23,6 @@ std::string what_they_are(const ConnectionProposal& each) {
     case Stage::places: return "a place";
     default: return "a group";
   }
-}
-
-std::string_view by_means(graph::Means means) {
-  constexpr std::array<std::string_view, 6> ways{"on foot",  "by wheelchair", "by bus",
-                                                 "by train", "by bicycle",    "with a lift"};
-  return ways[static_cast<std::size_t>(means)];
 }
 
 std::string where(const ConnectionProposal& each) {

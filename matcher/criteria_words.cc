@@ -26,6 +26,10 @@ std::string_view who_told(graph::SaidBy said_by) {
 
 std::string name_of(const graph::Person& person) { return or_else(person.called, "this person"); }
 
+std::string name_of(const graph::Neighbour& neighbour) {
+  return or_else(neighbour.called, "a neighbour");
+}
+
 std::string name_of(const graph::Household& household) {
   const std::string name = or_else(household.called, "this home");
   return name.starts_with("The ") ? "t" + name.substr(1) : name;
@@ -187,6 +191,12 @@ std::string_view adjective(graph::Trait trait) {
   if (trait == graph::Trait::dry_humour) return "dry-humoured";
   if (trait == graph::Trait::routine) return "fond of routine";
   return graph::word(trait);
+}
+
+std::string_view by_means(graph::Means means) {
+  constexpr std::array<std::string_view, 6> ways{"on foot",  "by wheelchair", "by bus",
+                                                 "by train", "by bicycle",    "with a lift"};
+  return ways[static_cast<std::size_t>(means)];
 }
 
 Fact fact(Source source, std::string value, graph::Seen seen, const graph::Said& said) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/model_community.h"
 #include "graph/model_household.h"
 #include "graph/model_person.h"
 #include "matcher/criteria.h"
@@ -14,9 +15,10 @@
 // ("the Okafors described …"), which is right for one carer and for a family alike.
 namespace kith::matcher {
 
-// What people are called, as within a sentence ("the Okafors"); "this person", "this home", "a
-// carer there" where nothing is recorded.
+// What people are called, as within a sentence ("the Okafors"); "this person", "a neighbour", "this
+// home", "a carer there" where nothing is recorded.
 std::string name_of(const graph::Person& person);
+std::string name_of(const graph::Neighbour& neighbour);
 std::string name_of(const graph::Household& household);
 std::string name_of(const graph::Carer& carer);
 std::string name_of(const Pair& pair, const graph::ResidentStatement& resident);
@@ -83,6 +85,8 @@ std::string spaced(std::string_view text);
 std::string_view stance_verb(graph::Stance stance);
 // "dry-humoured", "fond of routine".
 std::string_view adjective(graph::Trait trait);
+// "on foot", "by bus", "with a lift".
+std::string_view by_means(graph::Means means);
 
 // Where a fact stands in a record, and whose it is.
 struct Source {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "matcher/criteria_words.h"
+#include "matcher/free_times_words.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
@@ -31,14 +32,7 @@ std::string nth_of(const std::string& text, const std::string& before) {
 
 // "every Tuesday and Friday", "every 2 weeks on Monday"; other rules as they are written.
 std::string pattern_words(const std::string& pattern) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> days{
-      {{"MO", "Monday"},
-       {"TU", "Tuesday"},
-       {"WE", "Wednesday"},
-       {"TH", "Thursday"},
-       {"FR", "Friday"},
-       {"SA", "Saturday"},
-       {"SU", "Sunday"}}};
+  constexpr std::array<std::string_view, 7> codes{"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
   const std::string otherwise = "by the rule " + pattern;
   std::string interval;
   std::vector<std::string> named;
@@ -54,10 +48,10 @@ std::string pattern_words(const std::string& pattern) {
     } else if (part.starts_with("INTERVAL=")) {
       interval = part.substr(9);
     } else if (part.starts_with("BYDAY=")) {
-      for (const auto& [short_name, name] : days) {
-        const std::size_t found = part.find(short_name, 6);
+      for (std::size_t day = 0; day < codes.size(); ++day) {
+        const std::size_t found = part.find(codes[day], 6);
         if (found == std::string::npos) continue;
-        named.emplace_back(name);
+        named.emplace_back(day_names[day]);
         nth = nth_of(part.substr(6, found - 6), nth);
       }
     } else if (part == "FREQ=MONTHLY") {

@@ -11,7 +11,8 @@
 
 #include "graph/model_free_time.h"
 
-// The words of texts about hours of a week. Private to free_times*.cc. Safe from any thread.
+// The words of texts about hours of a week: private to free_times*.cc, but for the names of days.
+// Safe from any thread.
 namespace kith::matcher {
 
 inline constexpr std::int32_t day_minutes = 24 * 60;

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "matcher/findable.h"
 #include "matcher/pool_split.h"
 #include "matcher/same_activity.h"
 #include "matcher/seekers.h"
@@ -29,7 +30,7 @@ Pooling pooling_of(const Person& person, graph::Date on) {
 }
 
 bool may_pool(const Person& person, graph::Date on) {
-  return !person.pool.empty() && may_be_linked(person, graph::AgreementFor::connect, on) &&
+  return !person.pool.empty() && may_be_found(person, on) &&
          may_be_linked(person, graph::AgreementFor::pool, on);
 }
 
@@ -261,6 +262,14 @@ graph::Result<void> check_cost(std::int64_t cost_pence) {
                       {}};
 }
 
+// What both ways of sharing a cost look at before anything is shared.
+graph::Result<std::vector<ShareRange>> ranges_to_share(
+    const graph::View& view, const PoolQuestion& question, std::string_view activity,
+    const std::vector<graph::PersonNumber>& members, std::int64_t cost_pence) {
+  if (auto cost = check_cost(cost_pence); !cost) return cost.error();
+  return ranges_of(view, question, activity, members);
+}
+
 }  // namespace
 
 graph::Result<Pools> find_pools(const graph::View& view, const PoolQuestion& question) {
@@ -293,8 +302,7 @@ graph::Result<Split> split(const graph::View& view, const PoolQuestion& question
                            std::string_view activity,
                            const std::vector<graph::PersonNumber>& members,
                            std::int64_t cost_pence) {
-  if (auto cost = check_cost(cost_pence); !cost) return cost.error();
-  const auto ranges = ranges_of(view, question, activity, members);
+  const auto ranges = ranges_to_share(view, question, activity, members, cost_pence);
   if (!ranges) return ranges.error();
   return split_between(cost_pence, *ranges);
 }
@@ -303,8 +311,7 @@ graph::Result<Leaving> leaving(const graph::View& view, const PoolQuestion& ques
                                std::string_view activity,
                                const std::vector<graph::PersonNumber>& members,
                                std::int64_t cost_pence) {
-  if (auto cost = check_cost(cost_pence); !cost) return cost.error();
-  const auto ranges = ranges_of(view, question, activity, members);
+  const auto ranges = ranges_to_share(view, question, activity, members, cost_pence);
   if (!ranges) return ranges.error();
   return leaving_from(cost_pence, *ranges);
 }

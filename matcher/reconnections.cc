@@ -4,14 +4,13 @@
 #include <tuple>
 
 #include "graph/circle.h"
+#include "graph/fading.h"
 #include "matcher/connections_seeker.h"
 #include "matcher/criteria_words.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
 namespace {
-
-constexpr std::int32_t look_in_days = 28;  // after the coordinator has stepped back (domain §4)
 
 // Lost touch with: said so, or not met within the tie's own rhythm. What the person ended, what
 // ended for safety and who has died is no reconnection.
@@ -77,7 +76,7 @@ std::optional<graph::Date> look_in_on(const graph::Connection& connection) {
   const auto& plan = connection.fading;
   if (!plan || plan->checked_on) return std::nullopt;
   if (plan->check_on) return plan->check_on;
-  if (plan->until) return plan->until->plus(look_in_days);
+  if (plan->until) return graph::look_in_from(*plan->until);
   return std::nullopt;
 }
 
@@ -85,9 +84,7 @@ std::string with_whom(const ConnectionSeeker& seeker, const graph::Connection& c
   if (connection.group && !connection.group->called.empty()) return connection.group->called;
   if (connection.group) return "a group";
   const graph::Number& with = connection.with->number;
-  if (const auto* neighbour = seeker.view.find<graph::Neighbour>(with)) {
-    return neighbour->called.empty() ? "a neighbour" : neighbour->called;
-  }
+  if (const auto* neighbour = seeker.view.find<graph::Neighbour>(with)) return name_of(*neighbour);
   if (const auto* person = seeker.view.find<graph::Person>(with)) return name_of(*person);
   return "somebody";
 }

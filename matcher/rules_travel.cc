@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The ways to the people and places a person keeps.
 #include <algorithm>
-#include <array>
 
 #include "graph/travel.h"
 #include "matcher/criteria_words.h"
@@ -54,18 +53,12 @@ std::string limit_in_words(const Anchor& anchor) {
          " min";
 }
 
-std::string_view how(graph::Means means) {
-  constexpr std::array<std::string_view, 6> ways{"on foot",  "by wheelchair", "by bus",
-                                                 "by train", "by bicycle",    "with a lift"};
-  return ways[static_cast<std::size_t>(means)];
-}
-
 // Minutes in words for readers who may not know the address yet.
 std::string minutes_in_words(const Journey& journey) {
   const bool estimated = journey.source == graph::TravelSource::estimated;
   return graph::in_words(estimated ? graph::in_bands(journey.minutes) : journey.minutes,
                          journey.source) +
-         " " + std::string(how(journey.means));
+         " " + std::string(by_means(journey.means));
 }
 
 std::string what_it_takes(const Journey& journey) {

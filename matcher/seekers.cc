@@ -6,38 +6,15 @@
 
 #include "graph/limits.h"
 #include "graph/travel.h"
+#include "matcher/findable.h"
+#include "matcher/kept_apart.h"
+#include "matcher/place_needs.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
 namespace {
 
 using graph::Date;
-
-bool still_holds(const std::optional<Date>& until, Date on) { return !until || *until >= on; }
-
-// What a need at home means where people meet: bedrooms and showers nothing.
-std::optional<graph::GroupAccess> needed_where_people_meet(graph::AccessFeature feature) {
-  switch (feature) {
-    case graph::AccessFeature::step_free: return graph::GroupAccess::step_free;
-    case graph::AccessFeature::hoist: return graph::GroupAccess::changing_place;
-    case graph::AccessFeature::sensory_quiet: return graph::GroupAccess::quiet;
-    case graph::AccessFeature::ground_floor_bedroom:
-    case graph::AccessFeature::level_shower:
-    case graph::AccessFeature::door_width: break;
-  }
-  return std::nullopt;
-}
-
-std::vector<graph::GroupAccess> needs_of(const graph::Person& person) {
-  std::vector<graph::GroupAccess> needs;
-  for (const graph::AccessNeed& need : person.access) {
-    const auto access = needed_where_people_meet(need.feature);
-    if (access && need.needed == graph::HowNeeded::essential) needs.push_back(*access);
-  }
-  std::sort(needs.begin(), needs.end());
-  needs.erase(std::unique(needs.begin(), needs.end()), needs.end());
-  return needs;
-}
 
 Seeker seeker_of(const graph::Person& person, Date on) {
   Seeker seeker;
@@ -48,7 +25,8 @@ Seeker seeker_of(const graph::Person& person, Date on) {
   seeker.spot = spot_of(person.area_now);
   seeker.free = &person.free;
   seeker.hours = hours_of(person.free);
-  seeker.needs = needs_of(person);
+  seeker.needs = needs_where_people_meet(person);
+  std::sort(seeker.needs.begin(), seeker.needs.end());
   if (const auto ages = age_range(person, on)) seeker.ages = *ages;
   seeker.marks = marks_of(person, on);
   return seeker;
@@ -63,11 +41,6 @@ Seeker seeker_of(const graph::Neighbour& neighbour) {
   seeker.hours = hours_of(neighbour.free);
   seeker.ages.low = 18;
   return seeker;
-}
-
-bool may_be_found(const graph::Neighbour& neighbour, Date on) {
-  return neighbour.agreed_to_be_found_until && *neighbour.agreed_to_be_found_until >= on &&
-         neighbour.over_18 == true;
 }
 
 bool is_marked(const Seeker& by, const graph::Number& number) {
@@ -115,16 +88,11 @@ std::string commonest_name(const std::vector<std::string_view>& names) {
   return most == counts.end() ? std::string() : std::string(most->second.as);
 }
 
-bool may_be_linked(const graph::Person& person, graph::AgreementFor purpose, Date on) {
-  return agreed_to(person.agreement, purpose, on, false) == Agreed::yes &&
-         person.no_contact_asked.has_value();
-}
-
 std::vector<Seeker> seekers_of(const graph::View& view, Date on) {
   std::vector<Seeker> seekers;
   for (graph::Index i = 0; i < view.count(graph::Kind::person); ++i) {
     const graph::Person* const person = view.person(i);
-    if (person == nullptr || !may_be_linked(*person, graph::AgreementFor::connect, on)) continue;
+    if (person == nullptr || !may_be_found(*person, on)) continue;
     seekers.push_back(seeker_of(*person, on));
   }
   for (graph::Index i = 0; i < view.count(graph::Kind::neighbour); ++i) {
@@ -140,7 +108,7 @@ std::vector<Seeker> seekers_of(const graph::View& view, Date on) {
 std::vector<graph::Number> marks_of(const graph::Person& person, Date on) {
   std::vector<graph::Number> marks;
   for (const graph::NoContact& mark : person.no_contact) {
-    if (still_holds(mark.until, on)) marks.push_back(mark.with.number);
+    if (holds_on(mark.until, on)) marks.push_back(mark.with.number);
   }
   std::sort(marks.begin(), marks.end());
   return marks;
@@ -151,18 +119,8 @@ bool are_kept_apart(const Seeker& a, const Seeker& b) {
 }
 
 bool must_stay_away(const Seeker& seeker, const Spot& place, Date on) {
-  if (seeker.person == nullptr) return false;
-  for (const graph::AvoidArea& area : seeker.person->avoid_areas) {
-    if (!still_holds(area.until, on)) continue;
-    if (!area.place.name.empty() && same_word(area.place.name, place.name)) return true;
-    if (!place.point) continue;
-    if (area.polygon.size() >= 3 && graph::inside(*place.point, area.polygon)) return true;
-    if (area.place.point && area.radius_m &&
-        graph::within(*place.point, *area.place.point, area.radius_m->value)) {
-      return true;
-    }
-  }
-  return false;
+  if (seeker.person == nullptr || seeker.person->avoid_areas.empty()) return false;
+  return is_kept_from(*seeker.person, {std::string(place.name), place.point, true}, on);
 }
 
 }  // namespace kith::matcher

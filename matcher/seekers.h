@@ -51,8 +51,6 @@ struct Seeker {
   std::vector<graph::Number> marks;  // whom they must not meet, while it holds; ascending
 };
 
-// Whether somebody agreed to this on a day and was asked whom to stay away from. Closed world.
-bool may_be_linked(const graph::Person& person, graph::AgreementFor purpose, graph::Date on);
 // Everybody who may be found on a day, by number: people with agreement `connect`, and adult
 // neighbours. Pointers are into the view's records.
 std::vector<Seeker> seekers_of(const graph::View& view, graph::Date on);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Private to the words for gaps, home gaps and pools.
+// Counts and sums as connections, gaps, home gaps and pools say them.
 #pragma once
 
 #include <cstddef>

@@ -9,6 +9,7 @@
 
 #include "api/exchange/wire_types.h"
 #include "api/plain_text.h"
+#include "graph/fading.h"
 #include "graph/opening_days.h"
 #include "graph/recurrence.h"
 #include "store/scheme_store.h"
@@ -22,7 +23,6 @@ using graph::Opt;
 
 constexpr int age_min = 16;  // adults and young people from 16 (records)
 constexpr std::int32_t hours_a_week = 168;
-constexpr std::int32_t fading_days_min = 28;  // contact after support stops (domain §4)
 
 bool is_alphanumeric(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
 
@@ -371,8 +371,7 @@ class Rules {
     }
   }
   void check(const graph::FadingPlan& plan) {
-    if (!plan.until || !plan.check_on || *plan.check_on >= plan.until->plus(fading_days_min))
-      return;
+    if (!plan.until || !plan.check_on || *plan.check_on >= graph::look_in_from(*plan.until)) return;
     fault("check_on", "has to be at least four weeks after \"until\"");
   }
   void check(const graph::Connection& connection) {

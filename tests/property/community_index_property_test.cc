@@ -3,7 +3,6 @@
 // change and go. The plain way shares with it only what makes two activities alike, the sides of a
 // record and metres_between. From a printed seed; a class of case never reached is a failure.
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <set>
 #include <string>
@@ -15,6 +14,7 @@
 #include "matcher/community_index.h"
 #include "matcher/giving.h"
 #include "matcher/same_activity.h"
+#include "tests/support/first_seed.h"
 #include "tests/support/random_groups.h"
 #include "tests/support/sanitized.h"
 #include "tests/support/world.h"
@@ -30,11 +30,6 @@ constexpr int rounds_a_world = 25;
 constexpr int questions_a_round = 6;
 constexpr int names_a_kind = 60;
 constexpr std::size_t everybody = 1'000'000;
-
-std::uint64_t first_seed() {
-  const char* given = std::getenv("KITH_SEED");
-  return given != nullptr ? std::strtoull(given, nullptr, 10) : 20'261'122;
-}
 
 std::map<std::string, std::size_t>& reached() {
   static std::map<std::string, std::size_t> classes;
@@ -300,7 +295,7 @@ void check_question(const graph::View& view, const CommunityIndex& index,
 }
 
 TEST_CASE("whoever does something near is found, while people come, change and go") {
-  const std::uint64_t seed = first_seed();
+  const std::uint64_t seed = tests::first_seed();
   MESSAGE("seed " << seed << " (KITH_SEED)");
   for (int world = 0; world < worlds; ++world) {
     CAPTURE(world);
@@ -328,7 +323,7 @@ TEST_CASE("whoever does something near is found, while people come, change and g
 }
 
 TEST_CASE("an index that saw more changes than it keeps apart still answers as one made anew") {
-  Dice dice(first_seed());
+  Dice dice(tests::first_seed());
   const Country country = a_country(dice);
   tests::World world;
   CommunityIndex index;

@@ -3,7 +3,6 @@
 // never lowers a pair; what is hidden leaves no trace. Worlds from a printed seed; a class of case
 // that was never reached is a failure of the test.
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <string>
 
@@ -11,6 +10,7 @@
 
 #include "matcher/connections.h"
 #include "matcher/connections_words.h"
+#include "tests/support/first_seed.h"
 #include "tests/support/random_neighbourhood.h"
 #include "tests/support/sanitized.h"
 #include "tests/support/world.h"
@@ -19,11 +19,6 @@ namespace kith::matcher {
 namespace {
 
 constexpr std::uint64_t cases = tests::is_sanitized ? 300 : 3'000;
-
-std::uint64_t first_seed() {
-  const char* given = std::getenv("KITH_SEED");
-  return given != nullptr ? std::strtoull(given, nullptr, 10) : 20'261'122;
-}
 
 int size_of(std::uint64_t seed) { return 2 + static_cast<int>(seed % 14); }
 
@@ -71,7 +66,7 @@ std::size_t place_of(const Connections& answer, const graph::Number& number) {
 
 TEST_CASE("connections found quickly are those of looking at everybody") {
   std::map<std::string, std::size_t> reached;
-  const std::uint64_t first = first_seed();
+  const std::uint64_t first = tests::first_seed();
   for (std::uint64_t seed = first; seed < first + cases; ++seed) {
     CAPTURE(seed);
     const tests::Streets streets = tests::random_streets(seed, size_of(seed));
@@ -99,7 +94,7 @@ TEST_CASE("connections found quickly are those of looking at everybody") {
 }
 
 TEST_CASE("one more matching want of a neighbour never lowers them") {
-  const std::uint64_t first = first_seed();
+  const std::uint64_t first = tests::first_seed();
   std::size_t compared = 0;
   for (std::uint64_t seed = first; seed < first + cases; ++seed) {
     CAPTURE(seed);
@@ -127,7 +122,7 @@ TEST_CASE("one more matching want of a neighbour never lowers them") {
 }
 
 TEST_CASE("who is kept apart, and what is hidden, leaves no trace in the answer") {
-  const std::uint64_t first = first_seed();
+  const std::uint64_t first = tests::first_seed();
   std::size_t changed = 0;
   for (std::uint64_t seed = first; seed < first + cases; ++seed) {
     CAPTURE(seed);

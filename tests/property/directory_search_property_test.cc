@@ -20,6 +20,7 @@
 #include "graph/spelling.h"
 #include "graph/text_words.h"
 #include "graph/travel.h"
+#include "tests/support/first_seed.h"
 #include "tests/support/group_world.h"
 #include "tests/support/random_groups.h"
 #include "tests/support/sanitized.h"
@@ -35,11 +36,6 @@ using tests::Dice;
 constexpr int worlds = tests::is_sanitized ? 8 : 50;
 constexpr int groups_a_world = 45;
 constexpr int questions_a_world = 40;
-
-std::uint64_t first_seed() {
-  const char* given = std::getenv("KITH_SEED");
-  return given != nullptr ? std::strtoull(given, nullptr, 10) : 20'261'122;
-}
 
 std::map<std::string, std::size_t>& reached() {
   static std::map<std::string, std::size_t> classes;
@@ -477,7 +473,7 @@ void compare(const DirectorySearch& search, const Plain& plain, const SearchQues
 }  // namespace
 
 TEST_CASE("search finds what looking at every group finds") {
-  const std::uint64_t first = first_seed();
+  const std::uint64_t first = tests::first_seed();
   for (int world = 0; world < worlds; ++world) {
     const std::uint64_t seed = first + static_cast<std::uint64_t>(world);
     CAPTURE(seed);

@@ -17,6 +17,7 @@
 #include "api/directory/opening_slots.h"
 #include "graph/opening.h"
 #include "graph/recurrence.h"
+#include "tests/support/first_seed.h"
 #include "tests/support/random_groups.h"
 #include "tests/support/sanitized.h"
 #include "tests/support/world.h"
@@ -28,11 +29,6 @@ using tests::Dice;
 
 constexpr int groups = tests::is_sanitized ? 100 : 600;
 constexpr int questions = 12;
-
-std::uint64_t first_seed() {
-  const char* given = std::getenv("KITH_SEED");
-  return given != nullptr ? std::strtoull(given, nullptr, 10) : 20'261'122;
-}
 
 std::map<std::string, std::size_t>& reached() {
   static std::map<std::string, std::size_t> classes;
@@ -370,7 +366,7 @@ void compare(std::uint64_t seed) {
 }  // namespace
 
 TEST_CASE("open, closed and not known are those of a plain reading") {
-  const std::uint64_t first = first_seed();
+  const std::uint64_t first = tests::first_seed();
   for (int i = 0; i < groups; ++i) {
     const std::uint64_t seed = first + static_cast<std::uint64_t>(i);
     CAPTURE(seed);
@@ -394,7 +390,7 @@ TEST_CASE("open, closed and not known are those of a plain reading") {
 
 // A pattern beginning anywhere is found quicker; here the plain way is the pattern from its start.
 TEST_CASE("days of random patterns are libical's") {
-  Dice dice(first_seed());
+  Dice dice(tests::first_seed());
   std::size_t yes = 0;
   for (int i = 0; i < groups; ++i) {
     GroupSchedule schedule;

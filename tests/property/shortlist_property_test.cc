@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The fast path gives the answer of scoring everybody, always. Ten thousand worlds from a printed
 // seed; a class of case that was never reached is a failure of the test.
-#include <cstdlib>
 #include <map>
 #include <string>
 
 #include "matcher/candidate_index.h"
+#include "tests/support/first_seed.h"
 #include "tests/support/property.h"
 #include "tests/support/random_world.h"
 #include "tests/support/sanitized.h"
@@ -19,11 +19,6 @@ Proposals without_counts(Proposals answer) {
   answer.counts.bounded = 0;
   answer.counts.scored = 0;
   return answer;
-}
-
-std::uint64_t first_seed() {
-  const char* given = std::getenv("KITH_SEED");
-  return given != nullptr ? std::strtoull(given, nullptr, 10) : 20'261'121;
 }
 
 Question question_of(std::uint64_t seed, const tests::RandomWorld& world) {
@@ -95,7 +90,7 @@ void compare(std::uint64_t seed, std::map<std::string, std::size_t>& reached) {
 
 TEST_CASE("fast equals exhaustive in ten thousand worlds, and every class of case was reached") {
   std::map<std::string, std::size_t> reached;
-  const std::uint64_t first = first_seed();
+  const std::uint64_t first = tests::first_seed(20'261'121);
   for (std::uint64_t i = 0; i < cases; ++i) compare(first + i, reached);
   std::string report = "seed " + std::to_string(first) + ", " + std::to_string(cases) + " worlds:";
   for (const auto& [name, count] : reached)
