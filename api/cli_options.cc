@@ -223,6 +223,17 @@ void add_gaps(CLI::App& app, CommandLine& line) {
   gaps->add_option("--wish", line.wishes, "Only what is like it: choir, film club; again for each")
       ->allow_extra_args(false)
       ->type_name("WISH");
+  const CLI::Range metres(std::int64_t{1}, graph::limits::search_metres_max);
+  gaps->add_option("--near", line.near, "Only about there: a town, a postcode, or degrees")
+      ->type_name("PLACE");
+  gaps->add_option("--within", line.gaps_within, "Metres from there; 5000 if unsaid")
+      ->check(metres);
+  gaps->add_option("--answers-within", line.answers_within,
+                   "Metres within which something answers a wish; 3000 if unsaid")
+      ->check(metres);
+  gaps->add_option("--radius", line.radius,
+                   "Metres around the middle of a cluster; 1200, of homes 10000 if unsaid")
+      ->check(metres);
   gaps->add_option("--min", line.people_min,
                    "Only what so many people share; 5, and 1 on the own page, if unsaid")
       ->check(CLI::Range(std::size_t{1}, matcher::cluster_people_asked_max));

@@ -83,6 +83,9 @@ struct CommandLine {
   std::string map_file;
   std::optional<std::int64_t> people_min;  // of a cluster
   std::optional<std::int64_t> clusters;    // how many are told
+  std::optional<std::int64_t> gaps_within;
+  std::optional<std::int64_t> answers_within;
+  std::optional<std::int64_t> radius;
 };
 
 // Adds every command and option to an app; parsing it fills `line`, which must outlive the app.

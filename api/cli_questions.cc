@@ -149,6 +149,10 @@ int command_gaps(Engine& engine, const CommandLine& line, const Caller& caller,
   ask.cost_pence = cost.cost_max_pence;
   ask.own_page = line.own_page;
   ask.wishes = line.wishes;
+  ask.near = line.near;
+  ask.metres_max = line.gaps_within;
+  ask.radius_metres = line.radius;
+  ask.near_metres = line.answers_within;
   if (line.people_min) ask.people_min = static_cast<std::size_t>(*line.people_min);
   if (line.clusters) ask.top = static_cast<std::size_t>(*line.clusters);
   ask.on = graph::date_from_text(line.on);

@@ -9,11 +9,10 @@
 
 #include "api/directories_read.h"
 #include "api/directory/search_text.h"
-#include "api/plain_text.h"
+#include "api/place_asked.h"
 #include "graph/activity_tree.h"
 #include "graph/limits.h"
 #include "matcher/connections.h"
-#include "matcher/findable.h"
 #include "matcher/free_times.h"
 
 namespace kith::api {
@@ -24,31 +23,6 @@ using graph::ErrorCode;
 
 // One whose activity is narrower than what a group says still meets it.
 constexpr std::int32_t wider_min = 7'000;
-
-// Where a place that people know by name lies: the middle of what has this name, among the listed
-// groups and the neighbours. Nothing where nothing has it. Cost: linear in both.
-class NamedPlaces {
- public:
-  explicit NamedPlaces(std::string_view name) : wanted_(lower_case(name)) {}
-
-  void add(std::string_view name, const std::optional<graph::Point>& point) {
-    if (!point || name.empty() || lower_case(name) != wanted_) return;
-    latitude_ += point->latitude.millionths;
-    longitude_ += point->longitude.millionths;
-    ++count_;
-  }
-  std::optional<graph::Point> middle() const {
-    if (count_ == 0) return std::nullopt;
-    return graph::Point{{static_cast<std::int32_t>(latitude_ / count_)},
-                        {static_cast<std::int32_t>(longitude_ / count_)}};
-  }
-
- private:
-  std::string wanted_;
-  std::int64_t latitude_ = 0;
-  std::int64_t longitude_ = 0;
-  std::int64_t count_ = 0;
-};
 
 class Asking {
  public:
@@ -105,9 +79,15 @@ class Asking {
     question_.top = ask_.top;
     question_.on = ask_.on.value_or(scheme_.today());
     read_what_is_needed(error);
+    if (!ask_.person.empty() && !ask_.age.empty()) {
+      fault("age", "goes with a question about nobody in particular: a person's own is on record");
+    }
+    if (!ask_.groups && !ask_.cost.empty())
+      fault("cost", "goes with community: people cost nothing");
+    if (!ask_.groups && !ask_.access.empty()) fault("access", "goes with community: of places");
     read_means(fault);
     read_free(fault);
-    read_near(fault);
+    read_near(error);
     if (error.faults.empty()) return {};
     return error;
   }
@@ -150,55 +130,17 @@ class Asking {
     question_.free = std::move(free).value();
   }
 
-  template <class Fault>
-  void read_near(const Fault& fault) {
+  void read_near(Error& error) {
     if (ask_.near.empty()) return;
-    graph::Place place{"", point_from_text(ask_.near)};
-    if (!place.point) {
-      NamedPlaces named(ask_.near);
-      add_named(named);
-      place.name = ask_.near;
-      place.point = named.middle();
-      if (place.point) {
-        remark_ = fmt::format("Measured from the middle of {}.", ask_.near);
-        area_ = ask_.near;
-      }
+    auto asked = place_asked(ask_.near, engine_, view_, directories_, question_.on);
+    if (!asked) {
+      const auto& faults = asked.error().faults;
+      error.faults.insert(error.faults.end(), faults.begin(), faults.end());
+      return;
     }
-    if (!place.point) place.point = by_postcode();
-    if (!place.point) {
-      return fault("near", fmt::format("\"{}\" is no place that is known here: a postcode, a "
-                                       "district, a town with a listed group, or 53.5,-2.5",
-                                       ask_.near));
-    }
-    question_.near = std::move(place);
-  }
-
-  std::optional<graph::Point> by_postcode() {
-    const graph::View none;
-    auto known = engine_.point_of(ask_.near, directories_.empty() ? none : directories_[0].view);
-    if (!known) return std::nullopt;
-    if (known->exact == PlaceExact::district) {
-      remark_ = fmt::format("Measured from the middle of {}: that is as near as is known.",
-                            known->matched);
-    }
-    return known->point;
-  }
-
-  void add_named(NamedPlaces& named) const {
-    for (const DirectoryRead& each : directories_) {
-      for (const graph::Number& number : each.view.numbers(graph::Kind::group)) {
-        const auto* group = each.view.find<graph::Group>(number);
-        if (!group->agreed_to_be_listed.value_or(false)) continue;
-        for (const graph::GroupPlace& place : group->places) named.add(place.town, place.point);
-      }
-    }
-    // Whoever may not be found must not be told by what is known of places.
-    for (graph::Index i = 0; i < view_.count(graph::Kind::neighbour); ++i) {
-      const graph::Neighbour* neighbour = view_.neighbour(i);
-      if (!neighbour || !matcher::may_be_found(*neighbour, question_.on)) continue;
-      if (!neighbour->area || !neighbour->area->point) continue;
-      named.add(neighbour->area->name, matcher::coarse_point(*neighbour->area->point));
-    }
+    remark_ = std::move(asked->remark);
+    area_ = std::move(asked->town);
+    question_.near = std::move(asked->place);
   }
 
   // ---- groups that may answer ----
@@ -258,7 +200,10 @@ class Asking {
     // None says all of it, or there was nothing to look for.
     if (!what.words.empty() && (answer->partly || answer->searched.empty())) return {};
     for (const FoundGroup& each : answer->groups) {
-      if (found_.size() == graph::limits::groups_a_question_max) break;
+      if (found_.size() == graph::limits::groups_a_question_max) {
+        question_.groups_cut = true;
+        break;
+      }
       auto& candidate = found_[{directory, each.group->identity.number}];
       candidate.group =
           directories_[directory].view.find<graph::Group>(each.group->identity.number);

@@ -5,6 +5,7 @@
 
 #include "api/directories_read.h"
 #include "api/gap_json.h"
+#include "api/place_asked.h"
 #include "matcher/gaps_words.h"
 #include "matcher/giving.h"
 #include "matcher/same_activity.h"
@@ -77,9 +78,14 @@ graph::Result<ProposalAnswer> ask_home_gaps(Scheme& scheme, const graph::View& v
 // What was said that the question asked does not take.
 std::optional<Error> misplaced_in(const GapAsk& ask) {
   Error error{ErrorCode::wrong_usage, "the question cannot be asked like that", {}};
-  const bool filtered = !ask.wishes.empty() || ask.people_min || ask.top;
+  const bool filtered = !ask.wishes.empty() || ask.people_min || ask.top || !ask.near.empty() ||
+                        ask.metres_max || ask.near_metres;
   if (ask.homes && filtered) {
-    error.faults.push_back({"/for", "wish, min and top go with community", 0});
+    error.faults.push_back(
+        {"/for", "wish, near, within, answers_within, min and top go with community", 0});
+  }
+  if (ask.metres_max && ask.near.empty()) {
+    error.faults.push_back({"/within", "metres from where? Give near", 0});
   }
   if (ask.homes && ask.cost_pence) error.faults.push_back({"/cost", "goes with community", 0});
   if (!ask.homes && ask.cost_pence && !ask.own_page) {
@@ -122,6 +128,14 @@ graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Ask
   question.own_page = ask.own_page;
   question.near_metres = ask.near_metres.value_or(question.near_metres);
   question.radius_metres = ask.radius_metres.value_or(question.radius_metres);
+  std::string remark;
+  if (!ask.near.empty()) {
+    auto place = place_asked(ask.near, engine, view, *directories, on);
+    if (!place) return std::move(place).error();
+    question.around = place->place.point;
+    question.within_metres = ask.metres_max.value_or(question.within_metres);
+    if (!place->remark.empty()) remark = place->remark + "\n";
+  }
   question.wishes = ask.wishes;
   question.people_min = ask.people_min;
   question.top = ask.top.value_or(question.top);
@@ -143,7 +157,7 @@ graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Ask
   append_members(answer.json, *pools, splits);
   answer.json += '}';
   if (ask.in_words) {
-    answer.words = matcher::gaps_in_words(view, *gaps) + words_of(view, *pools, splits);
+    answer.words = remark + matcher::gaps_in_words(view, *gaps) + words_of(view, *pools, splits);
   }
   auto subjects = subjects_of(*gaps);
   const auto more = subjects_of(*pools);

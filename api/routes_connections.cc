@@ -104,13 +104,17 @@ HttpResponse record_community(RouteContext& context) { return connect(context, f
 
 HttpResponse gaps(RouteContext& context) {
   ParameterFaults faults;
-  faults.take(only_parameters(
-      context, {"for", "own_page", "wish", "min", "top", "near", "radius", "cost", "on"}));
+  faults.take(only_parameters(context, {"for", "own_page", "wish", "near", "within",
+                                        "answers_within", "radius", "min", "top", "cost", "on"}));
   GapAsk ask;
   ask.on = faults.take(date_parameter(context, "on"));
-  ask.near_metres = faults.take(whole_number(context, "near", 1, graph::limits::search_metres_max));
-  ask.radius_metres =
-      faults.take(whole_number(context, "radius", 1, graph::limits::search_metres_max));
+  const auto metres = [&](std::string_view name) {
+    return faults.take(whole_number(context, name, 1, graph::limits::search_metres_max));
+  };
+  ask.near = parameter(context, "near").value_or("");
+  ask.metres_max = metres("within");
+  ask.near_metres = metres("answers_within");
+  ask.radius_metres = metres("radius");
   const auto least =
       faults.take(whole_number(context, "min", 1, matcher::cluster_people_asked_max));
   const auto top = faults.take(whole_number(context, "top", 1, graph::limits::top_max));
@@ -178,7 +182,10 @@ void add_connection_routes(std::vector<Route>& table) {
         {"min", "query", "integer",
          "Only what so many people share; 5, and 1 on the own page, where nothing is said."},
         {"top", "query", "integer", "How many clusters at most, 1 to 200; 20 if nothing is said."},
-        {"near", "query", "integer", "Metres within which something answers; 3000."},
+        {"near", "query", "string", "Only about there: a town, a postcode, or degrees."},
+        {"within", "query", "integer", "Metres from there; 5000 where nothing is said."},
+        {"answers_within", "query", "integer",
+         "Metres within which something answers a wish; 3000 where nothing is said."},
         {"radius", "query", "integer", "Metres around the middle of a cluster; 1200, homes 10000."},
         {"cost", "query", "string", "What a session would cost, in pounds: how pools share it."},
         on_parameter,

@@ -232,6 +232,7 @@ graph::Result<Connections> ask(const graph::View& view, std::span<const GroupCan
   if (!seeker) return std::move(seeker).error();
   Connections answer;
   answer.position = view.position();
+  answer.cut = question.groups_cut;
   answer.receives_first = seeker->receives_first();
   answer.closed = closed_to(*seeker);
   if (!answer.closed.empty()) return answer;

@@ -34,6 +34,7 @@ struct ConnectionQuestion {
   std::int64_t metres_max = 5'000;  // how far away anybody is looked for
   bool people = true;               // neighbours, other people, those of the circle
   bool groups = true;
+  bool groups_cut = false;  // more groups were found than are looked at: the answer says so
   graph::Date on;
   std::size_t top = 5;  // at most limits::top_max
   // Which ties of the person's circle the reader may know of. Empty: none.
@@ -139,7 +140,7 @@ struct Connections {
   std::vector<std::string> missing;  // what is not known and would help, or is not there at all
   bool receives_first = false;       // the person would rather be given to: the order says so
   std::size_t considered = 0;        // that had something for each other
-  bool cut = false;                  // more were near than are looked at (limits::findable_max)
+  bool cut = false;                  // more were near than are looked at (limits::findable_max and groups_a_question_max)
 };
 
 // A line of this value is a strong one.

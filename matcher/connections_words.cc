@@ -157,7 +157,7 @@ class Telling {
 
   void missing() {
     if (answer_.cut) {
-      line("More people near have such a wish than were looked at: ask about a smaller area.");
+      line("More near has such a wish than was looked at: ask about a smaller area.");
     }
     if (answer_.missing.empty()) return;
     line("Not known:");

@@ -7,8 +7,8 @@
 //     });
 //   }
 //
-// RapidCheck prints the counterexample and the seed. RC_PARAMS="seed=…" or "max_success=10000" in
-// the environment repeats or deepens a run.
+// RapidCheck prints the counterexample and the seed, which is the same every day: KITH_SEED, or
+// RC_PARAMS="seed=… max_success=10000", in the environment varies or deepens a run.
 #pragma once
 
 #include <string>
