@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "api/directories_read.h"
 #include "api/gap_json.h"
 #include "api/place_asked.h"
@@ -90,7 +92,14 @@ std::optional<Error> misplaced_in(const GapAsk& ask) {
   if (ask.homes && ask.cost_pence) error.faults.push_back({"/cost", "goes with community", 0});
   if (!ask.homes && ask.cost_pence && !ask.own_page) {
     error.faults.push_back(
-        {"/cost", "goes with own_page: what each would pay stands there alone", 0});
+        {"/cost", "what each would pay stands on the own page alone (own_page)", 0});
+  }
+  if (!ask.homes && !ask.own_page && ask.people_min &&
+      *ask.people_min < matcher::cluster_people_min) {
+    error.faults.push_back({"/min",
+                            fmt::format("fewer than {} stand on the own page alone (own_page)",
+                                        matcher::cluster_people_min),
+                            0});
   }
   if (ask.cost_pence == 0) {
     error.faults.push_back({"/cost", "more than nothing: what is free needs no pool", 0});

@@ -25,7 +25,7 @@ class GapWriter {
     if (gaps.more > 0) json_.member("more", gaps.more);
     if (gaps.wanted.people) json_.member("wanted", *gaps.wanted.people);
     if (gaps.wanted.answered) json_.member("answered", *gaps.wanted.answered);
-    people("wanted_by", gaps.wanted.who);
+    if (!gaps.wanted.who.empty()) people("wanted_by", gaps.wanted.who);
     if (gaps.fewer > 0) json_.member("fewer", gaps.fewer);
     if (!gaps.question.own_page) return;
     people("without_area", gaps.without_area);

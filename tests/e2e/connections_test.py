@@ -139,6 +139,79 @@ class Asked(Neighbourhood):
         self.assertIn("name a person", got.stderr)
 
 
+    def test_what_does_not_go_with_a_question_is_told(self):
+        for more, word in ((["--for", "community", "--person", "arthur", "--age", "30"], "age"),
+                           (["--for", "person", "--person", "arthur", "--cost", "free"], "cost"),
+                           (["--for", "person", "--wish", "choir", "--access", "quiet"],
+                            "access")):
+            got = kith("propose", "--data", self.data, "--scheme", "wigan", "--as", "coordinator",
+                       *more)
+            self.assertEqual(got.returncode, 2, got.stdout)
+            self.assertIn("/" + word, got.stderr)
+
+
+class AsTheyTypeIt(Neighbourhood):
+    def groups(self, *records):
+        path = self.bundle(*records, name="more.jsonl")
+        self.done("import", "--data", self.data, "--directory", "leigh", path)
+
+    def group(self, external_id, **more):
+        return {"type": "group", "external_id": external_id, "name": external_id, "kind": "club",
+                "agreed_to_be_listed": True, "places": [
+                    {"id": "hall", "town": "Leigh", "point": {"latitude": 53.49,
+                                                             "longitude": -2.53}}], **more}
+
+    def wish(self, *arguments, **more):
+        return self.ask("--near", "Leigh", *arguments, **more)
+
+    def test_what_stands_beside_an_activity_is_what_somebody_might_do_there(self):
+        self.groups(self.group("organ", activities=[{"concept": "concerts"}],
+                               roles=[{"role": "page turner"}]),
+                    self.group("choir", activities=[{"concept": "choir"}]))
+        for wish in ("page turning for a choir", "page turner:help", "a choir, page turning"):
+            self.assertIn("organ", called(self.wish("--wish", wish)))
+        self.assertEqual(called(self.wish("--wish", "page turning for a choir"))[0], "organ")
+        missing = self.wish("--wish", "page turning for a choir")["missing"]
+        self.assertIn("page turning", " ".join(missing))
+
+    def test_baking_for_others_is_given_where_a_role_is_about_it(self):
+        self.groups(self.group("kitchen", activities=[{"concept": "community_meals"}],
+                               roles=[{"role": "to fill the oven", "concept": "baking"}]))
+        self.take_in(neighbour("una", offers=[{"concept": "baking", "kind": "teach"}]))
+        self.assertEqual(called(self.wish("--wish", "baking for others")), ["kitchen"])
+        self.assertEqual(called(self.wish("--wish", "baking"))[0], "Una")
+
+    def test_what_a_group_writes_of_itself_answers_where_it_names_no_activity(self):
+        self.groups(self.group("chapel", description="A drop in with hot soup."))
+        answer = self.wish("--wish", "somewhere warm")
+        self.assertEqual(called(answer), ["chapel"])
+        self.assertIn("somewhere warm", answer["proposals"][0]["lines"][0]["sentence"])
+
+    def test_a_full_group_is_told_not_hidden(self):
+        self.groups(self.group("sold-out", activities=[{"concept": "chess"}], room="full",
+                               room_on="2026-10-01"))
+        answer = self.wish("--wish", "chess", "--on", "2026-11-01", expect=None)
+        self.assertEqual([each["called"] for each in answer["near_misses"]], ["sold-out"])
+        later = self.wish("--wish", "chess", "--on", "2027-11-01")
+        self.assertEqual(called(later), ["sold-out"])  # nobody has looked for a year: ask
+
+    def test_a_name_that_two_towns_share_is_no_place(self):
+        self.groups({**self.group("far"), "places": [
+            {"id": "hall", "town": "Leigh", "point": {"latitude": 51.2, "longitude": 0.2}}]})
+        got = self.wish("--wish", "chess", expect=2)
+        self.assertIn("more than one place", got)
+
+    def test_whom_it_takes_an_hour_to_walk_to_stands_in_the_way(self):
+        self.take_in(neighbour("walt", wants=[{"concept": "chess", "kind": "together"}],
+                               area={"name": "Atherton", "point": {"latitude": 53.546,
+                                                                   "longitude": -2.52}}))
+        far = ["--wish", "chess", "--within", "9000"]
+        self.assertEqual(called(self.wish(*far)), ["Walt"])
+        answer = self.wish(*far, "--means", "walk", expect=None)
+        self.assertEqual(called(answer), [])
+        self.assertIn("walk", json.dumps(answer["near_misses"]))
+
+
 class Hidden(Neighbourhood):
     def test_whoever_has_not_agreed_is_asked_about_nobody(self):
         self.take_in(arthur(agreement=YES))
@@ -187,6 +260,12 @@ class Hidden(Neighbourhood):
                 self.assertEqual(ways(), [])
                 self.take_in(on)
                 self.assertEqual(len(ways()), 1)
+        jan = {"external_id": "jan", "called": "Jan"}
+        self.take_in({**tie, "external_id": "a-j", "other": jan, "paid": "by_service"},
+                     {**on, "external_id": "w-j", "other": jan, "paid": "by_service"})
+        self.assertEqual([way.get("paid", False) for way in ways()], [False])  # paid not beside unpaid
+        self.take_in({**on, "hidden": True})
+        self.assertEqual([way.get("paid", False) for way in ways()], [True])
 
     def test_where_somebody_lives_cannot_be_reckoned(self):
         def asked(latitude):
@@ -255,6 +334,26 @@ class Gaps(Neighbourhood):
         own = self.gaps("--own-page")["clusters"]
         self.assertEqual([each["people"] for each in own if each["concept"] == "cinema"],
                          [4])
+
+    def test_a_wish_a_place_and_a_size_leave_others_out(self):
+        found = self.gaps("--wish", "film club")
+        self.assertEqual([each["concept"] for each in found["clusters"]], ["cinema"])
+        self.assertEqual((found["wanted"], found["answered"]), (5, 0))
+        self.assertNotIn("wanted_by", found)
+        self.assertEqual(self.gaps("--wish", "choir", expect=1)["wanted"], 0)
+        self.assertEqual(self.gaps("--near", "Leigh")["clusters"], self.gaps()["clusters"])
+        self.assertEqual(self.gaps("--near", "53.6,-2.52", expect=1)["clusters"], [])
+        own = self.gaps("--own-page", "--wish", "film club", "--min", "6", expect=1)
+        self.assertEqual((own["fewer"], len(own["wanted_by"])), (1, 5))
+        top = self.gaps("--own-page", "--top", "1")
+        everything = self.gaps("--own-page")["clusters"]
+        self.assertEqual(len(top["clusters"]) + top.get("more", 0), len(everything))
+        self.take_in(neighbour("film-4", wants=[]))
+        self.assertNotIn("wanted", self.gaps("--wish", "film club", expect=1))
+        self.assertIn("/min", self.gaps("--min", "3", expect=2))
+        for wrong in (["--within", "500"],
+                      ["--own-page", "--cost", "free"], ["--near", "Atlantis"]):
+            self.gaps(*wrong, expect=2)
 
     def test_pools_share_a_cost_that_adds_up(self):
         agreement = CONNECT + [{"for": "pool", "answer": "yes", "on": "2026-10-02",
