@@ -9,7 +9,6 @@
 
 #include "api/directories_read.h"
 #include "api/directory/search_text.h"
-#include "api/plain_text.h"
 #include "graph/activity_tree.h"
 #include "graph/limits.h"
 #include "matcher/connections.h"
@@ -23,31 +22,6 @@ using graph::ErrorCode;
 
 // One whose activity is narrower than what a group says still meets it.
 constexpr std::int32_t wider_min = 7'000;
-
-// Where a place that people know by name lies: the middle of what has this name, among the listed
-// groups and the neighbours. Nothing where nothing has it. Cost: linear in both.
-class NamedPlaces {
- public:
-  explicit NamedPlaces(std::string_view name) : wanted_(lower_case(name)) {}
-
-  void add(std::string_view name, const std::optional<graph::Point>& point) {
-    if (!point || name.empty() || lower_case(name) != wanted_) return;
-    latitude_ += point->latitude.millionths;
-    longitude_ += point->longitude.millionths;
-    ++count_;
-  }
-  std::optional<graph::Point> middle() const {
-    if (count_ == 0) return std::nullopt;
-    return graph::Point{{static_cast<std::int32_t>(latitude_ / count_)},
-                        {static_cast<std::int32_t>(longitude_ / count_)}};
-  }
-
- private:
-  std::string wanted_;
-  std::int64_t latitude_ = 0;
-  std::int64_t longitude_ = 0;
-  std::int64_t count_ = 0;
-};
 
 class Asking {
  public:
@@ -154,10 +128,8 @@ class Asking {
     if (ask_.near.empty()) return;
     graph::Place place{"", point_from_text(ask_.near)};
     if (!place.point) {
-      NamedPlaces named(ask_.near);
-      add_named(named);
       place.name = ask_.near;
-      place.point = named.middle();
+      place.point = by_name();
       if (place.point) {
         remark_ = fmt::format("Measured from the middle of {}.", ask_.near);
         area_ = ask_.near;
@@ -183,22 +155,12 @@ class Asking {
     return known->point;
   }
 
-  void add_named(NamedPlaces& named) const {
+  std::optional<graph::Point> by_name() {
+    PlaceSum named = scheme_.neighbours_at(view_, ask_.near, question_.on);
     for (const DirectoryRead& each : directories_) {
-      for (const graph::Number& number : each.view.numbers(graph::Kind::group)) {
-        const auto* group = each.view.find<graph::Group>(number);
-        if (!group->agreed_to_be_listed.value_or(false)) continue;
-        for (const graph::GroupPlace& place : group->places) named.add(place.town, place.point);
-      }
+      named.add(each.directory->groups_at(each.view, ask_.near));
     }
-    // Whoever may not be found must not be told by what is known of places.
-    for (graph::Index i = 0; i < view_.count(graph::Kind::neighbour); ++i) {
-      const graph::Neighbour* neighbour = view_.neighbour(i);
-      if (!neighbour || !neighbour->area || !neighbour->over_18.value_or(false)) continue;
-      const auto& until = neighbour->agreed_to_be_found_until;
-      if (!until || *until < question_.on || !neighbour->area->point) continue;
-      named.add(neighbour->area->name, matcher::coarse_point(*neighbour->area->point));
-    }
+    return named.middle();
   }
 
   // ---- groups that may answer ----

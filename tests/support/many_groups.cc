@@ -92,6 +92,9 @@ graph::Group ManyGroups::group(TownDice& dice, const std::string& town,
   if (dice.chance(70)) {
     group.costs = {price(dice.chance(40) ? 0 : static_cast<std::int32_t>(dice.below(15)) * 50)};
   }
+  if (with_roles && dice.below(3) > 0) {
+    group.roles.push_back({"helper", std::string(dice.pick(activities)), {}, {}});
+  }
   return group;
 }
 

@@ -16,6 +16,8 @@ namespace kith::tests {
 struct ManyGroups {
   std::vector<std::string> words = group_vocabulary();
   std::vector<std::string_view> activities;
+  // Two in three need somebody for something, too.
+  bool with_roles = false;
 
   ManyGroups();
 
