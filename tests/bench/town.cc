@@ -297,6 +297,13 @@ std::vector<Asking> all_askings() {
     ask.person = any_person(dice, town);
     ask.top = 20;
   });
+  add("a seldom wish: people, groups, ways", true, [](Ask& ask, Dice& dice, const Town& town) {
+    const auto& activities = town.folk.activities;
+    const std::size_t half = activities.size() / 2;
+    ask.person = any_person(dice, town);
+    ask.wishes = {activities[half + dice.below(half)]};
+    ask.top = 10;
+  });
   add("about a person: people and ways", true, [](Ask& ask, Dice& dice, const Town& town) {
     ask.person = any_person(dice, town);
     ask.groups = false;
