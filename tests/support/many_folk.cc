@@ -22,9 +22,10 @@ graph::List<graph::FreeTime> free_times(TownDice& dice) {
   for (std::size_t i = dice.chance(25) ? 0 : 1 + dice.below(2); i > 0; --i) {
     graph::FreeTime time;
     time.days = {static_cast<graph::Weekday>(dice.below(7))};
-    const auto from = static_cast<std::int16_t>(8 * 60 + 60 * dice.below(8));
-    time.from = graph::TimeOfDay{from};
-    time.until = graph::TimeOfDay{static_cast<std::int16_t>(from + 60 * (2 + dice.below(5)))};
+    const auto from = 8 * 60 + 60 * static_cast<int>(dice.below(8));
+    const auto until = from + 60 * static_cast<int>(2 + dice.below(5));
+    time.from = graph::TimeOfDay{static_cast<std::int16_t>(from)};
+    time.until = graph::TimeOfDay{static_cast<std::int16_t>(until)};
     free.push_back(time);
   }
   return free;
