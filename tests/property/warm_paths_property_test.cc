@@ -391,7 +391,7 @@ TEST_CASE("a tie that nobody may use, where there was none, changes no answer") 
     const Number of = plain.people()[seed % 8];
     const Number other = tests::number_of("stranger " + std::to_string(seed));
     Tie unused = tests::agreed_tie("unused", of, seed % 2 ? other : plain.people()[10]);
-    if (plain.view().ties_about(unused.other.number.number).size() > 0) continue;
+    if (!plain.view().ties_about(unused.other.number.number).empty()) continue;
     if (seed % 3 == 0) unused.hidden = true;
     if (seed % 3 == 1) unused.may_introduce.reset();
     if (seed % 3 == 2) unused.may_introduce->other = false;
