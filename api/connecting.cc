@@ -132,7 +132,7 @@ class Asking {
 
   void read_near(Error& error) {
     if (ask_.near.empty()) return;
-    auto asked = place_asked(ask_.near, engine_, view_, directories_, question_.on);
+    auto asked = place_asked(ask_.near, {engine_, scheme_, view_, directories_}, question_.on);
     if (!asked) {
       const auto& faults = asked.error().faults;
       error.faults.insert(error.faults.end(), faults.begin(), faults.end());

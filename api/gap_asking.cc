@@ -139,7 +139,7 @@ graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Ask
   question.radius_metres = ask.radius_metres.value_or(question.radius_metres);
   std::string remark;
   if (!ask.near.empty()) {
-    auto place = place_asked(ask.near, engine, view, *directories, on);
+    auto place = place_asked(ask.near, {engine, scheme, view, *directories}, on);
     if (!place) return std::move(place).error();
     question.around = place->place.point;
     question.within_metres = ask.metres_max.value_or(question.within_metres);

@@ -13,6 +13,8 @@ struct Neighbourhood::Newest {
   matcher::CommunityIndex community;
   std::mutex social_mutex;  // guards the next
   graph::SocialGraph social;
+  std::mutex named_mutex;  // guards the next
+  NamedNeighbours named;
 };
 
 Neighbourhood::Neighbourhood() : newest_(std::make_unique<Newest>()) {}
@@ -34,6 +36,17 @@ graph::Result<graph::SocialGraph> Neighbourhood::social(const graph::View& view,
   auto advanced = social.advanced_to(view, today);
   if (advanced) social = *advanced;
   return advanced;
+}
+
+PlaceSum Neighbourhood::named(const graph::View& view, std::string_view name, graph::Date on) {
+  const std::lock_guard lock(newest_->named_mutex);
+  if (view.position() < newest_->named.position()) {
+    NamedNeighbours earlier;
+    earlier.advance_to(view);
+    return earlier.of(name, on);
+  }
+  newest_->named.advance_to(view);
+  return newest_->named.of(name, on);
 }
 
 }  // namespace kith::api

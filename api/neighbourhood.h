@@ -2,7 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
+#include "api/named_places.h"
 #include "graph/calendar.h"
 #include "graph/result.h"
 #include "graph/view.h"
@@ -28,6 +30,8 @@ class Neighbourhood {
   matcher::CommunityIndex community(const graph::View& view);
   // Who may introduce whom, likewise. Errors: those of SocialGraph::advanced_to.
   graph::Result<graph::SocialGraph> social(const graph::View& view, graph::Date today);
+  // The neighbours of this view who may be found on a day, where a place of that name is.
+  PlaceSum named(const graph::View& view, std::string_view name, graph::Date on);
 
  private:
   struct Newest;

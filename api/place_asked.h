@@ -7,6 +7,7 @@
 
 #include "api/directories_read.h"
 #include "api/engine.h"
+#include "api/scheme.h"
 #include "graph/field.h"
 #include "graph/result.h"
 #include "graph/view.h"
@@ -20,13 +21,20 @@ struct PlaceAsked {
   std::string town;    // where a town was named; "" else
 };
 
+// What is known of places: a scheme's view with the directories that it reads.
+struct PlacesKnown {
+  Engine& engine;
+  Scheme& scheme;
+  const graph::View& view;
+  std::span<const DirectoryRead> directories;
+};
+
 // Degrees ("53.5,-2.5"); else a place by name: the middle of what listed groups and neighbours who
 // may be found say is there, the neighbours' points as coarse as matcher::coarse_point; else a
 // postcode or a district. Blanks around it mean nothing. Errors: wrong_usage with a fault of
-// "/near" for what is not known, and for a name that places far apart share. Cost of a name: linear
-// in the groups and the neighbours.
-graph::Result<PlaceAsked> place_asked(std::string_view text, Engine& engine,
-                                      const graph::View& view,
-                                      std::span<const DirectoryRead> directories, graph::Date on);
+// "/near" for what is not known, and for a name that places far apart share. Cost of a name:
+// who has it (api/named_places.h).
+graph::Result<PlaceAsked> place_asked(std::string_view text, const PlacesKnown& known,
+                                      graph::Date on);
 
 }  // namespace kith::api

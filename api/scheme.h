@@ -126,12 +126,20 @@ class Scheme {
                                             const matcher::ConnectionQuestion& question,
                                             const std::vector<matcher::GroupCandidate>& groups,
                                             const ConnectionsHow& how);
+  // The neighbours of one of this scheme's views who may be found on a day, by their area's name.
+  PlaceSum neighbours_at(const graph::View& of, std::string_view name, graph::Date on) {
+    return neighbourhood_.named(of, name, on);
+  }
   // The person's ties on a day (absent: today), by ring, as JSON.
   graph::Result<std::string> circle(const Asker& asker, const graph::Number& person,
                                     std::optional<graph::Date> on);
 
   // --- of a directory ---
   std::shared_ptr<const OpenReferralFeed> open_referral();
+  // The places of listed groups of one of this directory's views, by their town's name.
+  PlaceSum groups_at(const graph::View& of, std::string_view name) {
+    return directory_indexes_.named_places(of)->of(name);
+  }
   // `unlisted_too`: groups that did not agree to be listed. Errors: those of DirectorySearch.
   graph::Result<SearchAnswer> search(const SearchQuestion& question, bool unlisted_too);
   // The numbers of all listed groups that words find, the most relevant first. Errors: likewise.

@@ -22,8 +22,8 @@ Edit next_social_edit() {
   return ++last;
 }
 
-std::shared_ptr<const SocialGraphParts> parts_of(std::shared_ptr<const SocialRows> base,
-                                                 std::uint64_t position, Quarter newest) {
+std::shared_ptr<SocialGraphParts> parts_of(std::shared_ptr<const SocialRows> base,
+                                           std::uint64_t position, Quarter newest) {
   auto parts = std::make_shared<SocialGraphParts>();
   parts->half_edges = base->edges.size();
   parts->base = std::move(base);
@@ -33,8 +33,15 @@ std::shared_ptr<const SocialGraphParts> parts_of(std::shared_ptr<const SocialRow
 }
 
 const std::shared_ptr<const SocialGraphParts>& empty_parts() {
-  static const auto empty = parts_of(std::make_shared<const SocialRows>(), 0, 0);
+  static const std::shared_ptr<const SocialGraphParts> empty =
+      parts_of(std::make_shared<const SocialRows>(), 0, 0);
   return empty;
+}
+
+// Whether a person's own record is there as it was. (Erasing moves no position, and leaves none.)
+bool is_unchanged_since(std::uint64_t position, const View& later, Index index) {
+  const Person* person = later.person(index);
+  return person != nullptr && *later.changed_at(person->identity.number) < position;
 }
 
 }  // namespace
@@ -69,8 +76,23 @@ class SocialGraphAdvance {
     replace(vertex, std::move(now));
   }
 
-  SocialGraph at(std::uint64_t position) {
-    parts_->position = position;
+  // The same of one pair alone, both of whom are looked at where anything else about them changed.
+  void look_at(const Tie& tie) {
+    const Number& one = tie.of.number;
+    const Number& other = tie.other.number.number;
+    if (other.is_zero() || one == other) return;
+    const auto terms = link_between(view_, one, other);
+    const auto edge = terms ? HalfEdge::of(0, *terms, parts_->newest) : std::nullopt;
+    if (!edge && (!graph_.vertex_of(one) || !graph_.vertex_of(other))) return;
+    const Vertex from = vertex_for(one);
+    const Vertex to = vertex_for(other);
+    link(from, to, edge);
+    link(to, from, edge);
+  }
+
+  SocialGraph finished() {
+    parts_->position = view_.position();
+    parts_->ties = view_.count(Kind::tie);
     return graph_;
   }
 
@@ -117,6 +139,17 @@ class SocialGraphAdvance {
     set_row(vertex, std::move(changed));
   }
 
+  // Makes the half-edge from one to another so, or none.
+  void link(Vertex from, Vertex to, std::optional<HalfEdge> edge) {
+    if (edge) edge = edge->with_target(to);
+    const std::span<const HalfEdge> row = graph_.row(from);
+    const auto before =
+        std::find_if(row.begin(), row.end(), [&](HalfEdge each) { return each.target() == to; });
+    if (before == row.end() ? !edge : edge == *before) return;
+    if (before != row.end()) patch(from, *before, false);
+    if (edge) patch(from, *edge, true);
+  }
+
   struct RowOrder {
     const SocialGraph& graph;
     bool operator()(HalfEdge a, HalfEdge b) const {
@@ -161,7 +194,9 @@ Result<SocialGraph> SocialGraph::of_view(const View& view, Date today) {
   const SocialEdgeList list = social_edge_list(view);
   auto rows = social_rows(list.numbers, list.links, newest);
   if (!rows) return std::move(rows).error();
-  return SocialGraph(parts_of(std::move(rows).value(), view.position(), newest));
+  auto parts = parts_of(std::move(rows).value(), view.position(), newest);
+  parts->ties = view.count(Kind::tie);
+  return SocialGraph(std::move(parts));
 }
 
 Result<SocialGraph> SocialGraph::advanced_to(const View& later, Date today) const {
@@ -170,12 +205,22 @@ Result<SocialGraph> SocialGraph::advanced_to(const View& later, Date today) cons
   const bool is_later = later.position() > parts_->position;
   const auto changed = is_later ? later.changed_since(parts_->position) : std::nullopt;
   if (!changed || parts_->size() == 0) return of_view(later, today);
+  // A tie that came since says which pair it is about; one that was there before does not say about
+  // whom it was then, but these are among the people who changed.
+  const bool only_new_ties = std::all_of(
+      changed->begin(), changed->end(),
+      [&](const Changed& each) { return each.kind != Kind::tie || each.index >= parts_->ties; });
   SocialGraphAdvance advance(*parts_, later);
   for (const Changed& each : *changed) {
-    if (each.kind == Kind::person) advance.look_at(later.number_at(each.kind, each.index));
+    if (each.kind == Kind::person) {
+      if (only_new_ties && is_unchanged_since(parts_->position, later, each.index)) continue;
+      advance.look_at(later.number_at(each.kind, each.index));
+    } else if (each.kind == Kind::tie && only_new_ties) {
+      if (const Tie* tie = later.tie(each.index)) advance.look_at(*tie);
+    }
     if (!advance.has_room()) return of_view(later, today);
   }
-  return advance.at(later.position());
+  return advance.finished();
 }
 
 std::uint64_t SocialGraph::position() const { return parts_->position; }

@@ -31,6 +31,7 @@ struct SocialGraphParts {
   std::shared_ptr<const SocialRows> base;
   std::uint64_t position = 0;
   Quarter newest = 0;
+  Index ties = 0;  // records seen so far: ties from here on came later
   std::size_t half_edges = 0;
   // Over the base: rows that changed, and who came since, in order of appearance.
   PersistentTrie<Vertex, ChangedRow, VertexHash> rows;

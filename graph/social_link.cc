@@ -51,4 +51,15 @@ std::vector<Link> links_of(const View& view, const Number& whose) {
   return links;
 }
 
+std::optional<LinkTerms> link_between(const View& view, const Number& one, const Number& other) {
+  if (!view.is_live(one) || !view.is_live(other)) return std::nullopt;
+  TieWords pair;
+  for (const Index index : view.ties_between(one, other)) {
+    const Tie& tie = *view.tie(index);
+    const std::optional<CircleAnswer> owner = answer_of(view, tie.of.number);
+    pair.add(TieWords(tie, owner ? &*owner : nullptr, true));
+  }
+  return pair.terms();
+}
+
 }  // namespace kith::graph

@@ -65,5 +65,8 @@ struct Link {
 // undated no holds whatever came after it, and so does a person's own latest no. A yes in their own
 // name by somebody assessed as unable to decide it is none.
 std::vector<Link> links_of(const View& view, const Number& whose);
+// The terms of the link between two different people, if there is one: what links_of says of
+// either. Cost: the ties between them, and finding these among those about both.
+std::optional<LinkTerms> link_between(const View& view, const Number& one, const Number& other);
 
 }  // namespace kith::graph

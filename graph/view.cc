@@ -148,6 +148,25 @@ std::vector<Index> View::ties_about(const Number& either_end) const {
   return indexes_about<Tie>(*root_, either_end, [](const Tie&) { return true; });
 }
 
+std::vector<Index> View::ties_between(const Number& one, const Number& other) const {
+  const LocatedList* few = root_->about.find(one);
+  const LocatedList* many = root_->about.find(other);
+  if (!few || !many) return {};
+  if (many->size() < few->size()) std::swap(few, many);
+  std::vector<Index> of_few;
+  for (const Located& place : few->places()) {
+    if (place.kind == Kind::tie) of_few.push_back(place.index);
+  }
+  std::sort(of_few.begin(), of_few.end());
+  std::vector<Index> found;
+  for (const Located& place : many->places()) {
+    if (place.kind != Kind::tie) continue;
+    if (!std::binary_search(of_few.begin(), of_few.end(), place.index)) continue;
+    if (tie(place.index)) found.push_back(place.index);
+  }
+  return found;
+}
+
 std::vector<Index> View::arrangements_of(Index household) const {
   return indexes_at<Arrangement>(*root_, household);
 }

@@ -72,6 +72,8 @@ class View {
   // Ties, ended ones left out, that somebody is at either end of, whatever kind of number theirs
   // is.
   std::vector<Index> ties_about(const Number& either_end) const;
+  // Of these, those between two people, in any order. Cost: of the records, only theirs.
+  std::vector<Index> ties_between(const Number& one, const Number& other) const;
   // Arrangements and emergency stays of a home, past ones included. By index of household.
   std::vector<Index> arrangements_of(Index household) const;
   std::vector<Index> emergency_stays_of(Index household) const;

@@ -16,6 +16,17 @@ std::shared_ptr<const OpenReferralFeed> DirectoryIndexes::open_referral(
   return made.index;
 }
 
+std::shared_ptr<const NamedGroupPlaces> DirectoryIndexes::named_places(
+    const graph::View& directory) {
+  Made<NamedGroupPlaces>& made = named_places_;
+  const std::lock_guard lock(made.mutex);
+  if (made.position != directory.position()) {
+    made.index = std::make_shared<const NamedGroupPlaces>(directory);
+    made.position = directory.position();
+  }
+  return made.index;
+}
+
 graph::Result<std::shared_ptr<const DirectorySearch>> DirectoryIndexes::search(
     const graph::View& directory, graph::Date today, bool unlisted_too) {
   Made<DirectorySearch>& made = search_[unlisted_too ? 1 : 0];

@@ -9,6 +9,7 @@
 
 #include "api/directory/directory_search.h"
 #include "api/directory/open_referral_feed.h"
+#include "api/named_places.h"
 #include "graph/calendar.h"
 #include "graph/result.h"
 #include "graph/view.h"
@@ -20,6 +21,7 @@ namespace kith::api {
 class DirectoryIndexes {
  public:
   std::shared_ptr<const OpenReferralFeed> open_referral(const graph::View& directory);
+  std::shared_ptr<const NamedGroupPlaces> named_places(const graph::View& directory);
   // `unlisted_too`: for those who may see groups that did not agree to be listed. Errors: those of
   // DirectorySearch::make.
   graph::Result<std::shared_ptr<const DirectorySearch>> search(const graph::View& directory,
@@ -36,6 +38,7 @@ class DirectoryIndexes {
   };
 
   Made<OpenReferralFeed> open_referral_;
+  Made<NamedGroupPlaces> named_places_;
   std::array<Made<DirectorySearch>, 2> search_;  // listed groups; all
 };
 

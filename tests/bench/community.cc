@@ -4,20 +4,14 @@
 //
 //   bench_community [--smoke] [--people N] [--neighbours M] [--questions Q] [--sample S]
 //
-// Made up: towns of 2,000 who may be found, on a grid of 0.15 by 0.25 degrees (some 17 km) that
-// begins in the south of Great Britain, most of them within 4 km of their middle. People and
-// neighbours are mixed evenly over the towns. Each does two to five activities of the tree, drawn
-// so that the n-th most common is done 1/n as often as the most common. A town's folk depend on
-// its place in the grid alone: the small scheme of the growth figure is the first towns of the
-// large one, and both are asked the same questions there. Answers of a sample are checked against
-// looking at everybody. Whole answers (matcher/connections.h) are asked about people of the first
-// towns, without groups, whose search bench_directory_search measures, and are the same in both.
+// The folk are tests/support/many_folk.h's, whose lives depend on their place in the list alone:
+// the small scheme of the growth figure is the first towns of the large one, and both are asked the
+// same questions there. Answers of a sample are checked against looking at everybody. Whole answers
+// (matcher/connections.h) are asked about people of the first towns, without groups (bench_town
+// asks with them), and are the same in both.
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <random>
 
-#include "graph/activity_tree.h"
 #include "graph/travel.h"
 #include "matcher/community_index.h"
 #include "matcher/connections.h"
@@ -25,125 +19,22 @@
 #include "matcher/giving.h"
 #include "matcher/same_activity.h"
 #include "tests/support/graph_of.h"
+#include "tests/support/many_folk.h"
 #include "tests/support/measure.h"
 
 using namespace kith;
 using tests::expect;
+using tests::ManyFolk;
 using tests::Sample;
+using Dice = tests::TownDice;
 
 namespace {
 
 constexpr graph::Date today{20'778};  // 2026-11-21
-constexpr std::size_t town_folk = 2'000;
-constexpr std::size_t towns_a_row = 20;
 constexpr std::size_t most = 20'000;
 
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : random_(seed) {}
-  std::size_t below(std::size_t count) { return random_() % count; }
-  double share() { return static_cast<double>(random_() >> 11U) / 9007199254740992.0; }
-  // n with a chance of about 1/(n + 1).
-  std::size_t skewed(std::size_t count) {
-    const double power = std::pow(static_cast<double>(count) + 1, share());
-    return std::min(static_cast<std::size_t>(power) - 1, count - 1);
-  }
-
- private:
-  std::mt19937_64 random_;
-};
-
-// The most common first: in an order of no meaning, so that near ones in the tree are not alike
-// common.
-std::vector<std::string> activities_by_use() {
-  std::vector<std::string> all;
-  for (const std::string_view each : graph::activities()) all.emplace_back(each);
-  Dice dice(11);
-  for (std::size_t i = all.size(); i > 1; --i) std::swap(all[i - 1], all[dice.below(i)]);
-  return all;
-}
-
-graph::Point middle_of(std::size_t town) {
-  const auto row = static_cast<std::int32_t>(town / towns_a_row);
-  const auto column = static_cast<std::int32_t>(town % towns_a_row);
-  return {{50'800'000 + 150'000 * row}, {-4'500'000 + 250'000 * column}};
-}
-
-graph::Point about(Dice& dice, const graph::Point& middle) {
-  const auto off = [&](double wide) {
-    return static_cast<std::int32_t>((dice.share() + dice.share() + dice.share() - 1.5) * wide);
-  };
-  return {{middle.latitude.millionths + off(36'000)}, {middle.longitude.millionths + off(57'000)}};
-}
-
-// Numbers are drawn, and tables count on that.
-graph::Number number_of(std::size_t index) {
-  Dice dice(index * 2 + 1);
-  graph::Number number;
-  for (std::size_t i = 0; i < 8; ++i) {
-    number.bytes[i] = static_cast<std::uint8_t>(dice.below(256));
-    number.bytes[8 + i] = static_cast<std::uint8_t>(index >> (8 * i));
-  }
-  return number;
-}
-
-// Whoever is the index-th of all.
-struct Folk {
-  std::vector<std::string> activities = activities_by_use();
-  std::size_t people = 0;  // of all
-  std::size_t all = 0;
-
-  bool is_person(std::size_t index) const {
-    return index * people / all != (index + 1) * people / all;
-  }
-  graph::Record record(std::size_t index, std::uint64_t again = 0) const {
-    Dice dice(index * 7'919 + again * 104'729 + 1);
-    const graph::Place place{"town", about(dice, middle_of(index / town_folk))};
-    if (is_person(index)) return person(dice, place, index);
-    return neighbour(dice, place, index);
-  }
-
- private:
-  const std::string& activity(Dice& dice) const {
-    return activities[dice.skewed(activities.size())];
-  }
-  graph::Record person(Dice& dice, const graph::Place& place, std::size_t index) const {
-    graph::Person made;
-    made.identity.number = number_of(index);
-    made.called = "Sam";
-    made.area_now = place;
-    made.agreement.resize(1);
-    made.agreement[0].purpose = graph::AgreementFor::connect;
-    made.agreement[0].answer = graph::YesNo::yes;
-    made.no_contact_asked.emplace();
-    made.travel.emplace().means = {graph::Means::walk, graph::Means::bus};
-    for (std::size_t i = 1 + dice.below(3); i > 0; --i) {
-      made.interests.push_back({activity(dice), static_cast<graph::Stance>(dice.below(5)), {}, {}});
-    }
-    for (std::size_t i = 1 + dice.below(2); i > 0; --i) {
-      made.gifts.push_back({activity(dice), static_cast<graph::GiftKind>(dice.below(6)), {}, {}});
-    }
-    return made;
-  }
-  graph::Record neighbour(Dice& dice, const graph::Place& place, std::size_t index) const {
-    graph::Neighbour made;
-    made.identity.number = number_of(index);
-    made.called = "Jo";
-    made.area = place;
-    made.agreed_to_be_found_until = today.plus(365);
-    made.over_18 = true;
-    for (std::size_t i = 1 + dice.below(2); i > 0; --i) {
-      made.offers.push_back({activity(dice), static_cast<graph::GiftKind>(dice.below(6))});
-    }
-    for (std::size_t i = 1 + dice.below(3); i > 0; --i) {
-      made.wants.push_back({activity(dice), static_cast<graph::WantKind>(dice.below(5))});
-    }
-    return made;
-  }
-};
-
 // As a scheme is loaded: one draft, its tables made once.
-graph::View scheme_of(const Folk& folk, std::size_t count) {
+graph::View scheme_of(const ManyFolk& folk, std::size_t count) {
   graph::Draft draft{graph::View()};
   draft.expect({count, 0, 0});
   for (std::size_t i = 0; i < count; ++i) {
@@ -223,10 +114,11 @@ std::vector<Asking> all_askings() {
 }
 
 // One of the ten most common activities, or of the less common half.
-Question question_of(Dice& dice, const Folk& folk, const Asking& asking, std::size_t towns) {
+Question question_of(Dice& dice, const ManyFolk& folk, const Asking& asking, std::size_t towns) {
   const std::size_t half = folk.activities.size() / 2;
   const std::size_t use = asking.common ? dice.below(10) : half + dice.below(half);
-  return {folk.activities[use], about(dice, middle_of(dice.below(towns))), asking.metres};
+  return {folk.activities[use], tests::about(dice, tests::middle_of_town(dice.below(towns))),
+          asking.metres};
 }
 
 double microseconds_of(const matcher::CommunityIndex& index, const Question& question,
@@ -240,7 +132,7 @@ struct Scheme {
   matcher::CommunityIndex index;
 };
 
-Scheme made_scheme(const Folk& folk, std::size_t count, const char* name) {
+Scheme made_scheme(const ManyFolk& folk, std::size_t count, const char* name) {
   const double before = tests::resident_mib();
   Scheme scheme;
   const tests::Moment putting = tests::time_of([&] { scheme.view = scheme_of(folk, count); });
@@ -256,7 +148,7 @@ Scheme made_scheme(const Folk& folk, std::size_t count, const char* name) {
   return scheme;
 }
 
-void ask(const Folk& folk, const Scheme& small, const Scheme& large, std::size_t towns,
+void ask(const ManyFolk& folk, const Scheme& small, const Scheme& large, std::size_t towns,
          std::size_t questions, std::size_t sample) {
   std::vector<Asking> askings = all_askings();
   Dice dice(2);
@@ -329,7 +221,7 @@ void propose(const Scheme& small, const Scheme& large, std::size_t questions, st
   }
 }
 
-void advance(const Folk& folk, Scheme& scheme, std::size_t times, std::size_t count) {
+void advance(const ManyFolk& folk, Scheme& scheme, std::size_t times, std::size_t count) {
   Sample microseconds;
   Dice dice(3);
   for (std::size_t i = 0; i < times; ++i) {
@@ -352,11 +244,11 @@ int main(int argc, char** argv) {
       "bench_community [--smoke] [--people N] [--neighbours M] [--questions Q] [--sample S]");
   std::setvbuf(stdout, nullptr, _IOLBF, 0);
   const bool smoke = arguments.smoke();
-  Folk folk;
+  ManyFolk folk;
   folk.people = static_cast<std::size_t>(smoke ? 8'000 : arguments["people"]);
   folk.all = folk.people + static_cast<std::size_t>(smoke ? 12'000 : arguments["neighbours"]);
   const std::size_t small_count = std::min<std::size_t>(smoke ? 4'000 : 10'000, folk.all);
-  const std::size_t towns = std::max<std::size_t>(small_count / town_folk, 1);
+  const std::size_t towns = std::max<std::size_t>(small_count / tests::town_folk, 1);
   // The small scheme is the first towns of the large one, which its folk's own count decides.
   const Scheme small = made_scheme(folk, small_count, "small");
   Scheme large = made_scheme(folk, folk.all, "large");

@@ -5,56 +5,34 @@
 //   bench_directory_search [--smoke] [--groups N] [--questions N] [--sample N]
 //
 // Groups lie about British postcode districts (../shared/data/uk-outcodes, weighted by population;
-// without it, about a hundred made-up towns), do one to three activities of the tree, are described
-// in some fifty words out of a skewed vocabulary of the tree's labels and made-up words, and meet
-// by week (six in eight), by month or without saying when. Each kind of question is asked in turn
-// with the others; the same question again is another place or word. Answers of a sample are
-// checked against looking at every group, which shares nothing with the index but opening times and
-// distances.
+// without it, about a hundred made-up towns), and are tests/support/many_groups.h's. Each kind of
+// question is asked in turn with the others; the same question again is another place or word.
+// Answers of a sample are checked against looking at every group, which shares nothing with the
+// index but opening times and distances.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <fstream>
 #include <functional>
 #include <optional>
-#include <random>
 #include <set>
 
 #include "api/directory/directory_search.h"
 #include "graph/activity_tree.h"
-#include "graph/text_words.h"
 #include "graph/travel.h"
 #include "tests/support/graph_of.h"
 #include "tests/support/group_world.h"
+#include "tests/support/many_folk.h"
+#include "tests/support/many_groups.h"
 #include "tests/support/measure.h"
 
 using namespace kith;
 using tests::expect;
 using tests::Sample;
+using Dice = tests::TownDice;
 
 namespace {
 
 constexpr graph::Date today{20'778};  // 2026-11-21, a Saturday
-
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : random_(seed) {}
-  std::size_t below(std::size_t count) { return random_() % count; }
-  bool chance(std::size_t percent) { return below(100) < percent; }
-  double share() { return static_cast<double>(random_() >> 11U) / 9007199254740992.0; }
-  // Small numbers often, large ones seldom (some words stand in every tenth text).
-  std::size_t skewed(std::size_t count) {
-    const double power = std::pow(static_cast<double>(count), share());
-    return std::min(static_cast<std::size_t>(power) - 1, count - 1);
-  }
-  template <class List>
-  const auto& pick(const List& list) {
-    return list[below(std::size(list))];
-  }
-
- private:
-  std::mt19937_64 random_;
-};
 
 struct Town {
   std::string name;
@@ -104,32 +82,10 @@ std::vector<Town> towns() {
   return found;
 }
 
-std::vector<std::string> vocabulary() {
-  std::set<std::string> labels;
-  for (const std::string_view activity : graph::activities()) {
-    for (const auto& word : graph::words_of_text(graph::spoken(activity))) {
-      labels.insert(word.letters);
-    }
-  }
-  std::vector<std::string> words{"group", "people", "community", "welcome",
-                                 "week",  "meet",   "friendly"};
-  words.insert(words.end(), labels.begin(), labels.end());
-  Dice dice(5);
-  constexpr std::array syllables{"ba",  "con", "der", "ful", "gar",
-                                 "ing", "ket", "lo",  "men", "ter"};
-  while (words.size() < 20'000) {
-    std::string word;
-    for (std::size_t i = 2 + dice.below(3); i > 0; --i) word += dice.pick(syllables);
-    words.push_back(word);
-  }
-  return words;
-}
-
 // What groups are made of.
 struct Stock {
   std::vector<Town> places = towns();
-  std::vector<std::string> words = vocabulary();
-  std::vector<std::string_view> activities = graph::activities();
+  tests::ManyGroups groups;
 
   const Town& town(Dice& dice) const {
     const std::uint64_t at = dice.below(places.back().people_up_to);
@@ -137,67 +93,12 @@ struct Stock {
         places.begin(), places.end(), at,
         [](std::uint64_t people, const Town& each) { return people < each.people_up_to; });
   }
-  std::string text(Dice& dice, std::size_t count) const {
-    std::string text;
-    for (std::size_t i = 0; i < count; ++i)
-      text += (i > 0 ? " " : "") + words[dice.skewed(words.size())];
-    return text;
-  }
 };
 
-// A few kilometres about a district's middle.
-graph::Point about(Dice& dice, const graph::Point& middle) {
-  const auto off = [&](double wide) {
-    return static_cast<std::int32_t>((dice.share() + dice.share() - 1) * wide);
-  };
-  return {{middle.latitude.millionths + off(30'000)}, {middle.longitude.millionths + off(50'000)}};
-}
-
-graph::GroupSchedule schedule_of(Dice& dice) {
-  constexpr std::array days{"MO", "TU", "WE", "TH", "FR", "SA", "SU", "MO,WE,FR", "TU,TH"};
-  constexpr std::array opens{"09:30", "10:00", "13:00", "14:00", "18:30", "19:00", "22:00"};
-  constexpr std::array closes{"12:00", "12:30", "15:00", "16:00", "20:30", "21:00", "01:00"};
-  const std::size_t hour = dice.below(opens.size());
-  graph::GroupSchedule made = tests::weekly(dice.pick(days), opens[hour], closes[hour]);
-  made.from = today.plus(-static_cast<std::int32_t>(dice.below(3'000)));
-  if (dice.chance(12)) made.pattern = "FREQ=WEEKLY;INTERVAL=2;" + made.pattern.substr(12);
-  constexpr std::array which{"1", "2", "3", "4", "-1"};
-  if (dice.chance(12)) {
-    made.pattern =
-        std::string("FREQ=MONTHLY;BYDAY=") + dice.pick(which) + std::string(days[dice.below(7)]);
-  }
-  return made;
-}
-
 graph::Group group_of(Dice& dice, const Stock& stock, std::size_t index) {
-  graph::Group group;
-  for (std::size_t i = 0; i < 8; ++i) {
-    group.identity.number.bytes[i] = static_cast<std::uint8_t>(dice.below(256));
-    group.identity.number.bytes[8 + i] = static_cast<std::uint8_t>(index >> (8 * i));
-  }
-  group.agreed_to_be_listed = true;
   const Town& town = stock.town(dice);
-  for (std::size_t i = 1 + dice.below(3); i > 0; --i) {
-    group.activities.push_back({std::string(dice.pick(stock.activities)), {}});
-  }
-  group.name =
-      town.name + " " + graph::spoken(group.activities[0].activity) + " " + stock.text(dice, 1);
-  group.description.value = stock.text(dice, 20 + dice.below(60));
-  group.places.resize(dice.chance(10) ? 2 : 1);
-  for (graph::GroupPlace& place : group.places) {
-    place.id = std::to_string(&place - group.places.data());
-    place.town = town.name;
-    place.point = about(dice, town.point);
-    if (dice.chance(50)) place.access.push_back(graph::GroupAccess::step_free);
-    if (dice.chance(30)) place.access.push_back(graph::GroupAccess::accessible_toilet);
-  }
-  for (std::size_t i = dice.chance(10) ? 0 : 1 + dice.below(3); i > 0; --i) {
-    group.schedules.push_back(schedule_of(dice));
-  }
-  if (dice.chance(70)) {
-    group.costs = {
-        tests::price(dice.chance(40) ? 0 : static_cast<std::int32_t>(dice.below(15)) * 50)};
-  }
+  graph::Group group = stock.groups.group(dice, town.name, town.point);
+  group.identity.number = tests::drawn_number(1, 0, index);
   return group;
 }
 
@@ -224,7 +125,7 @@ struct Asking {
 };
 
 graph::Point somewhere(Dice& dice, const Stock& stock) {
-  return about(dice, stock.town(dice).point);
+  return tests::group_point(dice, stock.town(dice).point);
 }
 
 void ask_tuesday(api::SearchQuestion& question) {
@@ -236,17 +137,18 @@ std::vector<Asking> all_askings() {
   std::vector<Asking> all;
   const auto add = [&](const char* name, auto fill) { all.push_back({name, fill, {}, 0}); };
   add("an activity in words, within 5 km", [](Question& question, Dice& dice, const Stock& stock) {
-    question.words = graph::spoken(dice.pick(stock.activities));
+    question.words = graph::spoken(dice.pick(stock.groups.activities));
     question.near = api::NearWanted{somewhere(dice, stock), 5'000};
   });
   add("two words of a description", [](Question& question, Dice& dice, const Stock& stock) {
-    question.words = stock.words[20 + dice.below(400)] + " " + stock.words[20 + dice.below(400)];
+    question.words =
+        stock.groups.words[20 + dice.below(400)] + " " + stock.groups.words[20 + dice.below(400)];
   });
   add("one very common word", [](Question& question, Dice& dice, const Stock& stock) {
-    question.words = stock.words[dice.below(7)];
+    question.words = stock.groups.words[dice.below(7)];
   });
   add("a misspelt activity", [](Question& question, Dice& dice, const Stock& stock) {
-    question.words = graph::spoken(dice.pick(stock.activities));
+    question.words = graph::spoken(dice.pick(stock.groups.activities));
     const std::size_t at = question.words.size() / 2;
     std::swap(question.words[at], question.words[at - 1]);
   });
@@ -259,7 +161,7 @@ std::vector<Asking> all_askings() {
     question.open = api::OpenWanted{{}, 1, {12 * 60}, graph::TimeOfDay{17 * 60}};
   });
   add("an activity with its narrower ones", [](Question& question, Dice& dice, const Stock& stock) {
-    const std::string_view drawn = dice.pick(stock.activities);
+    const std::string_view drawn = dice.pick(stock.groups.activities);
     question.activity = graph::broader(drawn).empty() ? drawn : graph::broader(drawn);
   });
   add("free and step free, within 10 km", [](Question& question, Dice& dice, const Stock& stock) {

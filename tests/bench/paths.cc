@@ -496,8 +496,7 @@ void measure_added_ties(std::uint32_t people, std::size_t ties, std::size_t adde
     const bool apart = i % 2 == 0;
     if (apart) {
       reading.add(microseconds(tests::time_of([&] {
-        expect(!graph::links_of(view, tie.of.number).empty() &&
-                   !graph::links_of(view, tie.other.number.number).empty(),
+        expect(graph::link_between(view, tie.of.number, tie.other.number.number).has_value(),
                "an added tie links nobody");
       })));
     }
@@ -509,8 +508,8 @@ void measure_added_ties(std::uint32_t people, std::size_t ties, std::size_t adde
   std::printf("one tie added to a scheme of %u people and %zu ties, %zu times:\n", people, ties,
               added);
   row("the graph brought along", whole);
-  row("of it reading both circles", reading);
-  row("the graph, circles in cache", rest, " (most: where it was built anew)");
+  row("of it reading the pair's ties", reading);
+  row("the graph, these ties in cache", rest, " (most: where it was built anew)");
 }
 
 }  // namespace

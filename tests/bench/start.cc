@@ -11,8 +11,6 @@
 // in turn: from the snapshot that closing wrote, and from the log alone (the snapshot moved away).
 // "Ready" is the engine and the scheme open; the first answer (which makes the index of homes) is
 // timed after it, and must be the same bytes every time.
-#include <sys/wait.h>
-
 #include <cstring>
 #include <filesystem>
 #include <memory>
@@ -21,21 +19,19 @@
 #include "api/engine.h"
 #include "api/transfer.h"
 #include "store/hash_tree.h"
+#include "tests/support/apart.h"
+#include "tests/support/fixed_world.h"
 #include "tests/support/measure.h"
 
 using namespace kith;
+using tests::apart;
 using tests::expect;
 using tests::Moment;
 using tests::Sample;
+using tests::StandingClock;
 namespace fs = std::filesystem;
 
 namespace {
-
-// Always the same moment, so that the answers of all processes are about the same day.
-class StandingClock : public graph::Clock {
- public:
-  graph::Instant now() override { return graph::Instant{1'795'298'400'000'000}; }
-};
 
 // What a process of its own tells.
 struct Told {
@@ -51,30 +47,6 @@ struct Told {
   double disk = 0;  // MiB
   std::array<char, 64> answer{};
 };
-
-// Runs `work` in a process of its own.
-template <class Work>
-Told apart(const Work& work) {
-  int ends[2];
-  expect(pipe(ends) == 0, "no pipe");
-  std::fflush(stdout);
-  const pid_t child = fork();
-  expect(child >= 0, "no process");
-  if (child == 0) {
-    const Told told = work();
-    const bool sent = write(ends[1], &told, sizeof told) == static_cast<ssize_t>(sizeof told);
-    _exit(sent ? 0 : 1);  // nothing is tidied up, as if the power had gone
-  }
-  close(ends[1]);
-  Told told;
-  const ssize_t got = read(ends[0], &told, sizeof told);
-  close(ends[0]);
-  int status = 0;
-  waitpid(child, &status, 0);
-  expect(got == static_cast<ssize_t>(sizeof told) && status == 0,
-         "a process ended without an answer");
-  return told;
-}
 
 struct Bundle {
   fs::path file;

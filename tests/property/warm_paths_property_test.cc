@@ -104,11 +104,26 @@ Asked random_question(RandomCircles& circles) {
   return asked;
 }
 
+// Of one pair alone the same is said as of everybody about one of them.
+void check_links_between(const View& view, const Number& one, const RandomCircles& circles) {
+  const std::vector<graph::Link> links = graph::links_of(view, one);
+  std::size_t found = 0;
+  for (const Number& other : circles.people()) {
+    if (other == one) continue;
+    const auto terms = graph::link_between(view, one, other);
+    if (!terms) continue;
+    ++found;
+    REQUIRE(std::count(links.begin(), links.end(), graph::Link{other, *terms}) == 1);
+  }
+  REQUIRE(found == links.size());
+}
+
 // Everybody's paths to everybody, by two graphs of one view, against the oracle.
 void check_world(const View& view, const SocialGraph& grown, RandomCircles& circles,
                  Classes& reached) {
   const SocialGraph fresh = fresh_graph(view);
   REQUIRE(grown.half_edges() == fresh.half_edges());
+  for (const Number& one : circles.people()) check_links_between(view, one, circles);
   const Asked question = random_question(circles);
   const auto ties = tests::oracle_ties(view, question.on, question.reader, tests::today);
   const PathFrame by_grown = frame_of(grown, question.on, question.reader, question.kept_apart);
@@ -376,7 +391,7 @@ TEST_CASE("a tie that nobody may use, where there was none, changes no answer") 
     const Number of = plain.people()[seed % 8];
     const Number other = tests::number_of("stranger " + std::to_string(seed));
     Tie unused = tests::agreed_tie("unused", of, seed % 2 ? other : plain.people()[10]);
-    if (plain.view().ties_about(unused.other.number.number).size() > 0) continue;
+    if (!plain.view().ties_about(unused.other.number.number).empty()) continue;
     if (seed % 3 == 0) unused.hidden = true;
     if (seed % 3 == 1) unused.may_introduce.reset();
     if (seed % 3 == 2) unused.may_introduce->other = false;

@@ -24,6 +24,12 @@ class FixedClock : public graph::Clock {
   graph::Instant now_{1'795'298'400'000'000};
 };
 
+// Always the same moment, so that the answers of all processes are about the same day.
+class StandingClock : public graph::Clock {
+ public:
+  graph::Instant now() override { return graph::Instant{1'795'298'400'000'000}; }
+};
+
 // Even bits from a seed. Not for several threads at once.
 class FixedRandomness : public graph::Randomness {
  public:
