@@ -31,8 +31,8 @@ struct GapAsk {
 
 // Errors: forbidden (homes take ask_proposals, their own page record_proposals; the
 // neighbourhood's own page takes own_connections), wrong_usage (a cost on a shared report; what
-// goes with the neighbourhood, with homes; a place that is not known), those of matcher::find_gaps, find_home_gaps and find_pools. An
-// own page writes an access entry about everybody on it.
+// goes with the neighbourhood, with homes; a place that is not known), those of matcher::find_gaps,
+// find_home_gaps and find_pools. An own page writes an access entry about everybody on it.
 graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Asker& asker,
                                        const GapAsk& ask);
 

@@ -140,7 +140,7 @@ struct Connections {
   std::vector<std::string> missing;  // what is not known and would help, or is not there at all
   bool receives_first = false;       // the person would rather be given to: the order says so
   std::size_t considered = 0;        // that had something for each other
-  bool cut = false;                  // more were near than are looked at (limits::findable_max and groups_a_question_max)
+  bool cut = false;  // more were near than are looked at (findable_max, groups_a_question_max)
 };
 
 // A line of this value is a strong one.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "graph/activity_tree.h"
 #include "graph/limits.h"
@@ -155,22 +156,29 @@ std::int32_t welcome_of(const graph::View& view, const graph::Number& group, gra
 
 Locality spot_of(const graph::GroupPlace& place) { return Locality{place.town, place.point, true}; }
 
-// Of those that the person need not stay away from.
-const graph::GroupPlace* nearest_place(const ConnectionSeeker& seeker, const graph::Group& group) {
-  const graph::GroupPlace* nearest = nullptr;
+// How little a place suits: out of reach, then how much of what is needed it is known to lack, then
+// a place nobody knows where, then how far.
+auto distance_key(const ConnectionSeeker& seeker, const graph::GroupPlace& place) {
   const auto& from = seeker.spot.point;
-  std::int64_t metres = 0;
+  const bool measured = from && place.point;
+  const std::int64_t metres = measured ? graph::metres_between(*from, *place.point) : 0;
+  const auto lacks =
+      std::count_if(seeker.access.begin(), seeker.access.end(), [&](const GroupAccess each) {
+        const auto& missing = place.access_missing;
+        return std::find(missing.begin(), missing.end(), each) != missing.end();
+      });
+  return std::make_tuple(metres > seeker.question.metres_max, lacks, !measured, metres);
+}
+
+// Of those that the person need not stay away from; of equal ones the first.
+const graph::GroupPlace* best_place(const ConnectionSeeker& seeker, const graph::Group& group) {
+  const graph::GroupPlace* best = nullptr;
   for (const graph::GroupPlace& place : group.places) {
     if (place.online.value_or(false)) continue;
     if (seeker.person && is_kept_from(*seeker.person, spot_of(place), seeker.question.on)) continue;
-    const bool measured = from && place.point;
-    const std::int64_t here = measured ? graph::metres_between(*from, *place.point) : 0;
-    const bool better = nearest == nullptr || (measured && (!nearest->point || here < metres));
-    if (!better) continue;
-    nearest = &place;
-    metres = here;
+    if (best == nullptr || distance_key(seeker, place) < distance_key(seeker, *best)) best = &place;
   }
-  return nearest;
+  return best;
 }
 
 }  // namespace
@@ -327,7 +335,7 @@ std::optional<ConnectionOther> group_other(const ConnectionSeeker& seeker,
   other.group = &group;
   other.directory = candidate.directory;
   other.by_words = candidate.by_words;
-  other.place = nearest_place(seeker, group);
+  other.place = best_place(seeker, group);
   if (other.place != nullptr) other.spot = spot_of(*other.place);
   const bool has_places =
       std::any_of(group.places.begin(), group.places.end(),

@@ -58,7 +58,7 @@ struct ConnectionOther {
   Locality spot;  // of people and neighbours coarse
   std::vector<graph::FreeTime> free;
   const graph::Group* group = nullptr;       // of a group
-  const graph::GroupPlace* place = nullptr;  // its place that is nearest
+  const graph::GroupPlace* place = nullptr;  // of its places the one that suits best
   std::string directory;
   std::string reach_via;
   std::optional<int> age;

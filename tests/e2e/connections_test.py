@@ -263,7 +263,7 @@ class Hidden(Neighbourhood):
         jan = {"external_id": "jan", "called": "Jan"}
         self.take_in({**tie, "external_id": "a-j", "other": jan, "paid": "by_service"},
                      {**on, "external_id": "w-j", "other": jan, "paid": "by_service"})
-        self.assertEqual([way.get("paid", False) for way in ways()], [False])  # paid not beside unpaid
+        self.assertEqual([way.get("paid", False) for way in ways()], [False])
         self.take_in({**on, "hidden": True})
         self.assertEqual([way.get("paid", False) for way in ways()], [True])
 

@@ -106,7 +106,7 @@ TEST_CASE("a scheme with its neighbourhood, and its directory, go in, out, in an
     CHECK(scheme.count(graph::Kind::subscription) == 1);
     const graph::View directory = taken_in(made.directory(), today);
     CHECK(directory.count(graph::Kind::directory) == 1);
-    CHECK(directory.count(graph::Kind::group) == people + 17);
+    CHECK(directory.count(graph::Kind::group) == people + 19);
     for (const graph::View& view : {scheme, directory}) {
       const std::string once = written(view);
       CHECK(written(taken_in(once, today)) == once);

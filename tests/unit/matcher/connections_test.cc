@@ -388,6 +388,12 @@ TEST_CASE("access that is needed: there, missing, not known") {
   town.groups[1].places[0].access.clear();
   town.groups[1].places[0].access_missing = {graph::GroupAccess::step_free};
   CHECK(of_club() == Answer::fail);
+  // Another place of the group, a little farther; then one that is out of reach.
+  town.groups[1].places.push_back(tests::place_at("lodge", 53.50, -2.53));
+  town.groups[1].places[1].access = {graph::GroupAccess::step_free};
+  CHECK(of_club() == Answer::pass);
+  town.groups[1].places[1].point = graph::Point{{54'000'000}, {-2'530'000}};
+  CHECK(of_club() == Answer::fail);
 }
 
 TEST_CASE("somebody under 18 is never introduced one to one") {
