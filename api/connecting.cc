@@ -10,10 +10,12 @@
 #include "api/directories_read.h"
 #include "api/directory/search_text.h"
 #include "api/place_asked.h"
+#include "api/plain_text.h"
 #include "graph/activity_tree.h"
 #include "graph/limits.h"
 #include "matcher/connections.h"
 #include "matcher/free_times.h"
+#include "matcher/same_activity.h"
 
 namespace kith::api {
 namespace {
@@ -78,6 +80,7 @@ class Asking {
     question_.groups = ask_.groups;
     question_.top = ask_.top;
     question_.on = ask_.on.value_or(scheme_.today());
+    if (question_.on < scheme_.today()) fault("on", std::string(before_today));
     read_what_is_needed(error);
     if (!ask_.person.empty() && !ask_.age.empty()) {
       fault("age", "goes with a question about nobody in particular: a person's own is on record");
@@ -106,9 +109,22 @@ class Asking {
     question_.age = search.age;
   }
 
+  // "walk,bus" for two.
+  static std::vector<std::string> parted(const std::vector<std::string>& said) {
+    std::vector<std::string> parts;
+    for (std::string_view rest : said) {
+      while (!rest.empty()) {
+        const std::size_t comma = std::min(rest.find(','), rest.size());
+        parts.emplace_back(trimmed(rest.substr(0, comma)));
+        rest.remove_prefix(std::min(comma + 1, rest.size()));
+      }
+    }
+    return parts;
+  }
+
   template <class Fault>
   void read_means(const Fault& fault) {
-    for (const std::string& said : ask_.means) {
+    for (const std::string& said : parted(ask_.means)) {
       const auto& known = graph::words<graph::Means>;
       const auto found = std::find(known.begin(), known.end(), said);
       if (found == known.end()) {
@@ -165,6 +181,9 @@ class Asking {
     for (std::size_t i = 0; i < directories_.size(); ++i) {
       if (!graph::is_activity(activity)) {
         if (auto looked = search(i, {.words = activity}, want); !looked) return looked;
+        const std::string doers = matcher::said_of_doers(activity);
+        if (doers == activity) continue;
+        if (auto looked = search(i, {.words = doers}, want); !looked) return looked;
         continue;
       }
       if (auto looked = search(i, {.activity = activity}, std::nullopt); !looked) return looked;
@@ -199,20 +218,24 @@ class Asking {
     if (!answer) return std::move(answer).error();
     // None says all of it, or there was nothing to look for.
     if (!what.words.empty() && (answer->partly || answer->searched.empty())) return {};
-    for (const FoundGroup& each : answer->groups) {
-      if (found_.size() == graph::limits::groups_a_question_max) {
-        question_.groups_cut = true;
-        break;
-      }
-      auto& candidate = found_[{directory, each.group->identity.number}];
-      candidate.group =
-          directories_[directory].view.find<graph::Group>(each.group->identity.number);
-      candidate.directory = directories_[directory].name;
-      const bool by_words = want && !what.words.empty();
-      if (by_words) candidate.by_words.push_back(*want);
-      if (candidate.group == nullptr) found_.erase({directory, each.group->identity.number});
-    }
+    if (answer->total > answer->groups.size()) question_.groups_cut = true;
+    for (const FoundGroup& each : answer->groups) take(directory, each, want, !what.words.empty());
     return {};
+  }
+
+  void take(std::size_t directory, const FoundGroup& found, std::optional<std::size_t> want,
+            bool by_words) {
+    const std::pair key{directory, found.group->identity.number};
+    if (found_.size() == graph::limits::groups_a_question_max && !found_.contains(key)) {
+      question_.groups_cut = true;
+      return;
+    }
+    const auto* group = directories_[directory].view.find<graph::Group>(key.second);
+    if (group == nullptr) return;
+    auto& candidate = found_[key];
+    candidate.group = group;
+    candidate.directory = directories_[directory].name;
+    if (want && by_words) candidate.by_words.push_back(*want);
   }
 
   Engine& engine_;

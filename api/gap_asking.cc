@@ -129,6 +129,11 @@ graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Ask
   if (auto misplaced = misplaced_in(ask)) return std::move(*misplaced);
   const graph::View view = scheme.view();
   const graph::Date on = ask.on.value_or(scheme.today());
+  if (on < scheme.today()) {
+    return Error{ErrorCode::wrong_usage,
+                 "the question cannot be asked like that",
+                 {{"/on", std::string(before_today), 0}}};
+  }
   if (ask.homes) return ask_home_gaps(scheme, view, asker, ask, on);
   auto directories = directories_read(engine, view);
   if (!directories) return std::move(directories).error();
@@ -141,8 +146,9 @@ graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Ask
   if (!ask.near.empty()) {
     auto place = place_asked(ask.near, {engine, scheme, view, *directories}, on);
     if (!place) return std::move(place).error();
-    question.around = place->place.point;
-    question.within_metres = ask.metres_max.value_or(question.within_metres);
+    matcher::Around around{place->place};
+    around.metres = ask.metres_max.value_or(around.metres);
+    question.around = std::move(around);
     if (!place->remark.empty()) remark = place->remark + "\n";
   }
   question.wishes = ask.wishes;
@@ -150,7 +156,7 @@ graph::Result<ProposalAnswer> ask_gaps(Engine& engine, Scheme& scheme, const Ask
   question.top = ask.top.value_or(question.top);
   auto gaps = matcher::find_gaps(view, listed_groups(*directories), question);
   if (!gaps) return std::move(gaps).error();
-  auto pools = matcher::find_pools(view, {on, question.near_metres, ask.own_page});
+  auto pools = matcher::find_pools(view, {on, question.near_metres, ask.own_page, question.around});
   if (!pools) return std::move(pools).error();
   keep_asked(ask.wishes, *pools);
   std::vector<PoolSplit> splits;

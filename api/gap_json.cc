@@ -20,12 +20,15 @@ class GapWriter {
     asked(gaps.question.on, gaps.question.own_page);
     json_.member("near_metres", gaps.question.near_metres);
     json_.member("radius_metres", gaps.question.radius_metres);
+    if (gaps.question.around) {
+      json_.words("near", gaps.question.around->place.name);
+      json_.member("within_metres", gaps.question.around->metres);
+    }
     json_.member("groups", gaps.groups);
     json_.list("clusters", gaps.clusters, [&](const auto& each) { cluster(each); });
     if (gaps.more > 0) json_.member("more", gaps.more);
-    if (gaps.wanted.people) json_.member("wanted", *gaps.wanted.people);
-    if (gaps.wanted.answered) json_.member("answered", *gaps.wanted.answered);
     if (!gaps.wanted.who.empty()) people("wanted_by", gaps.wanted.who);
+    if (!gaps.wanted.in_vain.empty()) people("in_vain", gaps.wanted.in_vain);
     if (gaps.fewer > 0) json_.member("fewer", gaps.fewer);
     if (!gaps.question.own_page) return;
     people("without_area", gaps.without_area);
@@ -213,6 +216,7 @@ std::vector<graph::SubjectNumber> subjects_of(const matcher::Gaps& gaps) {
     add(subjects, each.leaders);
   }
   add(subjects, gaps.without_area);
+  add(subjects, gaps.wanted.who);
   return subjects;
 }
 

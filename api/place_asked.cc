@@ -15,8 +15,8 @@ namespace {
 using graph::Error;
 using graph::ErrorCode;
 
-PlaceSum places_of_name(std::string_view name, const PlacesKnown& known, graph::Date on) {
-  PlaceSum named = known.scheme.neighbours_at(known.view, name, on);
+PlaceSum groups_of_name(std::string_view name, const PlacesKnown& known) {
+  PlaceSum named;
   for (const DirectoryRead& each : known.directories) {
     named.add(each.directory->groups_at(each.view, name));
   }
@@ -37,11 +37,12 @@ graph::Result<PlaceAsked> place_asked(std::string_view text, const PlacesKnown& 
   asked.place.point = point_from_text(name);
   if (asked.place.point) return asked;
   asked.place.name = name;
-  const PlaceSum named = places_of_name(name, known, on);
-  if (named.are_several()) {
+  PlaceSum named = groups_of_name(name, known);
+  if (named.are_several()) {  // one neighbour's wrong record must not make a town unaskable
     return no_place(fmt::format(
         "more than one place is called \"{}\": give a postcode, or degrees (53.5,-2.5)", name));
   }
+  named.add(known.scheme.neighbours_at(known.view, name, on));
   asked.place.point = named.middle();
   if (asked.place.point) {
     asked.town = name;

@@ -15,6 +15,11 @@
 // Where a question is asked about, as people type it.
 namespace kith::api {
 
+// Who agreed to be found is known of a day only from today on: neighbours' agreements say until
+// when they hold, not since when.
+inline constexpr std::string_view before_today =
+    "today or later: who had agreed to be found on a day gone by is not known";
+
 struct PlaceAsked {
   graph::Place place;  // with a point; its name is "" where it was given in degrees
   std::string remark;  // for the reader: how near it is known; "" where exactly

@@ -24,19 +24,24 @@ std::int32_t pence_a_time(const GroupCost& cost) {
 
 }  // namespace
 
-std::optional<std::int32_t> counted_pence(const Group& group, Date on) {
-  std::optional<std::int32_t> general;
-  std::optional<std::int32_t> special;
-  for (const GroupCost& cost : group.costs) {
+std::optional<CountedCost> counted_cost(const Group& group, Date on) {
+  std::optional<CountedCost> general;
+  std::optional<CountedCost> special;
+  for (std::size_t i = 0; i < group.costs.size(); ++i) {
+    const GroupCost& cost = group.costs[i];
     if (!cost.pence || !holds_on(cost, on)) continue;
     const std::int32_t pence = pence_a_time(cost);
-    if (cost.for_whom.empty()) {
-      general = std::max(general.value_or(0), pence);
-    } else {
-      special = std::max(special.value_or(pence), pence);  // whose price is theirs, nobody knows
-    }
+    // Whose price a special one is, nobody knows.
+    std::optional<CountedCost>& most = cost.for_whom.empty() ? general : special;
+    if (!most || pence > most->pence) most = CountedCost{pence, i};
   }
   return general ? general : special;
+}
+
+std::optional<std::int32_t> counted_pence(const Group& group, Date on) {
+  const auto counted = counted_cost(group, on);
+  if (!counted) return std::nullopt;
+  return counted->pence;
 }
 
 }  // namespace kith::graph

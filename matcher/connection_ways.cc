@@ -38,6 +38,11 @@ std::string name_on_the_way(const graph::View& view, const Number& number, const
   return called.empty() ? "somebody" : called;
 }
 
+// Nobody paid is asked where an unpaid way is there.
+bool is_beside_unpaid(const graph::WarmPath& path, const std::vector<WarmWay>& ways) {
+  return path.paid && !ways.empty() && !ways.front().is_paid;
+}
+
 class Ways {
  public:
   Ways(const graph::View& view, const graph::SocialGraph& graph, graph::Reader reader,
@@ -76,7 +81,7 @@ class Ways {
     if (!found) return std::move(found).error();
     for (const graph::WarmPath& path : found->paths) {
       if (ways.size() == ways_max) break;
-      if (path.paid && !ways.empty() && !ways.front().is_paid) break;  // not beside an unpaid one
+      if (is_beside_unpaid(path, ways)) break;
       if (path.hops > 1 || with_direct) ways.push_back(way_of(path));
     }
     return {};
@@ -130,7 +135,7 @@ class Ways {
     auto paths = graph::warm_paths_to_any(graph_, from_, found->second, ways_max, frame_);
     if (!paths) return std::move(paths).error();
     for (const graph::WarmPath& path : paths->paths) {
-      if (path.paid && !proposal.ways.empty() && !proposal.ways.front().is_paid) break;
+      if (is_beside_unpaid(path, proposal.ways)) break;
       proposal.ways.push_back(way_of(path));
     }
     return {};

@@ -46,6 +46,9 @@ class Practicals {
     proposal_.practical.push_back({about, answer, std::move(sentence), std::move(change)});
   }
   std::string seeker_name() const { return seeker_.name; }
+  std::string when_asked() const {
+    return seeker_.person ? "when " + seeker_name() + " has time" : "in the hours asked for";
+  }
 
   // ---- time ----
   void add_shared_times() {
@@ -57,11 +60,15 @@ class Practicals {
     const auto shared = shared_times(seeker_.free, other_.free);
     if (shared && !shared->empty()) {
       proposal_.times.push_back(spoken(*shared));
-      return add(Practical::time, Answer::pass, "Both have time: " + spoken(*shared) + ".");
+      return add(Practical::time, Answer::pass,
+                 (seeker_.person ? "Both have time: " : "Has time: ") + spoken(*shared) + ".");
+    }
+    const std::string theirs = sentence_case(other_.name) + " has time " + spoken(other_.free);
+    if (seeker_.person == nullptr) {
+      return add(Practical::time, Answer::fail, theirs + ".", "Would fit at those hours.");
     }
     add(Practical::time, Answer::fail,
-        sentence_case(other_.name) + " has time " + spoken(other_.free) + ", " + seeker_name() +
-            " " + spoken(seeker_.free) + ".",
+        theirs + ", " + seeker_name() + " " + spoken(seeker_.free) + ".",
         "Would fit if either had time when the other has.");
   }
 
@@ -97,7 +104,7 @@ class Practicals {
         if (const auto opening = times.first_within(from, until, other_.place)) {
           tell_opening(*opening);
           return add(Practical::time, Answer::pass,
-                     "It is " + proposal_.times.back() + ", when " + seeker_name() + " has time.");
+                     "It is " + proposal_.times.back() + ", " + when_asked() + ".");
         }
       }
       best = std::max(best, state);
@@ -107,8 +114,9 @@ class Practicals {
     }
     tell_opening(*soonest);
     add(Practical::time, Answer::fail,
-        "It is " + proposal_.times.back() + "; " + seeker_name() + " has time " +
-            spoken(seeker_.free) + ".",
+        "It is " + proposal_.times.back() +
+            (seeker_.person ? "; " + seeker_name() + " has time " + spoken(seeker_.free) : "") +
+            ".",
         "Would fit at another time of the week.");
   }
 
@@ -147,8 +155,8 @@ class Practicals {
         journey.means == graph::Means::walk || journey.means == graph::Means::wheelchair;
     if (on_foot && !seeker_.travel.walk_max && journey.minutes.low > walk_minutes_unsaid) {
       return add(Practical::travel, Answer::fail,
-                 "It is " + std::to_string(graph::in_bands(journey.minutes).low) +
-                     " minutes' walk or more each way.",
+                 "It would take more than " + std::to_string(walk_minutes_unsaid) + " minutes " +
+                     std::string(by_means(journey.means)) + ", each way.",
                  "Would fit with a lift or a bus, or nearer.");
     }
     if (!journey.before_pass) return;
@@ -180,24 +188,36 @@ class Practicals {
     }
   }
 
-  void add_cost() {
-    const auto pence = graph::counted_pence(*other_.group, seeker_.question.on);
-    const auto& most = seeker_.question.cost_pence_max;
-    if (pence && (!most || *pence <= *most)) {
-      return add(Practical::cost, Answer::pass,
-                 *pence == 0 ? "Free." : "Costs " + money_in_words(*pence) + " a time.");
+  // "Costs £3.00 a time"; of what is paid by the year what that is a week, too.
+  static std::string cost_in_words(const graph::GroupCost& cost, std::int32_t counted) {
+    if (counted == 0) return "Free";
+    const std::string said = "Costs " + money_in_words(cost.pence->value);
+    switch (cost.per.value_or(graph::CostPer::session)) {
+      case graph::CostPer::session: return said + " a time";
+      case graph::CostPer::once: return said + " once";
+      case graph::CostPer::week: return said + " a week";
+      case graph::CostPer::month: return said + " a month, " + money_in_words(counted) + " a week";
+      case graph::CostPer::year: return said + " a year, " + money_in_words(counted) + " a week";
     }
-    if (!most) return;
-    if (!pence) return add(Practical::cost, Answer::unknown, "What it costs is not known: ask.");
+    return said;
+  }
+
+  void add_cost() {
+    const auto counted = graph::counted_cost(*other_.group, seeker_.question.on);
+    const auto& most = seeker_.question.cost_pence_max;
+    if (!counted) {
+      if (most) add(Practical::cost, Answer::unknown, "What it costs is not known: ask.");
+      return;
+    }
+    const std::string costs = cost_in_words(other_.group->costs[counted->entry], counted->pence);
+    if (!most || counted->pence <= *most) return add(Practical::cost, Answer::pass, costs + ".");
     const bool hardship =
         std::any_of(other_.group->costs.begin(), other_.group->costs.end(),
                     [](const auto& cost) { return cost.hardship.value_or(false); });
     if (hardship) {
-      return add(Practical::cost, Answer::unknown,
-                 "Costs " + money_in_words(*pence) + " a time; whoever cannot pay need not: ask.");
+      return add(Practical::cost, Answer::unknown, costs + "; whoever cannot pay need not: ask.");
     }
-    add(Practical::cost, Answer::fail, "Costs " + money_in_words(*pence) + " a time.",
-        "Would fit for whoever can pay that.");
+    add(Practical::cost, Answer::fail, costs + ".", "Would fit for whoever can pay that.");
   }
 
   void add_ages() {

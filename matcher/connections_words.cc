@@ -34,6 +34,11 @@ std::string where(const ConnectionProposal& each) {
            (each.journey->accompanied ? ", with somebody along" : "");
   }
   if (!each.metres) return text;
+  if (each.kind != graph::Kind::group) {  // measured from squares of a kilometre
+    const std::int64_t whole = (*each.metres + 500) / 1'000;
+    return text +
+           (whole == 0 ? ", less than 1 km away" : ", about " + std::to_string(whole) + " km away");
+  }
   constexpr std::int64_t tenth = 100;
   const std::int64_t tenths = (*each.metres + tenth / 2) / tenth;
   return text + ", about " + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) +
@@ -116,7 +121,7 @@ class Telling {
     }
     if (each.kind == graph::Kind::neighbour) {
       line(indent + "Ask " + (each.reach_via.empty() ? "their coordinator" : each.reach_via) +
-           " about the wish before anybody is named.");
+           " about the wish before either hears of the other.");
     }
     gap();
   }
@@ -127,7 +132,8 @@ class Telling {
     for (const ConnectionProposal& each : answer_.near_misses) {
       for (const PracticalAnswer& one : each.practical) {
         if (one.answer != Answer::fail) continue;
-        line("  " + sentence_case(each.called) + ": " + one.sentence +
+        line("  " + sentence_case(each.called) + (each.area.empty() ? "" : " in " + each.area) +
+             ": " + one.sentence +
              (one.what_would_change.empty() ? "" : " " + one.what_would_change));
       }
     }

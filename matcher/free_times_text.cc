@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hours of a week as people write them.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "graph/limits.h"
@@ -82,6 +83,17 @@ std::optional<DayHours> meaning_of(const ClockHours& clock, const DayHours& part
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// "nine": 9. "" for what is no hour.
+std::string_view hour_in_digits(std::string_view word) {
+  constexpr std::array<std::string_view, 12> words{"one",  "two", "three",  "four",
+                                                   "five", "six", "seven",  "eight",
+                                                   "nine", "ten", "eleven", "twelve"};
+  constexpr std::array<std::string_view, 12> digits{"1", "2", "3", "4",  "5",  "6",
+                                                    "7", "8", "9", "10", "11", "12"};
+  const auto found = std::find(words.begin(), words.end(), word);
+  return found == words.end() ? std::string_view() : digits[found - words.begin()];
 }
 
 // For a message: at most some forty bytes, and no letters that may be cut in two.
@@ -270,10 +282,20 @@ class TimesReader {
     if (joined_by_and) ++at_;
     if (joined_by_and || skip_range_sign()) {
       clock.until = time(clock.until_half);
-    } else if (!skip({"onward", "onwards"}) && end != RangeEnd::open) {
+    } else if (!skip_onwards() && end != RangeEnd::open) {
       return fault(quoted(first) + " is one hour: write \"from\" or \"before\", or both hours");
     }
     set_clock(entry, clock);
+  }
+  // "09:30 onwards", "09:30 or later".
+  bool skip_onwards() {
+    if (skip({"onward", "onwards"})) return true;
+    const TimeToken* const second = peek(1);
+    if (!next_is({"or"}) || second == nullptr || !is_one_of(second->lower, {"later", "after"})) {
+      return false;
+    }
+    at_ += 2;
+    return true;
   }
   void set_clock(TimeEntry& entry, const ClockHours& clock) {
     if (failed_) return;
@@ -289,10 +311,12 @@ class TimesReader {
     if (skip({"noon", "midday"})) return ClockTime{half_day, false};
     if (skip({"midnight"})) return ClockTime{0, false};
     ++at_;
-    if (token->sign == TimeSign::number) {
+    const std::string_view digits = token->sign == TimeSign::number ? std::string_view(token->text)
+                                                                    : hour_in_digits(token->lower);
+    if (!digits.empty()) {
       skip({"oclock"});
       half = said_half();
-      if (const auto time = clock_time(token->text, half)) return time;
+      if (const auto time = clock_time(digits, half)) return time;
     }
     fault(quoted(token->text) + " is no hour of a day");
     return std::nullopt;

@@ -8,7 +8,6 @@
 #include "graph/activity_tree.h"
 #include "graph/limits.h"
 #include "graph/travel.h"
-#include "matcher/connections.h"
 #include "matcher/gap_answers.h"
 #include "matcher/gap_hosts.h"
 #include "matcher/same_activity.h"
@@ -134,11 +133,11 @@ Clustered cluster_of(const Town& town, const std::string& activity, std::size_t 
   return {std::move(cluster), town.seekers[people.front()].number};
 }
 
-bool is_inside(const Town& town, std::size_t middle) {
-  if (!town.question.around) return true;
-  const auto& point = town.seekers[middle].spot.point;
-  return point && graph::metres_between(coarse_point(*point), *town.question.around) <=
-                      town.question.within_metres;
+bool is_about_there(const Town& town, const std::vector<std::size_t>& people) {
+  const auto& around = town.question.around;
+  return !around || std::any_of(people.begin(), people.end(), [&](std::size_t each) {
+    return lies_about(town.seekers[each].spot, *around);
+  });
 }
 
 void add_clusters(const Town& town, const std::string& activity, std::vector<std::size_t> people,
@@ -150,7 +149,7 @@ void add_clusters(const Town& town, const std::string& activity, std::vector<std
     const std::size_t middle = left.middle();
     const std::vector<std::size_t> members = without_kept_apart(town, left.around(middle));
     left.take(members);
-    if (!is_inside(town, middle)) continue;
+    if (!is_about_there(town, members)) continue;
     if (members.size() < town.people_min()) {
       if (town.question.own_page) ++fewer;
       continue;
@@ -173,27 +172,6 @@ std::vector<std::size_t> who_want(const InVain& in_vain, const std::string& acti
   return {people.begin(), people.end()};
 }
 
-struct Counted {
-  std::vector<Someone> people;
-  std::size_t answered = 0;
-};
-
-Wanted wanted_of(const Town& town, Counted counted) {
-  if (town.asked.empty()) return {};
-  const auto may_be_told = [&](std::size_t count) {
-    return town.question.own_page || count == 0 || count >= cluster_people_min;
-  };
-  Wanted wanted;
-  const std::size_t people = counted.people.size();
-  if (!may_be_told(people)) return wanted;
-  wanted.people = people;
-  if (may_be_told(counted.answered) && may_be_told(people - counted.answered)) {
-    wanted.answered = counted.answered;
-  }
-  if (town.question.own_page) wanted.who = std::move(counted.people);
-  return wanted;
-}
-
 bool wishes_for_it(const Town& town, const Seeker& seeker) {
   return std::any_of(seeker.side.wants.begin(), seeker.side.wants.end(),
                      [&](const Liked& want) { return town.is_asked(want.activity); });
@@ -202,27 +180,27 @@ bool wishes_for_it(const Town& town, const Seeker& seeker) {
 InVain wants_in_vain(const Town& town, Gaps& gaps) {
   InVain in_vain;
   WantAnswers answers(town.question, town.groups, town.seekers);
-  Counted counted;
+  const bool own_page = town.question.own_page;
   for (std::size_t i = 0; i < town.seekers.size(); ++i) {
     const Seeker& seeker = town.seekers[i];
-    const bool is_one = wishes_for_it(town, seeker);
-    if (is_one) counted.people.push_back(someone(seeker));
+    const bool is_one = own_page && wishes_for_it(town, seeker);
+    const bool is_counted = is_one && !town.asked.empty() && is_about_there(town, {i});
+    if (is_counted) gaps.wanted.who.push_back(someone(seeker));
     if (!seeker.spot.is_known()) {
-      if (town.question.own_page && is_one) gaps.without_area.push_back(someone(seeker));
+      if (is_one) gaps.without_area.push_back(someone(seeker));
       continue;
     }
-    bool answered = is_one;
+    bool answered = true;
     for (const Liked& want : seeker.side.wants) {
       if (answers.is_answered(seeker, want)) continue;
-      const bool is_asked = town.is_asked(want.activity);
+      const bool is_asked = own_page && town.is_asked(want.activity);
       if (is_asked) answered = false;
-      if (is_asked && town.question.own_page) ++gaps.open_wants;
+      if (is_asked) ++gaps.open_wants;
       std::vector<std::size_t>& who = in_vain[want.activity];
       if (who.empty() || who.back() != i) who.push_back(i);
     }
-    if (answered) ++counted.answered;
+    if (is_counted && !answered) gaps.wanted.in_vain.push_back(someone(seeker));
   }
-  gaps.wanted = wanted_of(town, std::move(counted));
   return in_vain;
 }
 
@@ -246,7 +224,11 @@ graph::Result<std::vector<Doing>> asked_of(const GapQuestion& question) {
   if (auto radius = check_metres(question.radius_metres, "The radius of a cluster"); !radius) {
     return radius.error();
   }
-  if (auto within = check_metres(question.within_metres, "Within"); !within) return within.error();
+  if (question.around) {
+    if (auto within = check_metres(question.around->metres, "Within"); !within) {
+      return within.error();
+    }
+  }
   graph::Error wrong{graph::ErrorCode::bad_input, "the question cannot be asked like that", {}};
   const std::size_t least = question.own_page ? 1 : cluster_people_min;
   const auto min =
@@ -255,7 +237,12 @@ graph::Result<std::vector<Doing>> asked_of(const GapQuestion& question) {
   if (min) wrong.faults.push_back(*min);
   if (top) wrong.faults.push_back(*top);
   if (!wrong.faults.empty()) return wrong;
-  return doings_of_wishes(question.wishes);
+  auto asked = doings_of_wishes(question.wishes);
+  if (asked && asked->empty() && !question.wishes.empty()) {
+    wrong.faults.push_back({"/wishes", "name nothing that is wished for", 0});
+    return wrong;
+  }
+  return asked;
 }
 
 }  // namespace

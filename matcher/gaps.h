@@ -28,6 +28,12 @@ struct ListedGroup {
   std::string_view directory;
 };
 
+// About a place that has a point.
+struct Around {
+  graph::Place place;
+  std::int64_t metres = 5'000;  // 1..limits::search_metres_max
+};
+
 struct GapQuestion {
   graph::Date on;
   std::int64_t near_metres = 3'000;    // 1..limits::search_metres_max: what counts as near
@@ -37,8 +43,7 @@ struct GapQuestion {
   bool own_page = false;
   // As side_of_wishes reads them; some: of all clusters only those of what is like one of them.
   std::vector<std::string> wishes;
-  std::optional<graph::Point> around;  // some: only clusters whose middle lies within_metres of it
-  std::int64_t within_metres = 5'000;  // 1..limits::search_metres_max
+  std::optional<Around> around;  // some: only clusters with somebody who lies about there
   // Clusters of so many people or more, 1..cluster_people_asked_max; unsaid: of every size that the
   // page may show. A shared report takes none under cluster_people_min.
   std::optional<std::size_t> people_min;
@@ -111,13 +116,13 @@ struct GapCluster {
   friend bool operator==(const GapCluster&, const GapCluster&) = default;
 };
 
-// Of a question with wishes: how many who may be found wish for something like it, and of how many
-// of them something near answers every such wish. On a shared report neither of these, nor what is
-// between them, tells of fewer than cluster_people_min, but for nobody.
+// Own page only, of a question with wishes: who may be found (about there, where it is asked of a
+// place) and wishes for something like it; and for whom of them nothing near answers some such
+// wish. Both by number. A shared report tells none of it: two such counts, of wishes that overlap,
+// would differ by one person.
 struct Wanted {
-  std::optional<std::size_t> people;
-  std::optional<std::size_t> answered;
-  std::vector<Someone> who;  // by number; own page only
+  std::vector<Someone> who;
+  std::vector<Someone> in_vain;
 
   friend bool operator==(const Wanted&, const Wanted&) = default;
 };
@@ -126,9 +131,9 @@ struct Gaps {
   GapQuestion question;
   // Largest first, then by activity, then by the lowest number among its people.
   std::vector<GapCluster> clusters;
-  std::size_t more = 0;    // clusters beyond question.top
-  std::size_t fewer = 0;   // own page only: clusters of fewer people than question.people_min
-  Wanted wanted;           // nothing where the question has no wishes
+  std::size_t more = 0;   // clusters beyond question.top
+  std::size_t fewer = 0;  // own page only: clusters of fewer people than question.people_min
+  Wanted wanted;
   std::size_t groups = 0;  // that are listed, active and have a place
   // Own page only: who wants something and may be found, but not said where they live. They are in
   // no cluster.
@@ -146,11 +151,10 @@ struct Gaps {
 // or something narrower, around the one with most others about; each at most once an activity. Two
 // with a no-contact mark between them never stand in one cluster: the later by number goes to
 // another or none; nor does somebody count as who could lead it who is so marked with a member. A
-// mark between others, who answer no want of each other, changes nothing. Distances from `around`
-// are those of the middle of a cluster, as coarse as coarse_point; a cluster without a point is
-// near nothing. Errors: bad_input for numbers out of range and wishes that say nothing. Cost: wants
-// × who could answer each, and the square of those who want one activity in vain. Safe from any
-// thread.
+// mark between others, who answer no want of each other, changes nothing. All that is
+// measured of people begins or ends at coarse_point. Errors: bad_input for numbers out of range and
+// wishes that say nothing. Cost: wants × who could answer each, and the square of those who want
+// one activity in vain. Safe from any thread.
 graph::Result<Gaps> find_gaps(const graph::View& view, std::span<const ListedGroup> groups,
                               const GapQuestion& question);
 

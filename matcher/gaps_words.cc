@@ -6,6 +6,7 @@
 #include "graph/activity_tree.h"
 #include "matcher/criteria_words.h"
 #include "matcher/free_times.h"
+#include "matcher/giving.h"
 #include "matcher/spoken_counts.h"
 
 namespace kith::matcher {
@@ -77,44 +78,46 @@ std::string cluster_in_words(const graph::View& view, const GapCluster& cluster)
   return text + "  " + what_is_missing(cluster) + "\n";
 }
 
+// What was understood of the wishes: whoever wishes for something like it counts, too.
 std::string wishes_in_words(const GapQuestion& question) {
-  std::string text;
-  for (const std::string& each : question.wishes) text += (text.empty() ? "“" : ", “") + each + "”";
-  return text;
+  std::vector<std::string> items;
+  if (const auto asked = doings_of_wishes(question.wishes)) {
+    for (const Doing& each : *asked) {
+      if (each.place) items.push_back(graph::spoken(each.concept_word));
+    }
+  }
+  for (const std::string& each : question.wishes) {
+    if (items.empty()) items.push_back("“" + each + "”");
+  }
+  return in_a_row(items) + " or something like it" + (question.around ? " there" : "");
 }
 
-// How many there are at all: nothing in vain is no gap, and may still be three who could meet.
+// Own page: nothing in vain is no gap, and may still be three who could meet.
 std::string wanted_in_words(const graph::View& view, const Gaps& gaps) {
-  if (gaps.question.wishes.empty()) return "";
+  if (gaps.question.wishes.empty() || !gaps.question.own_page) return "";
   const std::string wishes = wishes_in_words(gaps.question);
   const Wanted& wanted = gaps.wanted;
-  if (!wanted.people) {
-    return "Fewer than " + std::to_string(cluster_people_min) + " people are known who wish for " +
-           wishes + "; how many stands on the coordinator's own page.\n";
-  }
-  if (*wanted.people == 0) return "Nobody is known who wishes for " + wishes + ".\n";
-  std::string text = people_in_words(*wanted.people) +
-                     (*wanted.people == 1 ? " wishes for " : " wish for ") + wishes + ".\n";
-  if (!wanted.who.empty()) text += "  Who: " + names_in_words(view, wanted.who) + ".\n";
-  if (wanted.answered) {
-    text += "  Of them " + std::to_string(*wanted.answered) +
-            " have somebody or something near already that answers it.\n";
-  }
-  return text + "  Who would do it with whom: kith propose --for person --wish \"" +
-         gaps.question.wishes.front() + "\" --near PLACE.\n";
+  if (wanted.who.empty()) return "Nobody is known who would like " + wishes + ".\n";
+  std::string text = people_in_words(wanted.who.size()) + " would like " + wishes + ": " +
+                     names_and_areas(view, wanted.who) + ".\n";
+  if (wanted.in_vain.empty()) return text + "  Somebody or something near answers each of them.\n";
+  if (wanted.in_vain.size() == wanted.who.size()) return text + "  Nothing near answers it.\n";
+  return text + "  Nothing near answers it for " + names_in_words(view, wanted.in_vain) + ".\n";
 }
 
 std::string no_clusters(const Gaps& gaps) {
-  if (!gaps.question.wishes.empty()) {
-    const bool told = gaps.wanted.people == std::size_t{0} || gaps.fewer > 0;
-    return told ? "" : "No group of them has nothing near that answers it.\n";
+  if (gaps.question.own_page && !gaps.question.wishes.empty() && gaps.wanted.in_vain.empty()) {
+    return "";
   }
   const auto& question = gaps.question;
-  if (!question.own_page || question.people_min || question.around) {
+  if (!question.own_page || question.people_min || question.around || !question.wishes.empty()) {
     const std::size_t least = question.own_page ? 1 : cluster_people_min;
-    return "No wish that nothing near answers is shared by " +
-           people_in_words(question.people_min.value_or(least)) + " or more" +
-           (question.around ? " there" : "") + ".\n";
+    std::string text = std::string(question.wishes.empty() ? "No wish" : "No such wish") +
+                       " that nothing near answers is shared by " +
+                       people_in_words(question.people_min.value_or(least)) +
+                       " or more near each other" + (question.around ? " there" : "") + ".\n";
+    if (!question.own_page) text += "Smaller ones stand on the coordinator's own page alone.\n";
+    return text;
   }
   if (!gaps.without_area.empty()) return "";
   return "Nobody wants anything that nothing near answers: either it is there, or nobody has been "
@@ -172,7 +175,7 @@ std::string gaps_in_words(const graph::View& view, const Gaps& gaps) {
   }
   text += wanted_in_words(view, gaps);
   for (const GapCluster& cluster : gaps.clusters) text += cluster_in_words(view, cluster);
-  if (gaps.more > 0) text += "And " + std::to_string(gaps.more) + " more.\n";
+  if (gaps.more > 0) text += "And " + std::to_string(gaps.more) + " more (--top).\n";
   if (gaps.fewer > 0) {
     text += std::to_string(gaps.fewer) + (gaps.fewer == 1 ? " wish" : " wishes") +
             " that nothing near answers, shared by fewer than " +

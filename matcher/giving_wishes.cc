@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wishes as somebody types them at a question: "angling:teach", "choir", "page turner:help".
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
 #include "graph/activity_words.h"
 #include "graph/check.h"
 #include "graph/limits.h"
+#include "graph/plain_words.h"
 #include "graph/text_words.h"
 #include "matcher/giving.h"
 #include "matcher/rules_frame.h"
@@ -20,6 +21,8 @@ using graph::Stance;
 using graph::WantKind;
 
 constexpr std::int32_t keenness_to_try = 8'000;
+constexpr const char* except_fault =
+    "says what is not wished: name the activity and add \":avoid\"";
 
 // What the word after the colon makes of an activity.
 struct WishWay {
@@ -72,12 +75,57 @@ void add_wish(Side& side, const WishWay& way, const std::string& activity, std::
   }
 }
 
+bool is_any(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // "baking for others" is given, not asked for.
-bool is_for_others(std::string_view activity) {
-  const std::vector<graph::TextWord> row = graph::words_of_text(activity);
-  constexpr std::array whom{"others", "people", "neighbours", "somebody", "someone"};
-  return row.size() > 2 && row[row.size() - 2].letters == "for" &&
-         std::find(whom.begin(), whom.end(), row.back().letters) != whom.end();
+bool is_for_others(const std::vector<graph::TextWord>& row) {
+  const std::size_t size = row.size();
+  if (size > 2 && row[size - 2].letters == "for") {
+    return is_any(row.back().letters, {"others", "neighbours"});
+  }
+  return size > 3 && row[size - 3].letters == "for" && row[size - 2].letters == "other" &&
+         row.back().letters == "people";
+}
+
+// A wish of whoever it is about, or of somebody who is looked for: "learn to fish", "somebody who
+// wants to learn to fish", "someone to teach chess". `rest` is what stands behind it.
+struct Schooling {
+  WishWay way;
+  std::string rest;
+};
+std::optional<Schooling> schooling_of(std::string_view text) {
+  const std::vector<graph::TextWord> row = graph::words_of_text(text);
+  bool of_another = false;
+  for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+    const std::string& word = row[i].letters;
+    of_another = of_another || is_any(word, {"who", "somebody", "someone", "anybody", "anyone"});
+    const bool learns = is_any(word, {"learn", "learning"});
+    if (!learns && !is_any(word, {"teach", "teaching"})) continue;
+    std::size_t rest = i + 1;
+    while (rest + 1 < row.size() && is_any(row[rest].letters, {"how", "me", "him", "her", "us"})) {
+      ++rest;
+    }
+    const WishWay gives{GiftKind::teach, {}};
+    const WishWay wants{{}, WantKind::learn};
+    return Schooling{learns == of_another ? gives : wants,
+                     std::string(text.substr(row[rest].begin))};
+  }
+  return std::nullopt;
+}
+
+// "anything but dogs": what stands behind is not wished for.
+bool excepts(const std::vector<graph::TextWord>& row) {
+  for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+    const std::string& word = row[i].letters;
+    if (is_any(word, {"except", "excluding"})) return true;
+    if (is_any(word, {"anything", "everything", "all", "nothing"}) && row[i + 1].letters == "but") {
+      return true;
+    }
+    if (word == "apart" && row[i + 1].letters == "from") return true;
+  }
+  return false;
 }
 
 // "to fish" as "fishing": alone, the verb may be what is eaten, but whoever wishes to is doing it.
@@ -107,11 +155,23 @@ Read read_of(std::string_view activity) {
   return {std::string(activity), std::move(reading).value()};
 }
 
+// "in Leigh", "no groups": neither a place nor what is not wished for is anything to do there.
+bool is_no_role(std::string_view text, std::size_t begin) {
+  const std::vector<graph::TextWord> before = graph::words_of_text(text.substr(0, begin));
+  for (std::size_t i = before.size(); i-- > 0;) {
+    if (is_any(before[i].letters, {"no", "not", "without", "in", "near", "at", "around", "but"})) {
+      return true;
+    }
+    if (!graph::is_small_word(before[i].letters)) return false;
+  }
+  return false;
+}
+
 // "page turning for a choir": what is beside the activity may name what somebody would do there.
 // As a want it would fit half a directory ("choir in Leigh").
 void add_rest(Side& side, const Read& read) {
   for (const graph::NotUnderstood& each : read.reading.not_understood) {
-    if (each.why != graph::WhyNot::unknown) continue;
+    if (each.why != graph::WhyNot::unknown || is_no_role(read.text, each.said.begin)) continue;
     const auto words = read.text.substr(each.said.begin, each.said.end - each.said.begin);
     add_wish(side, WishWay{GiftKind::help, {}}, lower_case(words), {});
   }
@@ -123,8 +183,13 @@ std::optional<std::string> read_wish(Side& side, std::string_view wish) {
     return "is longer than " + std::to_string(graph::limits::name_bytes_max) + " bytes";
   }
   const std::size_t colon = wish.rfind(':');
-  const std::string_view activity = trimmed_wish(wish.substr(0, colon));
-  if (graph::words_of_text(activity).empty()) return "names no activity";
+  std::string activity(trimmed_wish(wish.substr(0, colon)));
+  const std::vector<graph::TextWord> row = graph::words_of_text(activity);
+  if (std::all_of(row.begin(), row.end(),
+                  [](const auto& word) { return graph::is_small_word(word.letters); })) {
+    return "names no activity";
+  }
+  if (excepts(row)) return except_fault;
   WishWay way{{}, WantKind::together};
   if (colon != std::string_view::npos) {
     const std::optional<WishWay> said = way_of(wish.substr(colon + 1));
@@ -133,22 +198,27 @@ std::optional<std::string> read_wish(Side& side, std::string_view wish) {
              "help, lend, together, company, borrow";
     }
     way = *said;
-  } else if (is_for_others(activity)) {
+  } else if (is_for_others(row)) {
     way = WishWay{GiftKind::help, {}};
+  } else if (auto schooling = schooling_of(activity)) {
+    way = schooling->way;
+    activity = std::move(schooling->rest);
   }
   const Read read = read_of(activity);
   const graph::ActivityReading& reading = read.reading;
   for (const graph::UnderstoodActivity& each : reading.understood) {
     add_wish(side, each.avoid ? WishWay{{}, {}, meeting_max, true} : way,
-             std::string(each.concept_word), activity);
+             std::string(each.concept_word),
+             std::string_view(read.text).substr(each.said.begin, each.said.end - each.said.begin));
   }
   if (!reading.understood.empty()) {
-    add_rest(side, read);
+    const bool may_help = !way.avoids && (!way.gives || way.gives == GiftKind::help);
+    if (may_help) add_rest(side, read);
     return std::nullopt;
   }
   for (const graph::NotUnderstood& each : reading.not_understood) {
     if (each.why == graph::WhyNot::denied) {
-      return "says what is not wished: name the activity and add \":avoid\"";
+      return except_fault;
     }
   }
   add_wish(side, way, lower_case(activity), {});

@@ -186,6 +186,12 @@ void add_pools(const PoolQuestion& question, const std::vector<Pooling>& people,
       return std::binary_search(taken.begin(), taken.end(), each);
     });
     if (taken.size() < (question.own_page ? pool_people_min : cluster_people_min)) continue;
+    const auto& around = question.around;
+    const bool about_there =
+        !around || std::any_of(taken.begin(), taken.end(), [&](std::size_t each) {
+          return lies_about(people[each].spot, *around);
+        });
+    if (!about_there) continue;
     found.push_back({pool_of(activity, gathering, question.own_page), lowest_of(gathering)});
   }
 }

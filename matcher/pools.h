@@ -25,6 +25,7 @@ struct PoolQuestion {
   std::int64_t radius_metres = 3'000;  // 1..limits::search_metres_max: each from each other
   // The coordinator's own page: pools of any size and who is in them. Otherwise as in GapQuestion.
   bool own_page = false;
+  std::optional<Around> around = {};  // some: only pools with somebody who lies about there
 };
 
 // What those who said from so much to so much could put together, a session.

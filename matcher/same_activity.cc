@@ -11,9 +11,11 @@
 namespace kith::matcher {
 namespace {
 
+constexpr std::size_t stem_min = 3;  // of a word in -ing, -er
+constexpr std::size_t ending_max = 3;
+
 // Also who does it and what they do: a page turner is found by turning pages.
 std::vector<std::string> forms_with_doers(const std::string& word) {
-  constexpr std::size_t stem_min = 3;
   std::vector<std::string> forms;
   for (graph::WordForm& form : graph::forms_of(word)) forms.push_back(std::move(form.letters));
   for (const std::string_view ending : {"ing", "er", "ers"}) {
@@ -105,6 +107,18 @@ const std::vector<std::uint32_t>& places_alike(const Doing& activity) {
   static const std::vector<std::vector<std::uint32_t>> table = table_of_alike();
   static const std::vector<std::uint32_t> none;
   return activity.place ? table[*activity.place] : none;
+}
+
+std::string said_of_doers(std::string_view words) {
+  std::string said;
+  for (const graph::TextWord& word : graph::words_of_text(words)) {
+    std::string letters = word.letters;
+    if (letters.ends_with("ing") && letters.size() >= ending_max + stem_min) {
+      letters.replace(letters.size() - 3, 3, "er");
+    }
+    said += (said.empty() ? "" : " ") + letters;
+  }
+  return said;
 }
 
 std::vector<std::string> words_to_find(const Doing& activity) {

@@ -41,6 +41,9 @@ const std::vector<std::uint32_t>& places_alike(const Doing& activity);
 // Whether an activity is alike to one of those, at all.
 bool is_like_any(std::string_view activity, const std::vector<Doing>& those);
 
+// Free words with who does it in place of what they do: "page turner" for "page turning".
+std::string said_of_doers(std::string_view words);
+
 // The words by which free words may be found: two that are alike have one of them in common.
 std::vector<std::string> words_to_find(const Doing& activity);
 

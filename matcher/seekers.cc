@@ -6,6 +6,7 @@
 
 #include "graph/limits.h"
 #include "graph/travel.h"
+#include "matcher/connections.h"
 #include "matcher/findable.h"
 #include "matcher/kept_apart.h"
 #include "matcher/place_needs.h"
@@ -57,7 +58,11 @@ graph::Result<void> check_metres(std::int64_t metres, const char* what) {
                       {}};
 }
 
-Spot spot_of(const graph::Place& place) { return {place.point, place.name}; }
+Spot spot_of(const graph::Place& place) {
+  Spot spot{std::nullopt, place.name};
+  if (place.point) spot.point = coarse_point(*place.point);
+  return spot;
+}
 
 Spot spot_of(const std::optional<graph::Place>& place) { return place ? spot_of(*place) : Spot{}; }
 
@@ -69,6 +74,11 @@ Spot spot_of(const graph::GroupPlace& place) {
 bool is_near(const Spot& a, const Spot& b, std::int64_t metres) {
   if (a.point && b.point) return graph::metres_between(*a.point, *b.point) <= metres;
   return !a.name.empty() && same_word(a.name, b.name);
+}
+
+bool lies_about(const Spot& spot, const Around& around) {
+  if (!spot.point) return !spot.name.empty() && same_word(spot.name, around.place.name);
+  return graph::metres_between(*spot.point, *around.place.point) <= around.metres;
 }
 
 std::string commonest_name(const std::vector<std::string_view>& names) {

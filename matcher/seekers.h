@@ -10,6 +10,7 @@
 
 #include "graph/result.h"
 #include "graph/view.h"
+#include "matcher/gaps.h"
 #include "matcher/giving.h"
 #include "matcher/things.h"
 #include "matcher/week_hours.h"
@@ -24,6 +25,8 @@ struct Spot {
 
   bool is_known() const { return point.has_value() || !name.empty(); }
 };
+// Of somebody's place; its point as coarse as coarse_point: no row of questions, each of another
+// distance, tells where anybody lives.
 Spot spot_of(const graph::Place& place);
 Spot spot_of(const std::optional<graph::Place>& place);
 Spot spot_of(const graph::GroupPlace& place);
@@ -32,6 +35,9 @@ graph::Result<void> check_metres(std::int64_t metres, const char* what);
 
 // By their points where both have one, else by one name (ASCII case aside).
 bool is_near(const Spot& a, const Spot& b, std::int64_t metres);
+
+// Whether it lies within so many metres of the place, or, where it has no point, has its name.
+bool lies_about(const Spot& spot, const Around& around);
 
 // The name that most of these have (ASCII case aside), empty ones left out; of equal ones the first
 // by alphabet.

@@ -18,6 +18,15 @@ std::string called(const graph::View& view, const Someone& someone) {
   return name.empty() ? "somebody" : name;
 }
 
+std::string area_of(const graph::View& view, const Someone& someone) {
+  if (someone.kind == graph::Kind::neighbour) {
+    const auto* neighbour = view.find<graph::Neighbour>(someone.number);
+    return neighbour != nullptr && neighbour->area ? neighbour->area->name : "";
+  }
+  const auto* person = view.find<graph::Person>(someone.number);
+  return person != nullptr && person->area_now ? person->area_now->name : "";
+}
+
 }  // namespace
 
 std::string people_in_words(std::size_t people) {
@@ -36,6 +45,15 @@ std::string money_in_words(std::int64_t pence) {
 std::string names_in_words(const graph::View& view, const std::vector<Someone>& people) {
   std::vector<std::string> names;
   for (const Someone& someone : people) names.push_back(called(view, someone));
+  return in_a_row(names);
+}
+
+std::string names_and_areas(const graph::View& view, const std::vector<Someone>& people) {
+  std::vector<std::string> names;
+  for (const Someone& someone : people) {
+    const std::string area = area_of(view, someone);
+    names.push_back(called(view, someone) + (area.empty() ? "" : " (" + area + ")"));
+  }
   return in_a_row(names);
 }
 

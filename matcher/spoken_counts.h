@@ -19,5 +19,7 @@ std::string money_in_words(std::int64_t pence);   // "£7.50"
 // "Maya, Sam and a neighbour": as the view calls them; whoever has no name there is "somebody".
 std::string names_in_words(const graph::View& view, const std::vector<Someone>& people);
 std::string names_in_words(const graph::View& view, const std::vector<graph::PersonNumber>& people);
+// "Maya (Leigh), Sam and a neighbour (Astley)".
+std::string names_and_areas(const graph::View& view, const std::vector<Someone>& people);
 
 }  // namespace kith::matcher

@@ -47,7 +47,6 @@ constexpr std::array rows{
     Row{{"deaf"}, {"hearing loss", "british sign language"}},
     Row{{"blind"}, {"sight loss", "visually impaired", "visual impairment"}},
     Row{{"grief", "grieving", "died", "bereaved"}, {"bereavement", "bereaved"}},
-    Row{{"turning"}, {"turner"}},
     Row{{"warm", "warmth"}, {"warm space", "warm hub", "drop in", "day centre"}},
     Row{{"forgetful", "memory", "alzheimers"}, {"dementia"}},
 };

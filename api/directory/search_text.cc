@@ -160,6 +160,7 @@ void SearchText::open(std::string_view text) {
 }
 
 void SearchText::cost(std::string_view text) {
+  if (text.starts_with("£")) text.remove_prefix(std::string_view("£").size());
   if (text.empty()) return;
   if (lower_case(text) == "free") {
     question_.cost_max_pence = 0;

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "graph/travel.h"
+#include "matcher/connections.h"
 #include "matcher/gaps_words.h"
 #include "matcher/home_gaps.h"
 #include "matcher/rules.h"
@@ -113,7 +114,9 @@ bool near(const Person& a, const Person& b, std::int64_t metres) {
   for (const graph::Place& x : of_a) {
     for (const graph::Place& y : of_b) {
       if (x.point && y.point) {
-        if (graph::metres_between(*x.point, *y.point) <= metres) return true;
+        if (graph::metres_between(coarse_point(*x.point), coarse_point(*y.point)) <= metres) {
+          return true;
+        }
       } else if (!x.name.empty() && lower_case(x.name) == lower_case(y.name)) {
         return true;
       }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "graph/travel.h"
+#include "matcher/connections.h"
 #include "matcher/free_times.h"
 #include "matcher/gaps_words.h"
 #include "matcher/pool_split.h"
@@ -43,7 +44,8 @@ bool marks(const Person& a, const Person& b) {
 
 bool near(const Person& a, const Person& b, std::int64_t metres) {
   if (a.area_now->point && b.area_now->point) {
-    return graph::metres_between(*a.area_now->point, *b.area_now->point) <= metres;
+    return graph::metres_between(coarse_point(*a.area_now->point),
+                                 coarse_point(*b.area_now->point)) <= metres;
   }
   return !a.area_now->name.empty() && lower_case(a.area_now->name) == lower_case(b.area_now->name);
 }

@@ -7,6 +7,7 @@
 
 #include "graph/limits.h"
 #include "graph/travel.h"
+#include "matcher/connections.h"
 #include "matcher/rules_frame.h"
 #include "matcher/same_activity.h"
 #include "matcher/things.h"
@@ -59,6 +60,9 @@ std::vector<One> all_in(const RandomTown& town) {
       continue;
     }
     all.push_back({each.identity.number, nullptr, &each, side_of(each), each.area, each.free});
+  }
+  for (One& one : all) {  // people are measured from the middle of a square
+    if (one.place && one.place->point) one.place->point = coarse_point(*one.place->point);
   }
   std::sort(all.begin(), all.end(), [](const One& a, const One& b) { return a.number < b.number; });
   return all;

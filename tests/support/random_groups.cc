@@ -201,9 +201,13 @@ Group random_group(Dice& dice, int index) {
   for (int i = dice.between(0, 2); i > 0; --i) {
     group.terms.push_back({"t" + std::to_string(dice.below(4)), random_words(dice, 1), "", ""});
   }
-  if (dice.chance(25)) {
-    group.roles.push_back({random_words(dice, 1), "", {}, {}});
-    if (dice.chance(60)) group.roles.back().activity = dice.pick(random_activities());
+  // Of dice of their own, which leave every other throw as it was.
+  std::uint64_t name = static_cast<std::uint64_t>(index);
+  for (const char c : group.name) name = name * 31 + static_cast<unsigned char>(c);
+  Dice role(name);
+  if (role.chance(25)) {
+    group.roles.push_back({random_words(role, 1), "", {}, {}});
+    if (role.chance(60)) group.roles.back().activity = role.pick(random_activities());
   }
   if (dice.chance(30)) group.organisation.emplace().name = random_words(dice, 2);
   return group;

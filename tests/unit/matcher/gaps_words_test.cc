@@ -124,7 +124,8 @@ TEST_CASE("an empty report says why") {
   Gaps gaps;
   gaps.groups = 3;
   CHECK(gaps_in_words({}, gaps) ==
-        "No wish that nothing near answers is shared by 5 people or more.\n");
+        "No wish that nothing near answers is shared by 5 people or more near each other.\n"
+        "Smaller ones stand on the coordinator's own page alone.\n");
   gaps.question.own_page = true;
   CHECK(gaps_in_words({}, gaps).find("nobody has been asked yet") != std::string::npos);
 }
@@ -197,6 +198,36 @@ TEST_CASE("no words that people do not want to read about themselves, and no per
     CAPTURE(std::string(word));
     CHECK(all.find(word) == std::string::npos);
   }
+}
+
+TEST_CASE("of a wish the own page says who, and a shared report nothing") {
+  Gaps gaps;
+  gaps.question.own_page = true;
+  gaps.question.wishes = {"film club"};
+  gaps.groups = 1;
+  CHECK(gaps_in_words({}, gaps) == "Nobody is known who would like films or something like it.\n");
+  gaps.wanted.who = {{graph::Kind::person, tests::number_of("a")},
+                     {graph::Kind::person, tests::number_of("b")}};
+  CHECK(gaps_in_words({}, gaps) ==
+        "2 people would like films or something like it: somebody and somebody.\n"
+        "  Somebody or something near answers each of them.\n");
+  gaps.wanted.in_vain = {gaps.wanted.who.front()};
+  gaps.question.people_min = 3;
+  gaps.question.around = Around{{"Leigh", graph::Point{}}};
+  gaps.fewer = 1;
+  CHECK(gaps_in_words({}, gaps) ==
+        "2 people would like films or something like it there: somebody and somebody.\n"
+        "  Nothing near answers it for somebody.\n"
+        "1 wish that nothing near answers, shared by fewer than 3 near each other.\n"
+        "No such wish that nothing near answers is shared by 3 people or more near each other "
+        "there.\n");
+  gaps.question.own_page = false;
+  gaps.question.people_min.reset();
+  gaps.wanted = {};
+  gaps.fewer = 0;
+  CHECK(gaps_in_words({}, gaps) ==
+        "No such wish that nothing near answers is shared by 5 people or more near each other "
+        "there.\nSmaller ones stand on the coordinator's own page alone.\n");
 }
 
 }  // namespace kith::matcher

@@ -273,7 +273,7 @@ TEST_CASE("what a wish says beside its activity is what somebody might do there"
   const Side side = wished({"page turning for a choir", "baking for others"});
   REQUIRE(side.wants.size() == 1);
   CHECK(side.wants[0].activity == "choir");
-  CHECK(side.wants[0].words == "page turning for a choir");
+  CHECK(side.wants[0].words == "choir");
   REQUIRE(side.gives.size() == 2);
   CHECK(side.gives[0].activity == "page turning");
   CHECK(side.gives[0].kind == GiftKind::help);
@@ -282,6 +282,40 @@ TEST_CASE("what a wish says beside its activity is what somebody might do there"
   graph::Group group;
   group.roles = {{"page turner", "", {}, {}}};
   CHECK(meetings_between(side, side_of(group)).size() == 1);
+}
+
+TEST_CASE("teaching and learning are understood in a sentence") {
+  for (const char* wish : {"learn to fish", "learning fishing", "someone to teach me to fish"}) {
+    CAPTURE(std::string(wish));
+    const Side side = wished({wish});
+    CHECK(side.gives.empty());
+    REQUIRE(side.wants.size() == 1);
+    CHECK(side.wants[0].activity == "angling");
+    CHECK(side.wants[0].kind == WantKind::learn);
+  }
+  for (const char* wish : {"teach fishing", "somebody who wants to learn to fish",
+                           "who would like to learn to fish"}) {
+    CAPTURE(std::string(wish));
+    const Side side = wished({wish});
+    CHECK(side.wants.empty());
+    REQUIRE(side.gives.size() == 1);
+    CHECK(side.gives[0].activity == "angling");
+    CHECK(side.gives[0].kind == GiftKind::teach);
+  }
+}
+
+TEST_CASE("what is not wished for is never looked for") {
+  for (const char* wish : {"not fishing, anything but dogs", "everything but swimming",
+                           "music except choirs", "the", "of the"}) {
+    CAPTURE(std::string(wish));
+    CHECK_FALSE(side_of_wishes({wish}).ok());
+  }
+  for (const char* wish : {"a quiet hour, no groups", "a quiet hour in Zanzibar"}) {
+    CAPTURE(std::string(wish));
+    CHECK(wished({wish}).gives.empty());
+    CHECK(wished({wish}).wants.size() == 1);
+  }
+  CHECK(wished({"page turning for a choir:avoid"}).gives.empty());
 }
 
 TEST_CASE("every word after a colon is understood, and means what it says") {
