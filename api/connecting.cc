@@ -168,7 +168,12 @@ class Asking {
     for (std::size_t i = 0; i < asked->side.wants.size(); ++i) {
       if (auto looked = look_for(asked->side.wants[i].activity, i); !looked) return looked;
       // Feeds seldom name activities: what a group writes of itself may say it all the same.
-      if (auto looked = look_for_words(asked->side.wants[i].words, i); !looked) return looked;
+      const matcher::Liked& want = asked->side.wants[i];
+      if (want.words.empty()) continue;
+      if (auto looked = look_for_words(want.words, i); !looked) return looked;
+      const std::string spoken = graph::spoken(want.activity);
+      if (spoken == want.words) continue;
+      if (auto looked = look_for_words(spoken, i); !looked) return looked;
     }
     for (const matcher::Given& each : asked->side.gives) {
       if (auto looked = look_for(each.activity, std::nullopt); !looked) return looked;

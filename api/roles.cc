@@ -37,7 +37,7 @@ constexpr std::uint32_t reading = set(Right::read_lives, Right::read_homes, Righ
 constexpr std::uint32_t asking = set(Right::ask_proposals, Right::record_proposals);
 constexpr std::uint32_t connecting = set(Right::ask_connections, Right::record_connections);
 constexpr std::uint32_t working = set(Seen::officer, Seen::tier_1, Seen::tier_2, Seen::tier_3);
-constexpr std::uint32_t everything = working | set(Seen::own, Seen::confidential);
+constexpr std::uint32_t every_field = working | set(Seen::own, Seen::confidential);
 
 struct RoleRow {
   std::uint32_t rights;
@@ -52,11 +52,11 @@ constexpr std::array<RoleRow, role_count> rows{
     RoleRow{lives | services | connecting | set(Right::own_connections, Right::read_groups),
             set(Seen::officer, Seen::tier_1, Seen::tier_2), working | bit(Seen::own)},
     RoleRow{lives | homes | services | asking | connecting | bit(Right::read_groups),
-            working | bit(Seen::confidential), everything},
+            working | bit(Seen::confidential), every_field},
     RoleRow{set(Right::ask_proposals, Right::read_log), 0, 0},
     RoleRow{reading | set(Right::ask_proposals, Right::ask_connections, Right::read_log,
                           Right::read_groups),
-            everything, 0},
+            every_field, 0},
     RoleRow{set(Right::read_metrics), 0, 0},
     RoleRow{set(Right::read_own, Right::read_groups), working | bit(Seen::own), 0},
     RoleRow{0, 0, 0},

@@ -217,6 +217,8 @@ Result<SocialGraph> SocialGraph::advanced_to(const View& later, Date today) cons
       advance.look_at(later.number_at(each.kind, each.index));
     } else if (each.kind == Kind::tie && only_new_ties) {
       if (const Tie* tie = later.tie(each.index)) advance.look_at(*tie);
+    } else if (each.kind == Kind::neighbour || each.kind == Kind::household) {
+      advance.look_at(later.number_at(each.kind, each.index));  // who left is at no tie's end
     }
     if (!advance.has_room()) return of_view(later, today);
   }

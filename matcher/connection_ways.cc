@@ -96,7 +96,13 @@ class Ways {
     for (std::size_t i = 0; i < way.people.size(); ++i) {
       const Number& before = way.people[i == 0 ? 0 : i - 1];
       const Number& after = way.people[std::min(i + 1, way.people.size() - 1)];
-      way.called.push_back(name_on_the_way(view_, way.people[i], before, after));
+      // What the one asked about calls them goes before what others do.
+      std::string own = called_by(view_, way.people.front(), way.people[i]);
+      const bool has_record = view_.find<graph::Person>(way.people[i]) != nullptr ||
+                              view_.find<graph::Neighbour>(way.people[i]) != nullptr;
+      way.called.push_back(!has_record && !own.empty()
+                               ? std::move(own)
+                               : name_on_the_way(view_, way.people[i], before, after));
     }
     return way;
   }

@@ -159,6 +159,12 @@ class Practicals {
                      std::string(by_means(journey.means)) + ", each way.",
                  "Would fit with a lift or a bus, or nearer.");
     }
+    const bool may_be_far = journey.minutes.low + journey.minutes.high > 2 * walk_minutes_unsaid;
+    if (on_foot && !seeker_.travel.walk_max && may_be_far) {
+      return add(Practical::travel, Answer::unknown,
+                 "It may be farther than anybody would go " + std::string(by_means(journey.means)) +
+                     ": ask.");
+    }
     if (!journey.before_pass) return;
     add(Practical::travel, Answer::unknown,
         "The bus pass does not hold yet at that time of day: ask whether a later start would do.");

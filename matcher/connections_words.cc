@@ -136,6 +136,9 @@ class Telling {
              ": " + one.sentence +
              (one.what_would_change.empty() ? "" : " " + one.what_would_change));
       }
+      for (const PracticalAnswer& one : each.practical) {
+        if (one.answer == Answer::unknown) line("    Check, too: " + one.sentence);
+      }
     }
     gap();
   }

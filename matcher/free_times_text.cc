@@ -93,7 +93,8 @@ std::string_view hour_in_digits(std::string_view word) {
   constexpr std::array<std::string_view, 12> digits{"1", "2", "3", "4",  "5",  "6",
                                                     "7", "8", "9", "10", "11", "12"};
   const auto found = std::find(words.begin(), words.end(), word);
-  return found == words.end() ? std::string_view() : digits[found - words.begin()];
+  return found == words.end() ? std::string_view()
+                              : digits[static_cast<std::size_t>(found - words.begin())];
 }
 
 // For a message: at most some forty bytes, and no letters that may be cut in two.

@@ -179,7 +179,8 @@ std::string gaps_in_words(const graph::View& view, const Gaps& gaps) {
   if (gaps.fewer > 0) {
     text += std::to_string(gaps.fewer) + (gaps.fewer == 1 ? " wish" : " wishes") +
             " that nothing near answers, shared by fewer than " +
-            std::to_string(gaps.question.people_min.value_or(1)) + " near each other.\n";
+            std::to_string(gaps.question.people_min.value_or(1)) +
+            " near each other: a wider --radius may bring them together.\n";
   }
   if (gaps.clusters.empty()) text += no_clusters(gaps);
   if (!gaps.without_area.empty()) {

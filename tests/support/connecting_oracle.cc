@@ -13,6 +13,7 @@
 #include "matcher/connection_ways.h"
 #include "matcher/connections_words.h"
 #include "matcher/kept_apart.h"
+#include "matcher/same_activity.h"
 #include "tests/support/measure.h"
 
 namespace kith::tests {
@@ -148,17 +149,25 @@ std::vector<matcher::GroupCandidate> ConnectingOracle::groups(
   };
   look(side.wants);
   look(side.gives);
-  for (std::size_t i = 0; i < side.wants.size(); ++i) {
-    const bool is_known = graph::is_activity(side.wants[i].activity);
+  const auto look_for_words = [&](const std::string& words, std::size_t want) {
     api::SearchQuestion search;
-    search.words = is_known ? side.wants[i].words : side.wants[i].activity;
-    if (search.words.empty()) continue;
+    search.words = words;
     search.now = now_;
     search.top = graph::limits::page_items_max;
     if (from) search.near = api::NearWanted{*from, question.metres_max};
     const api::SearchAnswer answer = directory_.search(search, false).value();
-    if (answer.partly || answer.searched.empty()) continue;
-    for (const auto& each : answer.groups) by_words[each.group->identity.number].push_back(i);
+    if (answer.partly || answer.searched.empty()) return;
+    for (const auto& each : answer.groups) by_words[each.group->identity.number].push_back(want);
+  };
+  for (std::size_t i = 0; i < side.wants.size(); ++i) {
+    const matcher::Liked& want = side.wants[i];
+    if (!graph::is_activity(want.activity)) {
+      look_for_words(want.activity, i);
+      look_for_words(matcher::said_of_doers(want.activity), i);
+    } else if (!want.words.empty()) {
+      look_for_words(want.words, i);
+      look_for_words(graph::spoken(want.activity), i);
+    }
   }
   std::vector<matcher::GroupCandidate> candidates;
   for (const Number& number : groups_.numbers(graph::Kind::group)) {

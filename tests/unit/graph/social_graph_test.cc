@@ -166,6 +166,31 @@ TEST_CASE("an old graph keeps its answers while later ones go on") {
   CHECK(linked(*back, aunt).size() == 2);
 }
 
+TEST_CASE("a neighbour who leaves, and comes back, is in a graph that went on as in a new one") {
+  tests::World world = two_know_aunt();
+  const Number bill = tests::number_of("bill");
+  Neighbour neighbour;
+  neighbour.identity.number = bill;
+  world.put(neighbour);
+  world.put(tests::agreed_tie("maya-bill", maya, bill));
+  SocialGraph graph = graph_at(world.view());
+  CHECK(linked(graph, bill) == std::vector<Number>{maya});
+  const auto go_on = [&] {
+    auto next = graph.advanced_to(world.view(), tests::today);
+    REQUIRE(next.ok());
+    graph = *next;
+    const SocialGraph fresh = graph_at(world.view());
+    CHECK(linked(graph, bill) == linked(fresh, bill));
+    CHECK(linked(graph, maya) == linked(fresh, maya));
+    CHECK(graph.half_edges() == fresh.half_edges());
+  };
+  world.end(Kind::neighbour, "bill");
+  go_on();
+  CHECK(linked(graph, bill).empty());
+  world.put(neighbour);
+  go_on();
+}
+
 TEST_CASE("a new quarter is counted from in a graph that goes on, too") {
   tests::World world = two_know_aunt();
   const SocialGraph before = graph_at(world.view());

@@ -218,7 +218,8 @@ TEST_CASE("of a wish the own page says who, and a shared report nothing") {
   CHECK(gaps_in_words({}, gaps) ==
         "2 people would like films or something like it there: somebody and somebody.\n"
         "  Nothing near answers it for somebody.\n"
-        "1 wish that nothing near answers, shared by fewer than 3 near each other.\n"
+        "1 wish that nothing near answers, shared by fewer than 3 near each other: a wider "
+        "--radius may bring them together.\n"
         "No such wish that nothing near answers is shared by 3 people or more near each other "
         "there.\n");
   gaps.question.own_page = false;
