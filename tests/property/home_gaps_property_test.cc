@@ -12,6 +12,7 @@
 #include "matcher/home_gaps.h"
 #include "matcher/rules.h"
 #include "matcher/rules_frame.h"
+#include "tests/support/demo_view.h"
 #include "tests/support/property.h"
 #include "tests/support/random_groups.h"
 #include "tests/support/random_town.h"
@@ -211,6 +212,24 @@ TEST_CASE("home gaps are what asking every rule of every home finds") {
     CAPTURE(std::string(name));
     CHECK(reached[name] >= 3);
   }
+}
+
+TEST_CASE("home gaps of the demonstration are what asking every rule of every home finds") {
+  std::size_t clusters = 0;
+  for (const std::uint64_t seed : {1U, 2U, 3U}) {
+    CAPTURE(seed);
+    const graph::View view = tests::demo_town(seed, 80).scheme;
+    const HomeGapQuestion question = question_of(true, seed);
+    std::vector<Row> rows;
+    for (const HomeGapCluster& cluster : gaps_of(view, question).clusters) {
+      std::vector<graph::Number> who;
+      for (const graph::PersonNumber& person : cluster.who) who.push_back(person.number);
+      rows.emplace_back(cluster.kind, cluster.blocked_by, who);
+    }
+    CHECK(rows == expected_rows(view, question.radius_metres));
+    clusters += rows.size();
+  }
+  CHECK(clusters > 3);
 }
 
 TEST_CASE("a shared report of home gaps: five or more, and no need of fewer") {

@@ -24,10 +24,9 @@ inline demo::Options options_of(std::uint64_t seed, demo::NoiseLevel noise, int 
   return options;
 }
 
-inline graph::View view_of(const demo::SyntheticScheme& scheme, std::uint64_t seed) {
-  const std::string bundle = scheme.bundle();
+inline graph::View view_of_bundle(const std::string& bundle, const std::string& numbers_by) {
   api::TextBytes bytes(bundle);
-  api::KeyedNumbers numbers("demo " + std::to_string(seed));
+  api::KeyedNumbers numbers(numbers_by);
   graph::Draft draft(graph::View{});
   std::uint64_t position = 0;
   const graph::View nothing;
@@ -40,6 +39,23 @@ inline graph::View view_of(const demo::SyntheticScheme& scheme, std::uint64_t se
   KITH_CHECK(report.ok() && report->refused == 0 && report->accepted == position);
   KITH_CHECK(draft.check_references().ok());
   return draft.view();
+}
+
+inline graph::View view_of(const demo::SyntheticScheme& scheme, std::uint64_t seed) {
+  return view_of_bundle(scheme.bundle(), "demo " + std::to_string(seed));
+}
+
+// A scheme with its neighbourhood, and the directory that it reads.
+struct DemoTown {
+  graph::View scheme;
+  graph::View directory;
+};
+inline DemoTown demo_town(std::uint64_t seed, int people) {
+  demo::Options options = options_of(seed, demo::NoiseLevel::middle, people);
+  options.generator = demo::neighbourhood_generator_name;
+  const demo::SyntheticScheme scheme(options);
+  return {view_of(scheme, seed),
+          view_of_bundle(scheme.directory(), "directory " + std::to_string(seed))};
 }
 
 }  // namespace kith::tests
