@@ -17,7 +17,7 @@ namespace kith::api {
 struct GapAsk {
   bool homes = false;
   bool own_page = false;  // of the one who asks: clusters of any size, and who they are
-  std::string near;                         // as in ConnectionAsk: only clusters about there
+  std::string near;       // as in ConnectionAsk: only clusters about there
   std::optional<std::int64_t> metres_max;   // from there
   std::optional<std::int64_t> near_metres;  // what counts as near somebody with a want
   std::optional<std::int64_t> radius_metres;
