@@ -146,8 +146,9 @@ void add_exchange(CLI::App& app, CommandLine& line) {
 // What only questions about community and people take.
 void add_connecting(CLI::App* propose, CommandLine& line) {
   propose
-      ->add_option("--wish", line.wishes,
-                   "In place of what a person said: angling:teach, choir; again for each")
+      ->add_option(
+          "--wish", line.wishes,
+          "In place of what a person said: angling:teach, volunteering:help, choir; again for each")
       ->allow_extra_args(false)
       ->type_name("WISH");
   propose->add_option("--near", line.near, "A town, a postcode, or degrees (53.4808,-2.2426)")

@@ -172,8 +172,10 @@ class Asking {
       if (want.words.empty()) continue;
       if (auto looked = look_for_words(want.words, i); !looked) return looked;
       const std::string spoken = graph::spoken(want.activity);
-      if (spoken == want.words) continue;
       if (auto looked = look_for_words(spoken, i); !looked) return looked;
+      const auto labels = graph::other_labels(want.activity);
+      if (labels.empty()) continue;
+      if (auto looked = look_for_words(std::string(labels.front()), i); !looked) return looked;
     }
     for (const matcher::Given& each : asked->side.gives) {
       if (auto looked = look_for(each.activity, std::nullopt); !looked) return looked;

@@ -148,11 +148,14 @@ class Proposing {
     const bool receives_first = seeker_.receives_first();
     const auto unknowns = std::count_if(each.practical.begin(), each.practical.end(),
                                         [](const auto& a) { return a.answer == Answer::unknown; });
+    const bool may_be_far = std::any_of(
+        each.practical.begin(), each.practical.end(),
+        [](const auto& a) { return a.about == Practical::travel && a.answer == Answer::unknown; });
     // Whoever would rather receive: first whether they do at all.
     const bool gives_only = receives_first && each.giving == Giving::given;
     return std::make_tuple(each.stage == Stage::services, each.stage != Stage::circle, gives_only,
-                           !each.is_strong, giving_rank(each.giving, receives_first), each.stage,
-                           -each.value, unknowns,
+                           may_be_far, !each.is_strong, giving_rank(each.giving, receives_first),
+                           each.stage, -each.value, unknowns,
                            each.metres.value_or(std::numeric_limits<std::int64_t>::max()),
                            spread_key(seeker_.number(), each.number, spread_by), each.number);
   }

@@ -147,10 +147,11 @@ struct Connections {
 inline constexpr std::int32_t strong_min = 8'000;
 
 // Scores whoever the index and the groups hold near, and orders them:
-//   services last; somebody of the circle first; a strong line before none; then the person as the
-//   giver before both giving before being given to (the other way round where they said they would
-//   rather receive); then Stage, value, fewer unknowns, nearer, and a hash that differs from person
-//   to person, so that ties do not put the same neighbour first for everybody.
+//   services last; somebody of the circle first; surely within reach before perhaps; a strong line
+//   before none; then the person as the giver before both giving before being given to (the other
+//   way round where they said they would rather receive); then Stage, value, fewer unknowns,
+//   nearer, and a hash that differs from person to person, so that ties do not put the same
+//   neighbour first for everybody.
 // Nobody is in the answer who did not agree to be found on that day, who is not known to be over 18
 // where two people would meet, or whom a confidential mark keeps apart: it equals that of a world
 // without them. Errors: not_found (no such person), bad_input (wishes; nothing to ask by). `index`

@@ -20,6 +20,7 @@ using graph::LocalTime;
 
 constexpr std::int32_t days_ahead = 35;           // a first Tuesday of the month comes up
 constexpr std::int32_t walk_minutes_unsaid = 45;  // where nobody said how far they walk (domain §5)
+constexpr int minutes_open_min = 15;              // less is a slip in the record, likely
 constexpr std::int32_t room_days = 183;           // after which "full" may have changed
 constexpr std::int16_t end_of_day = 24 * 60 - 1;
 
@@ -128,6 +129,11 @@ class Practicals {
         std::string(day_names[day]) + " " + in_words(opening.local_opens.day) + ", " +
         graph::to_text(opening.local_opens.time) + " to " +
         graph::to_text(opening.local_closes.time));
+    const bool one_day = opening.local_opens.day == opening.local_closes.day;
+    const int minutes = opening.local_closes.time.minutes - opening.local_opens.time.minutes;
+    if (one_day && minutes < minutes_open_min) {
+      add(Practical::open, Answer::unknown, "The hours on record are odd: ask.");
+    }
   }
 
   // ---- the way there ----

@@ -15,6 +15,7 @@
 #include "matcher/place_needs.h"
 #include "matcher/rules_frame.h"
 #include "matcher/things.h"
+#include "matcher/wish_remarks.h"
 
 namespace kith::matcher {
 namespace {
@@ -300,6 +301,10 @@ std::vector<std::string> unknown_of(const ConnectionSeeker& seeker) {
   if (seeker.person != nullptr && !seeker.age) {
     unknown.push_back("How old " + seeker.name + " is is not recorded: under 18s never meet " +
                       "anybody one to one.");
+  }
+  for (const std::string& each : left_out_of_wishes(seeker.question.wishes)) {
+    unknown.push_back("“" + each + "” was left out: a no or a place in a wish is not understood " +
+                      "(--for person leaves groups out, --near says where).");
   }
   for (const std::string& each : not_understood(seeker)) {
     unknown.push_back("“" + each + "” names no activity that is known here, so it was looked for " +

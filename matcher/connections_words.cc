@@ -123,12 +123,16 @@ class Telling {
       line(indent + "Ask " + (each.reach_via.empty() ? "their coordinator" : each.reach_via) +
            " about the wish before either hears of the other.");
     }
+    if (each.kind == graph::Kind::person) {
+      line(indent + "Ask " + each.called +
+           ", who agreed to be introduced, before either hears of the other.");
+    }
     gap();
   }
 
   void misses() {
     if (answer_.near_misses.empty()) return;
-    line("One thing only stands in the way:");
+    line("One thing is known to stand in the way:");
     for (const ConnectionProposal& each : answer_.near_misses) {
       for (const PracticalAnswer& one : each.practical) {
         if (one.answer != Answer::fail) continue;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "graph/activity_tree.h"
 #include "graph/activity_words.h"
 #include "graph/check.h"
 #include "graph/limits.h"
@@ -12,6 +13,7 @@
 #include "graph/text_words.h"
 #include "matcher/giving.h"
 #include "matcher/rules_frame.h"
+#include "matcher/wish_remarks.h"
 
 namespace kith::matcher {
 namespace {
@@ -169,6 +171,16 @@ bool is_no_role(std::string_view text, std::size_t begin) {
 
 // "page turning for a choir": what is beside the activity may name what somebody would do there.
 // As a want it would fit half a directory ("choir in Leigh").
+// What stands behind a no, or names a place.
+std::vector<std::string> left_out_of(const Read& read) {
+  std::vector<std::string> words;
+  for (const graph::NotUnderstood& each : read.reading.not_understood) {
+    if (each.why != graph::WhyNot::unknown || !is_no_role(read.text, each.said.begin)) continue;
+    words.push_back(lower_case(read.text.substr(each.said.begin, each.said.end - each.said.begin)));
+  }
+  return words;
+}
+
 void add_rest(Side& side, const Read& read) {
   for (const graph::NotUnderstood& each : read.reading.not_understood) {
     if (each.why != graph::WhyNot::unknown || is_no_role(read.text, each.said.begin)) continue;
@@ -206,9 +218,13 @@ std::optional<std::string> read_wish(Side& side, std::string_view wish) {
   }
   const Read read = read_of(activity);
   const graph::ActivityReading& reading = read.reading;
+  const bool unsaid = colon == std::string_view::npos && !way.gives;
   for (const graph::UnderstoodActivity& each : reading.understood) {
-    add_wish(side, each.avoid ? WishWay{{}, {}, meeting_max, true} : way,
-             std::string(each.concept_word),
+    WishWay meant = each.avoid ? WishWay{{}, {}, meeting_max, true} : way;
+    // Whoever would volunteer gives, and may do it with somebody.
+    const bool volunteers = graph::is_within(each.concept_word, "volunteering");
+    if (unsaid && !each.avoid && volunteers) meant.gives = GiftKind::help;
+    add_wish(side, meant, std::string(each.concept_word),
              std::string_view(read.text).substr(each.said.begin, each.said.end - each.said.begin));
   }
   if (!reading.understood.empty()) {
@@ -251,6 +267,18 @@ graph::Result<std::vector<Doing>> doings_of_wishes(const std::vector<std::string
   for (const Given& each : side->gives) doings.emplace_back(each.activity);
   for (const Liked& each : side->wants) doings.emplace_back(each.activity);
   return doings;
+}
+
+std::vector<std::string> left_out_of_wishes(const std::vector<std::string>& wishes) {
+  std::vector<std::string> words;
+  for (const std::string& wish : wishes) {
+    const std::string_view activity =
+        trimmed_wish(std::string_view(wish).substr(0, wish.rfind(':')));
+    const Read read = read_of(activity.substr(0, graph::limits::name_bytes_max));
+    if (read.reading.understood.empty()) continue;
+    for (std::string& each : left_out_of(read)) words.push_back(std::move(each));
+  }
+  return words;
 }
 
 }  // namespace kith::matcher

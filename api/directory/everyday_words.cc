@@ -48,7 +48,6 @@ constexpr std::array rows{
     Row{{"blind"}, {"sight loss", "visually impaired", "visual impairment"}},
     Row{{"grief", "grieving", "died", "bereaved"}, {"bereavement", "bereaved"}},
     Row{{"warm", "warmth"}, {"warm space", "warm hub", "drop in", "day centre"}},
-    Row{{"relaxing", "peaceful"}, {"library"}},
     Row{{"forgetful", "memory", "alzheimers"}, {"dementia"}},
 };
 

@@ -167,6 +167,8 @@ std::vector<matcher::GroupCandidate> ConnectingOracle::groups(
     } else if (!want.words.empty()) {
       look_for_words(want.words, i);
       look_for_words(graph::spoken(want.activity), i);
+      const auto labels = graph::other_labels(want.activity);
+      if (!labels.empty()) look_for_words(std::string(labels.front()), i);
     }
   }
   std::vector<matcher::GroupCandidate> candidates;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matcher/giving.h"
+#include "matcher/wish_remarks.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -302,6 +303,23 @@ TEST_CASE("teaching and learning are understood in a sentence") {
     CHECK(side.gives[0].activity == "angling");
     CHECK(side.gives[0].kind == GiftKind::teach);
   }
+}
+
+TEST_CASE("whoever would volunteer gives, and may do it with somebody") {
+  const Side side = wished({"volunteering"});
+  REQUIRE(side.gives.size() == 1);
+  CHECK(side.gives[0].kind == GiftKind::help);
+  REQUIRE(side.wants.size() == 1);
+  CHECK(wished({"volunteering:together"}).gives.empty());
+  CHECK(wished({"not volunteering, but dogs"}).gives.empty());
+}
+
+TEST_CASE("what is left out of a wish is told") {
+  using Words = std::vector<std::string>;
+  CHECK(left_out_of_wishes({"a quiet hour, no groups"}) == Words{"groups"});
+  CHECK(left_out_of_wishes({"choir in Zanzibar:help", "page turning for a choir"}) ==
+        Words{"zanzibar"});
+  CHECK(left_out_of_wishes({"choir", "zorbing", ""}).empty());
 }
 
 TEST_CASE("what is not wished for is never looked for") {
