@@ -59,6 +59,18 @@ std::string group_needs(const graph::Group& group, const Liked& liked) {
   return "is looking for somebody to lead " + what;
 }
 
+// How a text begins, whole words of it: " It says: “A drop in with hot soup.”"; "" of no text.
+std::string beginning_told(std::string text) {
+  constexpr std::size_t bytes_told = 160;
+  if (text.empty()) return "";
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
+  if (text.size() <= bytes_told) return " It says: “" + text + "”";
+  const std::size_t blank = text.rfind(' ', bytes_told);
+  if (blank == std::string::npos) return "";
+  return " It says: “" + text.substr(0, blank) + " …”";
+}
+
 class Lines {
  public:
   Lines(const ConnectionSeeker& seeker, const ConnectionOther& other)
@@ -81,7 +93,8 @@ class Lines {
     line.own_pointer = own.pointer;
     if (meeting.other == by_words_only) {
       line.sentence = "What " + other_.name + " says of itself fits the words “" +
-                      (own.words.empty() ? own.activity : own.words) + "”.";
+                      (own.words.empty() ? own.activity : own.words) + "”." +
+                      beginning_told(other_.group->description.value);
     } else if (meeting.giving == Giving::received) {
       const Given& theirs = other_.side.gives[meeting.other];
       line.other_pointer = theirs.pointer;

@@ -303,8 +303,8 @@ std::vector<std::string> unknown_of(const ConnectionSeeker& seeker) {
                       "anybody one to one.");
   }
   for (const std::string& each : left_out_of_wishes(seeker.question.wishes)) {
-    unknown.push_back("“" + each + "” was left out: a no or a place in a wish is not understood " +
-                      "(--for person leaves groups out, --near says where).");
+    unknown.push_back("“" + each + "” in the wish was not understood, and nothing was kept out " +
+                      "for it (--for person leaves groups out, --near says where).");
   }
   for (const std::string& each : not_understood(seeker)) {
     unknown.push_back("“" + each + "” names no activity that is known here, so it was looked for " +
