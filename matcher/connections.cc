@@ -106,8 +106,8 @@ class Proposing {
     add_practical(seeker_, other, proposal);
     const auto fails = std::count_if(proposal.practical.begin(), proposal.practical.end(),
                                      [](const auto& each) { return each.answer == Answer::fail; });
-    if (fails == 0) fits_.push_back(std::move(proposal));
-    if (fails == 1) misses_.push_back(std::move(proposal));
+    if (fails > 1) return;
+    (fails == 0 ? fits_ : misses_).push_back(std::move(proposal));
   }
 
   ConnectionProposal proposal_of(const ConnectionOther& other, const std::vector<Meeting>& meetings,

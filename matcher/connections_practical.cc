@@ -266,9 +266,10 @@ class Practicals {
     if (last == nullptr) return;
     constexpr std::array<std::string_view, 5> how{"unwelcoming", "not very welcoming", "all right",
                                                   "friendly", "warm"};
+    const std::int32_t place = last->how_it_was->value + 2;
     const std::string by = last->by.empty() ? "Somebody" : sentence_case(last->by);
     std::string sentence = by + " was there on " + in_words(*last->on) + " and found it " +
-                           std::string(how[static_cast<std::size_t>(last->how_it_was->value + 2)]);
+                           std::string(how[static_cast<std::size_t>(place)]);
     sentence += last->words_of.empty() ? "." : ": “" + last->words_of.value + "”";
     const bool poor = last->how_it_was->value < 0;
     add(Practical::welcome, poor ? Answer::unknown : Answer::pass, sentence);

@@ -151,7 +151,8 @@ std::int32_t welcome_of(const graph::View& view, const graph::Number& group, gra
   const graph::GroupVisit* const last = last_visit(view, group, on);
   if (last == nullptr) return welcome_unknown;
   constexpr std::array<std::int32_t, 5> by_how{3'500, 6'500, 9'000, 9'500, 10'000};
-  const auto then = by_how[static_cast<std::size_t>(last->how_it_was->value + 2)];
+  const std::int32_t how = last->how_it_was->value + 2;
+  const auto then = by_how[static_cast<std::size_t>(how)];
   return then + (welcome_unknown - then) * (on.days - last->on->days) / visit_days;
 }
 
