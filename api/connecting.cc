@@ -85,8 +85,9 @@ class Asking {
     if (!ask_.person.empty() && !ask_.age.empty()) {
       fault("age", "goes with a question about nobody in particular: a person's own is on record");
     }
-    if (!ask_.groups && !ask_.cost.empty())
+    if (!ask_.groups && !ask_.cost.empty()) {
       fault("cost", "goes with community: people cost nothing");
+    }
     if (!ask_.groups && !ask_.access.empty()) fault("access", "goes with community: of places");
     read_means(fault);
     read_free(fault);

@@ -20,7 +20,7 @@ struct ConnectionAsk {
   std::vector<std::string> wishes;  // "angling:teach"
   std::string near;                 // postcode, district, "53.5,-2.5", or a place by name
   std::string free;                 // "Sat am"
-  std::vector<std::string> means;   // words of graph::Means
+  std::vector<std::string> means;   // words of graph::Means, with commas between them or apart
   std::string access;               // words of GroupAccess, with commas between them
   std::string cost;                 // "free", or pounds
   std::string age;
@@ -33,10 +33,11 @@ struct ConnectionAsk {
   std::string idempotency_key;
 };
 
-// Errors: not_found; wrong_usage with every fault and the name of what it is about; those of the
-// directories' search. Putting on record: a person's question as a run, with whom it was shown; one
-// about nobody as a count of one conversation and nothing else (level 1). `remark` is for the
-// reader: how near `near` is known.
+// Errors: not_found; wrong_usage with every fault and the name of what it is about (a day gone by,
+// an age beside a person, cost or access of people alone, too); those of the directories' search.
+// Putting on record: a person's question as a run, with whom it was shown; one about nobody as a
+// count of one conversation and nothing else (level 1). `remark` is for the reader: how near `near`
+// is known.
 struct Connected {
   ProposalAnswer answer;
   std::string remark;

@@ -27,14 +27,17 @@ std::string called_by(const graph::View& view, const Number& person, const Numbe
   return "";
 }
 
-std::string name_on_the_way(const graph::View& view, const Number& number, const Number& before,
-                            const Number& after) {
+// Of who has no record the one asked about has the first word, then whoever is beside them.
+std::string name_on_the_way(const graph::View& view, const std::vector<Number>& people,
+                            std::size_t at) {
+  const Number& number = people[at];
   if (const auto* person = view.find<graph::Person>(number)) return name_of(*person);
-  if (const auto* neighbour = view.find<graph::Neighbour>(number)) {
-    if (!neighbour->called.empty()) return neighbour->called;
-  }
-  std::string called = called_by(view, before, number);
-  if (called.empty()) called = called_by(view, after, number);
+  const auto* neighbour = view.find<graph::Neighbour>(number);
+  if (neighbour != nullptr && !neighbour->called.empty()) return neighbour->called;
+  std::string called;
+  if (neighbour == nullptr) called = called_by(view, people.front(), number);
+  if (called.empty()) called = called_by(view, people[at == 0 ? 0 : at - 1], number);
+  if (called.empty()) called = called_by(view, people[std::min(at + 1, people.size() - 1)], number);
   return called.empty() ? "somebody" : called;
 }
 
@@ -94,15 +97,7 @@ class Ways {
       way.people.push_back(graph_.number_of(path.stops[i]));
     }
     for (std::size_t i = 0; i < way.people.size(); ++i) {
-      const Number& before = way.people[i == 0 ? 0 : i - 1];
-      const Number& after = way.people[std::min(i + 1, way.people.size() - 1)];
-      // What the one asked about calls them goes before what others do.
-      std::string own = called_by(view_, way.people.front(), way.people[i]);
-      const bool has_record = view_.find<graph::Person>(way.people[i]) != nullptr ||
-                              view_.find<graph::Neighbour>(way.people[i]) != nullptr;
-      way.called.push_back(!has_record && !own.empty()
-                               ? std::move(own)
-                               : name_on_the_way(view_, way.people[i], before, after));
+      way.called.push_back(name_on_the_way(view_, way.people, i));
     }
     return way;
   }

@@ -15,7 +15,6 @@
 #include "matcher/place_needs.h"
 #include "matcher/rules_frame.h"
 #include "matcher/things.h"
-#include "matcher/wish_remarks.h"
 
 namespace kith::matcher {
 namespace {

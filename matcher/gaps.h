@@ -151,8 +151,8 @@ struct Gaps {
 // or something narrower, around the one with most others about; each at most once an activity. Two
 // with a no-contact mark between them never stand in one cluster: the later by number goes to
 // another or none; nor does somebody count as who could lead it who is so marked with a member. A
-// mark between others, who answer no want of each other, changes nothing. All that is
-// measured of people begins or ends at coarse_point. Errors: bad_input for numbers out of range and
+// mark between others, who answer no want of each other, changes nothing. All that is measured of
+// people begins or ends at coarse_point. Errors: bad_input for numbers out of range and
 // wishes that say nothing. Cost: wants × who could answer each, and the square of those who want
 // one activity in vain. Safe from any thread.
 graph::Result<Gaps> find_gaps(const graph::View& view, std::span<const ListedGroup> groups,

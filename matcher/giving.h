@@ -61,6 +61,9 @@ Side side_of(const graph::Group& group);
 // ("page turning for a choir") are what they might do there, a gift of help. Errors: bad_input
 // with the place of each wish that says nothing ("/wishes/1"); too_large beyond limits::wishes_max.
 graph::Result<Side> side_of_wishes(const std::vector<std::string>& wishes);
+// Words beside what was understood of a wish that stand behind a no, or say where: nothing looks
+// for them, so whoever asked is to know.
+std::vector<std::string> left_out_of_wishes(const std::vector<std::string>& wishes);
 // What they name, whoever would give or take it, without what they avoid. Errors: the same.
 graph::Result<std::vector<Doing>> doings_of_wishes(const std::vector<std::string>& wishes);
 

@@ -13,7 +13,6 @@
 #include "graph/text_words.h"
 #include "matcher/giving.h"
 #include "matcher/rules_frame.h"
-#include "matcher/wish_remarks.h"
 
 namespace kith::matcher {
 namespace {

@@ -5,26 +5,25 @@
 
 namespace kith::api {
 
-std::shared_ptr<const OpenReferralFeed> DirectoryIndexes::open_referral(
-    const graph::View& directory) {
-  Made<OpenReferralFeed>& made = open_referral_;
+template <class Index>
+std::shared_ptr<const Index> DirectoryIndexes::made_of(Made<Index>& made,
+                                                       const graph::View& directory) {
   const std::lock_guard lock(made.mutex);
   if (made.position != directory.position()) {
-    made.index = std::make_shared<const OpenReferralFeed>(directory);
+    made.index = std::make_shared<const Index>(directory);
     made.position = directory.position();
   }
   return made.index;
 }
 
+std::shared_ptr<const OpenReferralFeed> DirectoryIndexes::open_referral(
+    const graph::View& directory) {
+  return made_of(open_referral_, directory);
+}
+
 std::shared_ptr<const NamedGroupPlaces> DirectoryIndexes::named_places(
     const graph::View& directory) {
-  Made<NamedGroupPlaces>& made = named_places_;
-  const std::lock_guard lock(made.mutex);
-  if (made.position != directory.position()) {
-    made.index = std::make_shared<const NamedGroupPlaces>(directory);
-    made.position = directory.position();
-  }
-  return made.index;
+  return made_of(named_places_, directory);
 }
 
 graph::Result<std::shared_ptr<const DirectorySearch>> DirectoryIndexes::search(

@@ -37,6 +37,10 @@ class DirectoryIndexes {
     std::shared_ptr<const Index> index;
   };
 
+  // What follows from the directory alone.
+  template <class Index>
+  static std::shared_ptr<const Index> made_of(Made<Index>& made, const graph::View& directory);
+
   Made<OpenReferralFeed> open_referral_;
   Made<NamedGroupPlaces> named_places_;
   std::array<Made<DirectorySearch>, 2> search_;  // listed groups; all

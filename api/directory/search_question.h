@@ -104,7 +104,7 @@ struct FoundGroup {
   std::optional<std::int64_t> metres;  // where `near` was asked
   std::int64_t relevance = 0;          // as WordHit's; 0 where no words were asked
   std::vector<SearchReason> reasons;   // one for each of SearchAnswer::searched
-  std::string activity;                // the group's own that is, or lies below, the asked one
+  std::string activity;  // the group's own, or a role's, that is or lies below the asked one
   std::optional<graph::OpenState> open;   // at the time asked for
   std::optional<graph::Opening> opening;  // in the time asked for, else the next from now on
   std::optional<std::int32_t> pence;  // as SearchQuestion::cost_max_pence counts; absent: unknown

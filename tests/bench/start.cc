@@ -20,6 +20,7 @@
 #include "api/transfer.h"
 #include "store/hash_tree.h"
 #include "tests/support/apart.h"
+#include "tests/support/bench_folder.h"
 #include "tests/support/fixed_world.h"
 #include "tests/support/measure.h"
 
@@ -260,26 +261,16 @@ void measure(const fs::path& folder, int people, int runs, int bytes_mean) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  fs::path folder = fs::temp_directory_path();
-  std::vector<char*> others;
-  for (int i = 0; i < argc; ++i) {
-    if (std::string_view(argv[i]) == "--folder" && i + 1 < argc) {
-      folder = argv[++i];
-    } else {
-      others.push_back(argv[i]);
-    }
-  }
+  std::vector<char*> words(argv, argv + argc);
+  const fs::path where = tests::folder_taken_from(words);
   const tests::Arguments arguments(
-      static_cast<int>(others.size()), others.data(),
+      static_cast<int>(words.size()), words.data(),
       {{"people", 100'000}, {"runs", 5}, {"bytes", 0}},
       "bench_start [--smoke] [--people N] [--runs R] [--bytes B] [--folder F]");
-  std::string name = (folder / "kith-bench-XXXXXX").string();
-  expect(::mkdtemp(name.data()) != nullptr, "cannot make a folder");
+  const tests::BenchFolder folder(where, "kith-bench");
   const bool smoke = arguments.smoke();
   std::printf("%.1f threads want each core\n", tests::load_a_core());
-  measure(name, smoke ? 200 : arguments["people"], smoke ? 1 : std::max(1, arguments["runs"]),
-          smoke ? 500 : arguments["bytes"]);
-  std::error_code ignored;
-  fs::remove_all(name, ignored);
+  measure(folder.path(), smoke ? 200 : arguments["people"],
+          smoke ? 1 : std::max(1, arguments["runs"]), smoke ? 500 : arguments["bytes"]);
   return 0;
 }

@@ -37,6 +37,7 @@
 #include "matcher/connection_ways.h"
 #include "matcher/kept_apart.h"
 #include "tests/support/apart.h"
+#include "tests/support/bench_folder.h"
 #include "tests/support/connecting_oracle.h"
 #include "tests/support/fixed_world.h"
 #include "tests/support/many_folk.h"
@@ -485,17 +486,10 @@ void measure(const fs::path& folder, const tests::Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  fs::path folder = fs::temp_directory_path();
-  std::vector<char*> others;
-  for (int i = 0; i < argc; ++i) {
-    if (std::string_view(argv[i]) == "--folder" && i + 1 < argc) {
-      folder = argv[++i];
-    } else {
-      others.push_back(argv[i]);
-    }
-  }
+  std::vector<char*> words(argv, argv + argc);
+  const fs::path where = tests::folder_taken_from(words);
   const tests::Arguments arguments(
-      static_cast<int>(others.size()), others.data(),
+      static_cast<int>(words.size()), words.data(),
       {{"people", 1'000'000},
        {"ties", 10'000'000},
        {"groups", 200'000},
@@ -505,10 +499,7 @@ int main(int argc, char** argv) {
       "bench_town [--smoke] [--people N] [--ties T] [--groups G] [--questions Q] [--sample S]\n"
       "                  [--seed X] [--folder F]");
   std::setvbuf(stdout, nullptr, _IOLBF, 0);
-  std::string name = (folder / "kith-town-XXXXXX").string();
-  expect(::mkdtemp(name.data()) != nullptr, "cannot make a folder");
-  measure(name, arguments);
-  std::error_code ignored;
-  fs::remove_all(name, ignored);
+  const tests::BenchFolder folder(where, "kith-town");
+  measure(folder.path(), arguments);
   return 0;
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matcher/giving.h"
-#include "matcher/wish_remarks.h"
 
 #include <algorithm>
 #include <initializer_list>
