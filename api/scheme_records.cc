@@ -15,7 +15,7 @@
 #include "graph/circle.h"
 #include "graph/codec.h"
 #include "graph/limits.h"
-#include "matcher/agreements.h"
+#include "graph/agreements.h"
 
 namespace kith::api {
 namespace {
@@ -141,8 +141,8 @@ graph::Result<void> check_agreement(const Record& record, const graph::View& vie
   const auto* connection = std::get_if<graph::Connection>(&record);
   if (connection == nullptr) return {};
   const auto* person = view.find<graph::Person>(connection->of.number);
-  if (person != nullptr && matcher::agreed_to(person->agreement, graph::AgreementFor::connect,
-                                              today, false) == matcher::Agreed::yes) {
+  if (person != nullptr && graph::agreed_to(person->agreement, graph::AgreementFor::connect,
+                                              today, false) == graph::Agreed::yes) {
     return {};
   }
   return Error{ErrorCode::bad_input,

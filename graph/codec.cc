@@ -84,6 +84,7 @@ template Result<void> decode(const Number&, const Subjects&, const Parts&, Neigh
 template Result<void> decode(const Number&, const Subjects&, const Parts&, Connection&);
 template Result<void> decode(const Number&, const Subjects&, const Parts&, GroupVisit&);
 template Result<void> decode(const Number&, const Subjects&, const Parts&, LevelOneCount&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Step&);
 
 Result<Record> decode(Kind kind, const Number& number, const std::vector<SubjectNumber>& subjects,
                       const std::vector<Part>& parts) {

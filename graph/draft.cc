@@ -8,6 +8,7 @@
 
 #include "graph/check.h"
 #include "graph/codec.h"
+#include "graph/draft_checks.h"
 #include "graph/limits.h"
 #include "graph/references.h"
 #include "graph/root.h"
@@ -31,9 +32,7 @@ Edit next_edit() {
   return ++last;
 }
 
-Error refused(ErrorCode code, std::string message, std::vector<Fault> faults = {}) {
-  return Error{code, std::move(message), std::move(faults)};
-}
+Error refused(ErrorCode code, std::string message) { return Error{code, std::move(message), {}}; }
 
 // Applies events to a root that this edit owns. Nothing here can fail: everything was checked.
 class Applier {
@@ -123,6 +122,7 @@ class Applier {
       note_ends(*slot.record());
     }
     if constexpr (requires { slot.record()->household; }) hold(*slot.record(), here, true);
+    if constexpr (std::is_same_v<T, Step>) walk(slot.record()->taken, here, true);
   }
 
   template <class T>
@@ -131,6 +131,7 @@ class Applier {
     if (record) {
       unname(Kind{T::kind}, record->identity, slot.number);
       if constexpr (requires { record->household; }) hold(*record, here, false);
+      if constexpr (std::is_same_v<T, Step>) walk(record->taken, here, false);
     }
     for (const SubjectNumber& subject : slot.held->subjects) {
       if (subject.number != slot.number) unmention(subject.number, here);
@@ -216,6 +217,16 @@ class Applier {
     }
   }
 
+  void walk(const StepTaken& step, Located here, bool taken) {
+    for (const Number& number :
+         {step.introduction.number, step.person.number, step.household.number}) {
+      LocatedList& list = root_.steps_of.at(number, edit_).first;
+      taken ? list.add(here, edit_) : list.remove(here, edit_);
+      const Located* place = root_.located.find(number);
+      if (place) note_change(*place);
+    }
+  }
+
   // By the event that is being applied.
   void note_change(Located place) {
     if (notes_) root_.changes.note(root_.position, Changed{place.kind, place.index}, edit_);
@@ -268,103 +279,6 @@ class Applier {
   Edit edit_;
   bool notes_;  // a snapshot is no change of anything
 };
-
-Error not_of_this_graph(std::vector<Fault> faults) {
-  return refused(ErrorCode::bad_input, "The record contradicts what is in the scheme.",
-                 std::move(faults));
-}
-
-Result<void> check_sizes(const Root& root, Kind kind, const std::vector<SubjectNumber>& subjects,
-                         std::size_t bytes) {
-  if (subjects.size() > limits::parts_an_event_max) {
-    return refused(ErrorCode::too_large, "One record can be about at most " +
-                                             std::to_string(limits::parts_an_event_max - 1) +
-                                             " people beside its own.");
-  }
-  if (bytes > limits::record_bytes_max) {
-    return refused(ErrorCode::too_large, "One record can hold at most " +
-                                             std::to_string(limits::record_bytes_max) + " bytes.");
-  }
-  const LocatedList* ties = root.about.find(subjects.front().number);
-  if (kind == Kind::tie && ties && ties->size() >= limits::ties_a_person_max) {
-    return refused(ErrorCode::too_large, "This person's circle is full.");
-  }
-  return {};
-}
-
-Result<void> check_external_ids(const Root& root, RecordPointer record) {
-  const Identity& identity = identity_of(record);
-  std::vector<Fault> faults;
-  const auto check = [&](Kind kind, const Identity& each, const std::string& pointer) {
-    if (each.external_id.empty()) return;
-    const Number* taken = root.externals.find(ExternalKey{kind, each.external_id});
-    if (taken && *taken != each.number) {
-      faults.push_back(Fault{pointer, "This external_id is taken by another record."});
-    }
-  };
-  check(kind_of(record), identity, "/external_id");
-  if (const auto* household = std::get_if<const Household*>(&record)) {
-    const Household& home = **household;
-    for (std::size_t i = 0; i < home.carers.size(); ++i) {
-      check(Kind::carer, home.carers[i].identity, "/carers/" + std::to_string(i) + "/external_id");
-    }
-    for (std::size_t i = 0; i < home.others_living.size(); ++i) {
-      check(Kind::other_living, home.others_living[i].identity,
-            "/others_living/" + std::to_string(i) + "/external_id");
-    }
-  }
-  if (faults.empty()) return {};
-  return refused(ErrorCode::conflict, "An external_id is taken.", std::move(faults));
-}
-
-SlotState state_of(const Root& root, Kind kind, const Number& number) {
-  SlotState state = SlotState::live;
-  const Located* place = root.located.find(number);
-  if (!place || place->kind != kind) return state;
-  Root::with_shelf(root, kind, [&](const auto& shelf) { state = shelf.at(place->index).state; });
-  return state;
-}
-
-std::vector<Fault> new_dangling_references(const Root& root, RecordPointer record) {
-  const Kind kind = kind_of(record);
-  const Located* place = root.located.find(identity_of(record).number);
-  if (!place || place->kind != kind) return dangling_references(root, record);
-  std::vector<Fault> faults;
-  Root::with_shelf(root, kind, [&](const auto& shelf) {
-    const auto* before = shelf.at(place->index).record();
-    faults = before ? dangling_references(root, record, RecordPointer(before))
-                    : dangling_references(root, record);
-  });
-  return faults;
-}
-
-Result<void> check_put(const Root& root, RecordPointer record, Trust trust) {
-  const SlotState state = state_of(root, kind_of(record), identity_of(record).number);
-  if (state != SlotState::live) {
-    return refused(ErrorCode::conflict, state == SlotState::ended
-                                            ? "This record was ended; it does not come back."
-                                            : "This record was erased; it does not come back.");
-  }
-  std::vector<Fault> faults = contradictions(root, record);
-  if (trust == Trust::checked) {
-    for (Fault& fault : new_dangling_references(root, record)) faults.push_back(std::move(fault));
-  }
-  if (!faults.empty()) return not_of_this_graph(std::move(faults));
-  return check_external_ids(root, record);
-}
-
-Result<void> check_end(const Root& root, const EventHeader& header, Trust trust) {
-  const Located* place = root.located.find(header.record);
-  const bool unknown = !place || place->kind == Kind::named_contact;
-  if (unknown && trust == Trust::deferred) return {};  // gone before it came here
-  if (!place || place->kind != header.kind) {
-    return refused(ErrorCode::not_found, "There is no such record.");
-  }
-  if (!is_live(root, header.record)) {
-    return refused(ErrorCode::conflict, "This record was ended before.");
-  }
-  return {};
-}
 
 bool is_trusted(Trust trust) { return trust == Trust::replayed || trust == Trust::snapshot; }
 

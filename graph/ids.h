@@ -32,6 +32,7 @@ enum class Kind : std::uint8_t {
   connection = 16,       // of a person, with somebody or with a group, on its way
   group_visit = 17,      // what a group was like
   level_one_count = 18,  // short conversations, as a number
+  step = 19,             // of an introduction
   carer = 20,            // within a household; a data subject of its own
   other_living = 21,     // somebody else who lives in a carer household; likewise
   named_contact = 22,    // somebody only named in a person's circle; likewise
@@ -81,6 +82,7 @@ using DiaryNumber = Id<Kind::diary>;
 using GroupNumber = Id<Kind::group>;
 using NeighbourNumber = Id<Kind::neighbour>;
 using ConnectionNumber = Id<Kind::connection>;
+using StepNumber = Id<Kind::step>;
 using SchemeNumber = Id<Kind::scheme>;
 using RunNumber = Id<Kind::run>;
 
@@ -104,11 +106,12 @@ struct NumberHash {
 
 // The word for a kind on the wire and in messages: "person", "service_event" …
 std::string_view to_text(Kind kind);
-// Whether things of a kind are records by themselves: person … level_one_count.
+// Whether things of a kind are records by themselves: person … step.
 constexpr bool is_record_kind(Kind kind) {
-  return kind >= Kind::person && kind <= Kind::level_one_count;
+  return kind >= Kind::person && kind <= Kind::step;
 }
-// The record kinds by their word; nothing for any other word.
+// The record kinds that people write and bundles hold, by their word: all but `step`. Nothing for
+// any other word.
 std::optional<Kind> record_kind_from_text(std::string_view text);
 
 // A caller's own id: [A-Za-z0-9._-]{1,64}, and not shaped like a number.

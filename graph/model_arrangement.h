@@ -4,15 +4,11 @@
 #include <string>
 
 #include "graph/model_shared.h"
+#include "graph/model_step.h"
 
 // What people have agreed, or are finding out: arrangements, emergency stays, introductions. These
 // are history and state; nothing here lets anybody be placed.
 namespace kith::graph {
-
-enum class EndedBy : std::uint8_t { moved_on, person, carer, scheme_safety, died, other };
-template <>
-inline constexpr auto words<EndedBy> = detail::list("moved_on", "person", "carer", "scheme_safety",
-                                                    "died", "other");
 
 // A running or past arrangement of one person with one home. Half-open in days.
 struct Arrangement {
@@ -28,6 +24,8 @@ struct Arrangement {
   Opt<EndedBy> ended_by;
   Text ended_why;
   Text keep_in_touch_plan;
+  // Which one led to it. Without one, or where its steps do not say so, it had begun before Kith.
+  Opt<IntroductionNumber> introduction;
 
   static constexpr Kind kind = Kind::arrangement;
   SubjectNumber subject() const { return as_subject(person); }
@@ -46,6 +44,7 @@ struct Arrangement {
     visit(9, "ended_by", self.ended_by, Need::later, Seen::officer);
     visit(10, "ended_why", self.ended_why, Need::later, Seen::officer);
     visit(11, "keep_in_touch_plan", self.keep_in_touch_plan, Need::later, Seen::officer);
+    visit(12, "introduction", self.introduction, Need::later, Seen::officer);
   }
 };
 
@@ -87,13 +86,21 @@ enum class IntroductionStage : std::uint8_t {
   arrangement_agreed,
   declined,
   on_hold,
-  withdrawn
+  withdrawn,
+  rejected,
+  stopped,
+  started,
+  ended,
+  emergency_asked,
+  emergency_stay
 };
 template <>
 inline constexpr auto words<IntroductionStage> = detail::list("proposed", "shared", "answered",
                                                               "meeting", "agreed_in_principle",
                                                               "arrangement_agreed", "declined",
-                                                              "on_hold", "withdrawn");
+                                                              "on_hold", "withdrawn", "rejected",
+                                                              "stopped", "started", "ended",
+                                                              "emergency_asked", "emergency_stay");
 
 enum class AnswerWord : std::uint8_t { not_answered, yes, no, not_yet, tell_me_more };
 template <>
@@ -149,7 +156,9 @@ struct Meeting {
   }
 };
 
-// One person and one home getting to know each other.
+// One person and one home getting to know each other. Of one under way here, only who it is about
+// and where it began stand in the record: the rest is its steps. Whatever else it holds came with
+// an import and is history.
 struct Introduction {
   Identity identity;
   PersonNumber person;
@@ -160,6 +169,7 @@ struct Introduction {
   List<Meeting> meetings;
   std::string next_step;
   Opt<Date> due;
+  List<StepTaken> steps;  // of one that came from elsewhere: history
 
   static constexpr Kind kind = Kind::introduction;
   SubjectNumber subject() const { return as_subject(person); }
@@ -175,6 +185,7 @@ struct Introduction {
     visit(6, "meetings", self.meetings, Need::essential, Seen::own);
     visit(7, "next_step", self.next_step, Need::essential, Seen::officer);
     visit(8, "due", self.due, Need::essential, Seen::officer);
+    visit(9, "steps", self.steps, Need::later, Seen::own);
   }
 };
 

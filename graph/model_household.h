@@ -5,6 +5,7 @@
 
 #include "graph/model_home.h"
 #include "graph/model_household_parts.h"
+#include "graph/model_sharing.h"
 
 namespace kith::graph {
 
@@ -183,6 +184,8 @@ struct Household {
   Text carer_circumstances;
   List<Check> checks;
   List<BackUp> back_up;
+  List<StateTaken> states;  // in the order in which they were come to
+  Opt<SharingTerms> sharing;
 
   static constexpr Kind kind = Kind::household;
   SubjectNumber subject() const { return SubjectNumber{identity.number}; }
@@ -217,6 +220,8 @@ struct Household {
     visit(25, "carer_circumstances", self.carer_circumstances, Need::later, Seen::own);
     visit(26, "checks", self.checks, Need::essential, Seen::officer);
     visit(27, "back_up", self.back_up, Need::sharing, Seen::officer);
+    visit(28, "states", self.states, Need::later, Seen::confidential);
+    visit(29, "sharing", self.sharing, Need::sharing, Seen::officer);
   }
 };
 

@@ -6,6 +6,7 @@
 #include "graph/model_free_time.h"
 #include "graph/model_person_more.h"
 #include "graph/model_person_parts.h"
+#include "graph/model_sharing.h"
 
 namespace kith::graph {
 
@@ -106,6 +107,9 @@ struct Person {
   Opt<Date> waiting_since;
   List<FreeTime> free;
   List<PoolWish> pool;
+  Opt<PersonState> state;
+  List<StateTaken> states;  // in the order in which they were come to
+  Opt<SharingTerms> sharing;
 
   static constexpr Kind kind = Kind::person;
   SubjectNumber subject() const { return SubjectNumber{identity.number}; }
@@ -134,6 +138,9 @@ struct Person {
     visit(40, "waiting_since", self.waiting_since, Need::essential, Seen::officer);
     visit(41, "free", self.free, Need::later, Seen::officer);
     visit(42, "pool", self.pool, Need::sharing, Seen::officer);
+    visit(43, "state", self.state, Need::sharing, Seen::officer);
+    visit(44, "states", self.states, Need::later, Seen::officer);
+    visit(45, "sharing", self.sharing, Need::sharing, Seen::officer);
   }
 
  private:

@@ -25,6 +25,7 @@ Record empty_record(Kind kind) {
     case Kind::connection: return Connection{};
     case Kind::group_visit: return GroupVisit{};
     case Kind::level_one_count: return LevelOneCount{};
+    case Kind::step: return Step{};
     default: break;
   }
   KITH_CHECK(is_record_kind(kind));

@@ -16,7 +16,7 @@ namespace kith::graph {
 // Any record, in the order of Kind.
 using Record = std::variant<Person, Household, Tie, Contact, Service, ServiceEvent, Review,
                             Arrangement, EmergencyStay, Introduction, Diary, Group, Directory,
-                            Subscription, Neighbour, Connection, GroupVisit, LevelOneCount>;
+                            Subscription, Neighbour, Connection, GroupVisit, LevelOneCount, Step>;
 
 inline Kind kind_of(const Record& record) {
   return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kind; }, record);
@@ -36,7 +36,7 @@ using RecordPointer =
                  const ServiceEvent*, const Review*, const Arrangement*, const EmergencyStay*,
                  const Introduction*, const Diary*, const Group*, const Directory*,
                  const Subscription*, const Neighbour*, const Connection*, const GroupVisit*,
-                 const LevelOneCount*>;
+                 const LevelOneCount*, const Step*>;
 
 inline RecordPointer pointer_to(const Record& record) {
   return std::visit([](const auto& held) -> RecordPointer { return &held; }, record);

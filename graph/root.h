@@ -64,7 +64,8 @@ struct Root {
   std::tuple<Shelf<Person>, Shelf<Household>, Shelf<Tie>, Shelf<Contact>, Shelf<Service>,
              Shelf<ServiceEvent>, Shelf<Review>, Shelf<Arrangement>, Shelf<EmergencyStay>,
              Shelf<Introduction>, Shelf<Diary>, Shelf<Group>, Shelf<Directory>, Shelf<Subscription>,
-             Shelf<Neighbour>, Shelf<Connection>, Shelf<GroupVisit>, Shelf<LevelOneCount>>
+             Shelf<Neighbour>, Shelf<Connection>, Shelf<GroupVisit>, Shelf<LevelOneCount>,
+             Shelf<Step>>
       shelves;
   PersistentMap<Number, Located, NumberHash> located;
   PersistentMap<ExternalKey, Number, ExternalKeyHash> externals;
@@ -72,6 +73,8 @@ struct Root {
   PersistentMap<Number, LocatedList, NumberHash> about;
   // Arrangements and emergency stays at a home, by number of household (which may come later).
   PersistentMap<Number, LocatedList, NumberHash> held_at;
+  // Steps by number of their introduction, and of its person and its household.
+  PersistentMap<Number, LocatedList, NumberHash> steps_of;
   ChangeLog changes;
 
   template <class T>

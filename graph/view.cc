@@ -100,6 +100,7 @@ template const Neighbour* View::find<Neighbour>(const Number&) const;
 template const Connection* View::find<Connection>(const Number&) const;
 template const GroupVisit* View::find<GroupVisit>(const Number&) const;
 template const LevelOneCount* View::find<LevelOneCount>(const Number&) const;
+template const Step* View::find<Step>(const Number&) const;
 
 std::optional<Index> View::index_of(Kind kind, const Number& number) const {
   const Located* place = root_->located.find(number);
@@ -187,6 +188,25 @@ std::vector<Index> View::connections_of(Index person) const {
   if (!owner) return {};
   return indexes_about<Connection>(*root_, owner->identity.number,
                                    [](const Connection&) { return true; });
+}
+
+std::vector<const StepTaken*> View::steps_of(const Number& number) const {
+  std::vector<std::pair<std::uint64_t, const StepTaken*>> found;
+  const LocatedList* list = root_->steps_of.find(number);
+  if (!list) return {};
+  for (const Located& place : list->places()) {
+    const Slot<Step>& slot = root_->shelf<Step>().at(place.index);
+    if (slot.record()) found.emplace_back(slot.changed_at, &slot.record()->taken);
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<const StepTaken*> steps;
+  for (const auto& [position, step] : found) steps.push_back(step);
+  return steps;
+}
+
+bool View::has_steps(const Number& number) const {
+  const LocatedList* list = root_->steps_of.find(number);
+  return list && list->size() > 0;
 }
 
 std::vector<const GroupVisit*> View::visits_of(const Number& group) const {

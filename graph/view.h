@@ -81,6 +81,10 @@ class View {
   std::vector<Index> connections_of(Index person) const;
   // What people said of a group of a directory, by its number, in order of appearance.
   std::vector<const GroupVisit*> visits_of(const Number& group) const;
+  // Steps of an introduction, or of all of a person's or a household's, by their number, in the
+  // order in which they were taken; those of whom was erased are gone.
+  std::vector<const StepTaken*> steps_of(const Number& number) const;
+  bool has_steps(const Number& number) const;
   // Arrangements of a person.
   std::vector<Index> arrangements_of_person(Index person) const;
 

@@ -52,6 +52,12 @@ inline constexpr auto words<AgreementFor> = detail::list("hold", "match", "share
                                                          "photo", "circle", "research", "connect",
                                                          "pool");
 
+// By whom, or by what, an arrangement ended.
+enum class EndedBy : std::uint8_t { moved_on, person, carer, scheme_safety, died, other };
+template <>
+inline constexpr auto words<EndedBy> = detail::list("moved_on", "person", "carer", "scheme_safety",
+                                                    "died", "other");
+
 enum class Authority : std::uint8_t { self, lpa_health_welfare, deputy, court, best_interests };
 template <>
 inline constexpr auto words<Authority> = detail::list("self", "lpa_health_welfare", "deputy",

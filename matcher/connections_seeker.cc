@@ -7,9 +7,9 @@
 #include <tuple>
 
 #include "graph/activity_tree.h"
+#include "graph/agreements.h"
 #include "graph/limits.h"
 #include "graph/travel.h"
-#include "matcher/agreements.h"
 #include "matcher/criteria_words.h"
 #include "matcher/findable.h"
 #include "matcher/place_needs.h"
@@ -17,6 +17,8 @@
 #include "matcher/things.h"
 
 namespace kith::matcher {
+
+using graph::Agreed;
 namespace {
 
 using graph::AgreementFor;

@@ -9,6 +9,8 @@
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
+
+using graph::Agreed;
 namespace {
 
 constexpr std::array<std::string_view, 5> deciders{

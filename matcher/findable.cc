@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matcher/findable.h"
 
-#include "matcher/agreements.h"
+#include "graph/agreements.h"
 
 namespace kith::matcher {
+
+using graph::Agreed;
 
 bool may_be_linked(const graph::Person& person, graph::AgreementFor purpose, graph::Date on) {
   return agreed_to(person.agreement, purpose, on, false) == Agreed::yes &&

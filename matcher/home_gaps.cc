@@ -12,6 +12,8 @@
 #include "matcher/surroundings.h"
 
 namespace kith::matcher {
+
+using graph::Agreed;
 namespace {
 
 using graph::ArrangementKind;

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 namespace kith::matcher {
+
+using graph::Agreed;
 namespace {
 
 using graph::Person;
@@ -34,7 +36,7 @@ bool states_other_musts(const Person& person) {
 }
 
 // What one person's record lets fail in any home, but for what homes' cards answer.
-RuleBits always_for(const Person& person, const Question& question) {
+RuleBits always_for(const graph::View& view, const Person& person, const Question& question) {
   RuleBits bits = 0;
   const auto add = [&bits](Rule rule, bool may_fail) { bits |= may_fail ? bit(rule) : 0; };
   add(Rule::person_agreement,
@@ -50,7 +52,7 @@ RuleBits always_for(const Person& person, const Question& question) {
   add(Rule::avoid_area, !person.avoid_areas.empty());
   add(Rule::ended_for_safety, !person.history.empty());
   add(Rule::protected_ground, !person.declines.empty());
-  add(Rule::declined, !person.declines.empty());
+  add(Rule::declined, !person.declines.empty() || view.has_steps(person.identity.number));
   return bits;
 }
 
@@ -82,7 +84,7 @@ PossibleFails::PossibleFails(const PersonFrame& asker) : asker_(asker) {
 }
 
 void PossibleFails::add(const Person& member) {
-  always_ |= always_for(member, asker_.question);
+  always_ |= always_for(asker_.view, member, asker_.question);
   if (member.night) {
     is_waking_ = is_waking_ || member.night->value == graph::Night::waking;
     is_up_ = is_up_ || (member.night->value != graph::Night::waking &&

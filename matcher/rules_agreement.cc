@@ -7,6 +7,8 @@
 #include "matcher/things.h"
 
 namespace kith::matcher {
+
+using graph::Agreed;
 namespace {
 
 using graph::AgreementFor;

@@ -3,6 +3,7 @@
 // the words away from readers without the right.
 #include <algorithm>
 
+#include "graph/introduction_ledger.h"
 #include "matcher/kept_apart.h"
 #include "matcher/rules_frame.h"
 
@@ -139,8 +140,12 @@ RuleAnswer protected_ground(const PairFrame& pair) {
 // Declined by one of them, and not reopened by them.
 RuleAnswer declined(const PairFrame& pair) {
   Verdict verdict(pair, Rule::declined);
-  if (has_decline(pair,
-                  [](graph::DeclinedBy by) { return by != graph::DeclinedBy::protected_ground; })) {
+  const graph::Number& person = pair.person.identity.number;
+  const bool here = graph::is_declined(pair.asker.view, graph::PersonNumber{person},
+                                       graph::HouseholdNumber{pair.home.identity.number});
+  if (here || has_decline(pair, [](graph::DeclinedBy by) {
+        return by != graph::DeclinedBy::protected_ground;
+      })) {
     verdict.fail([] {
       return Words{"This was declined.", "It returns when the one who declined reopens it."};
     });

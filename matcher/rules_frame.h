@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/agreements.h"
 #include "graph/travel.h"
 #include "graph/view.h"
-#include "matcher/agreements.h"
 #include "matcher/home_card.h"
 #include "matcher/rules.h"
 #include "matcher/stay.h"

@@ -50,6 +50,7 @@ bool is_kind(std::uint8_t value) {
     case graph::Kind::connection:
     case graph::Kind::group_visit:
     case graph::Kind::level_one_count:
+    case graph::Kind::step:
     case graph::Kind::carer:
     case graph::Kind::other_living:
     case graph::Kind::named_contact:

@@ -49,7 +49,7 @@ std::vector<One> all_in(const RandomTown& town) {
   std::vector<One> all;
   for (const graph::Person& person : town.persons) {
     const bool yes = agreed_to(person.agreement, graph::AgreementFor::connect, tests::today,
-                               false) == Agreed::yes;
+                               false) == graph::Agreed::yes;
     if (!yes || !person.no_contact_asked) continue;
     all.push_back(
         {person.identity.number, &person, nullptr, side_of(person), person.area_now, person.free});

@@ -6,11 +6,10 @@
 #include "graph/model_shared.h"
 
 // Who said yes to what. Closed world: not asked is not agreed.
-namespace kith::matcher {
+namespace kith::graph {
 
 // The latest answer given to a question of agreement by a day; undated ones come first. Null: none.
-const graph::Agreement* latest_answer(const graph::List<graph::Agreement>& list,
-                                      graph::AgreementFor purpose, graph::Date on);
+const Agreement* latest_answer(const List<Agreement>& list, AgreementFor purpose, Date on);
 
 // What was answered to one question of agreement, as it holds on a day.
 enum class Agreed : std::uint8_t {
@@ -22,7 +21,6 @@ enum class Agreed : std::uint8_t {
 };
 // The latest answer counts; an own "no" (in words or behaviour) is not outweighed by anybody else's
 // yes. `that_day`: only answers given on that day count as a yes.
-Agreed agreed_to(const graph::List<graph::Agreement>& list, graph::AgreementFor purpose,
-                 graph::Date on, bool that_day);
+Agreed agreed_to(const List<Agreement>& list, AgreementFor purpose, Date on, bool that_day);
 
-}  // namespace kith::matcher
+}  // namespace kith::graph
