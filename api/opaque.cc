@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/opaque.h"
 
+#include <algorithm>
+
 #include <array>
 
 #include <sodium.h>
@@ -73,6 +75,26 @@ std::optional<std::string> read_opaque(const store::SealingKey& secret, std::str
   const std::string expected = mark_of(secret, use, content);
   if (sodium_memcmp(expected.data(), mark.data(), mark_bytes) != 0) return std::nullopt;
   return content;
+}
+
+std::string cursor_after(const store::SealingKey& secret, std::string_view use,
+                         const graph::Number& last) {
+  return make_opaque(
+      secret, use,
+      std::string_view(reinterpret_cast<const char*>(last.bytes.data()), last.bytes.size()));
+}
+
+graph::Result<graph::Number> number_in_cursor(const store::SealingKey& secret, std::string_view use,
+                                              std::string_view cursor) {
+  graph::Number after;
+  if (cursor.empty()) return after;
+  const auto content = read_opaque(secret, use, cursor);
+  if (!content || content->size() != sizeof after.bytes) {
+    return graph::Error{graph::ErrorCode::malformed,
+                        "this cursor is not one that was given for this list: begin without one"};
+  }
+  std::copy(content->begin(), content->end(), after.bytes.begin());
+  return after;
 }
 
 std::string view_token(const store::SealingKey& secret, std::uint64_t position) {

@@ -98,6 +98,7 @@ constexpr std::string_view what_the_words_mean =
 Json document() {
   Json schemas = record_schemas();
   add_answer_schemas(schemas);
+  add_introduction_schemas(schemas);
   add_list_schemas(schemas);
   Json paths = Json::object();
   for (const Route& route : routes())

@@ -11,6 +11,8 @@ namespace kith::api {
 // Adds Problem, Lookup, Found, Proposals and its parts, Circle, Head, Proof and Status to the
 // schemas of the records. A test holds real answers of every route against them.
 void add_answer_schemas(nlohmann::ordered_json& schemas);
+// Those of introductions; after those of the records.
+void add_introduction_schemas(nlohmann::ordered_json& schemas);
 nlohmann::ordered_json schema_reference(std::string_view schema);
 
 }  // namespace kith::api

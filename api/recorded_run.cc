@@ -54,6 +54,12 @@ std::optional<RecordedRun> run_from(const graph::Event& event) {
                      head.value("answer_sha256", "")};
 }
 
+bool is_of_homes(const graph::Event& event) {
+  if (event.parts.empty() || event.parts.front().erased) return false;
+  const Json head = Json::parse(event.parts.front().bytes, nullptr, false);
+  return head.is_object() && head.value("question", "") == "proposals";
+}
+
 void append_run(std::string& json, const graph::RunNumber& run) {
   json.pop_back();
   json += fmt::format(",\"run\":\"{}\"}}", graph::to_text(run.number));

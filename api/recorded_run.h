@@ -39,6 +39,9 @@ struct RecordedRun {
 // Nothing where the person was erased.
 std::optional<RecordedRun> run_from(const graph::Event& event);
 
+// Whether it put homes in front of somebody: then each part but the first is about one of them.
+bool is_of_homes(const graph::Event& event);
+
 // As the last member of an answer, a JSON object.
 void append_run(std::string& json, const graph::RunNumber& run);
 

@@ -16,11 +16,27 @@ constexpr std::array<std::string_view, role_count> role_words{
     "scheme_worker", "coordinator", "manager", "auditor",         "data_protection_lead",
     "administrator", "person",      "carer",   "directory_editor"};
 
-constexpr std::array<std::string_view, right_count> right_words{
-    "anybody",          "signed_in",       "read_lives",         "write_lives",     "read_homes",
-    "write_homes",      "read_services",   "write_services",     "read_own",        "ask_proposals",
-    "record_proposals", "ask_connections", "record_connections", "own_connections", "read_log",
-    "read_metrics",     "read_groups",     "write_groups"};
+constexpr std::array<std::string_view, right_count> right_words{"anybody",
+                                                                "signed_in",
+                                                                "read_lives",
+                                                                "write_lives",
+                                                                "read_homes",
+                                                                "write_homes",
+                                                                "read_services",
+                                                                "write_services",
+                                                                "read_own",
+                                                                "ask_proposals",
+                                                                "record_proposals",
+                                                                "ask_connections",
+                                                                "record_connections",
+                                                                "own_connections",
+                                                                "read_log",
+                                                                "read_metrics",
+                                                                "read_groups",
+                                                                "write_groups",
+                                                                "read_introductions",
+                                                                "begin_introductions",
+                                                                "take_steps"};
 
 constexpr std::uint32_t bit(Right right) { return 1U << static_cast<unsigned>(right); }
 constexpr std::uint32_t bit(Seen seen) { return 1U << static_cast<unsigned>(seen); }
@@ -36,6 +52,8 @@ constexpr std::uint32_t services = set(Right::read_services, Right::write_servic
 constexpr std::uint32_t reading = set(Right::read_lives, Right::read_homes, Right::read_services);
 constexpr std::uint32_t asking = set(Right::ask_proposals, Right::record_proposals);
 constexpr std::uint32_t connecting = set(Right::ask_connections, Right::record_connections);
+constexpr std::uint32_t own_introductions = set(Right::read_introductions, Right::take_steps);
+constexpr std::uint32_t introducing = own_introductions | bit(Right::begin_introductions);
 constexpr std::uint32_t working = set(Seen::officer, Seen::tier_1, Seen::tier_2, Seen::tier_3);
 constexpr std::uint32_t every_field = working | set(Seen::own, Seen::confidential);
 
@@ -47,19 +65,20 @@ struct RoleRow {
 
 // In the order of Role. The exact point of a home or a person (tier 3) is not the coordinator's.
 constexpr std::array<RoleRow, role_count> rows{
-    RoleRow{lives | homes | services | asking | connecting | bit(Right::read_groups), working,
-            working | bit(Seen::own)},
+    RoleRow{lives | homes | services | asking | connecting | introducing | bit(Right::read_groups),
+            working, working | bit(Seen::own)},
     RoleRow{lives | services | connecting | set(Right::own_connections, Right::read_groups),
             set(Seen::officer, Seen::tier_1, Seen::tier_2), working | bit(Seen::own)},
-    RoleRow{lives | homes | services | asking | connecting | bit(Right::read_groups),
+    RoleRow{lives | homes | services | asking | connecting | introducing | bit(Right::read_groups),
             working | bit(Seen::confidential), every_field},
     RoleRow{set(Right::ask_proposals, Right::read_log), 0, 0},
     RoleRow{reading | set(Right::ask_proposals, Right::ask_connections, Right::read_log,
-                          Right::read_groups),
+                          Right::read_groups, Right::read_introductions),
             every_field, 0},
     RoleRow{set(Right::read_metrics), 0, 0},
-    RoleRow{set(Right::read_own, Right::read_groups), working | bit(Seen::own), 0},
-    RoleRow{0, 0, 0},
+    RoleRow{set(Right::read_own, Right::read_groups) | own_introductions, working | bit(Seen::own),
+            0},
+    RoleRow{own_introductions, 0, 0},
     RoleRow{set(Right::read_groups, Right::write_groups), working, working},
 };
 
@@ -99,8 +118,8 @@ Right right_to_read(Kind kind) {
   switch (kind) {
     case Kind::household:
     case Kind::arrangement:
-    case Kind::emergency_stay:
-    case Kind::introduction: return Right::read_homes;
+    case Kind::emergency_stay: return Right::read_homes;
+    case Kind::introduction: return Right::read_introductions;
     case Kind::service:
     case Kind::service_event:
     case Kind::subscription: return Right::read_services;

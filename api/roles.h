@@ -21,7 +21,7 @@ enum class Role : std::uint8_t {
   data_protection_lead,  // everything, to answer for it; decides on nothing
   administrator,         // keeps the machine; no records at all
   person,                // their own record and circle
-  carer,                 // nothing yet: their pages come later
+  carer,                 // the introductions of their home
   directory_editor,      // one directory of community groups, and nothing else
 };
 inline constexpr std::size_t role_count = 9;
@@ -50,8 +50,11 @@ enum class Right : std::uint8_t {
   read_metrics,
   read_groups,  // of the directories that their scheme subscribes to, or their own directory
   write_groups,
+  read_introductions,  // officers; a person, or a carer, those of their own
+  begin_introductions,
+  take_steps,  // decisions, meetings, transitions; a person, or a carer, for themselves
 };
-inline constexpr std::size_t right_count = 18;
+inline constexpr std::size_t right_count = 21;
 
 std::string_view word(Right right);
 bool has(Role role, Right right);

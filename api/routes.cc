@@ -64,6 +64,7 @@ const std::vector<Route>& routes() {
   static const std::vector<Route> table = [] {
     std::vector<Route> all;
     add_service_routes(all);
+    add_introduction_routes(all);
     add_question_routes(all);
     add_connection_routes(all);
     add_record_routes(all);
@@ -82,6 +83,23 @@ HttpResponse problem(const Error& error, int status) {
   HttpResponse response{status, "application/problem+json", {}, problem_json(error, status)};
   if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"kith\"");
   if (status == 429 || status == 503) response.headers.emplace_back("Retry-After", "1");
+  return response;
+}
+
+HttpResponse page_answer(const RouteContext& context, const Page& page, std::size_t items) {
+  HttpResponse response;
+  response.body = "{\"items\":[";
+  for (std::size_t i = 0; i < page.items.size(); ++i) {
+    if (i > 0) response.body += ',';
+    response.body += page.items[i];
+  }
+  response.body += "]";
+  if (!page.next.empty()) {
+    response.body += fmt::format(",\"next\":\"{}\"", page.next);
+    response.headers.emplace_back("Link", fmt::format("<{}?limit={}&cursor={}>; rel=\"next\"",
+                                                      context.request.path, items, page.next));
+  }
+  response.body += "}";
   return response;
 }
 

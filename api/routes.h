@@ -48,6 +48,11 @@ inline constexpr RouteParameter recording_key_parameter{
     "Idempotency-Key", "header", "string",
     "Your name for this request, 1 to 128 bytes: sent again, it records nothing more."};
 
+inline constexpr RouteParameter cursor_parameter{
+    "cursor", "query", "string", "Where the page before ended: the Link header has it."};
+inline constexpr RouteParameter limit_parameter{
+    "limit", "query", "integer", "Records on a page, 1 to 200; 50 where nothing is said."};
+
 struct Route {
   std::string method;
   std::string path;  // "/v1/schemes/{scheme}/people/{number}"
@@ -66,6 +71,7 @@ struct Route {
 const std::vector<Route>& routes();
 // Each part of the table, in the file that answers it.
 void add_record_routes(std::vector<Route>& table);
+void add_introduction_routes(std::vector<Route>& table);
 void add_question_routes(std::vector<Route>& table);
 void add_connection_routes(std::vector<Route>& table);
 void add_open_referral_routes(std::vector<Route>& table);
@@ -100,6 +106,8 @@ class Router {
 bool may_read_directory(Engine& engine, const TokenEntry& token, std::string_view directory);
 HttpResponse problem(const graph::Error& error);
 HttpResponse problem(const graph::Error& error, int status);
+// A page of a list, with the address of the next one.
+HttpResponse page_answer(const RouteContext& context, const Page& page, std::size_t items);
 HttpResponse json_answer(const nlohmann::ordered_json& json);
 // Only these query parameters, each at most once. Errors: wrong_usage, naming each that is unknown.
 graph::Result<void> only_parameters(const RouteContext& context,

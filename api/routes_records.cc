@@ -18,10 +18,6 @@ using graph::Kind;
 
 constexpr std::size_t page_items_default = 50;
 
-constexpr RouteParameter cursor_parameter{"cursor", "query", "string",
-                                          "Where the page before ended: the Link header has it."};
-constexpr RouteParameter limit_parameter{"limit", "query", "integer",
-                                         "Records on a page, 1 to 200; 50 where nothing is said."};
 constexpr RouteParameter if_match_parameter{"If-Match", "header", "string",
                                             "The ETag of the version that is to be changed, or *."};
 constexpr RouteParameter key_parameter{"Idempotency-Key", "header", "string",
@@ -49,20 +45,7 @@ HttpResponse list_records(RouteContext& context) {
   auto page = context.scheme->list(context.asker, kind_of(context),
                                    parameter(context, "cursor").value_or(""), items);
   if (!page) return problem(page.error());
-  HttpResponse response;
-  response.body = "{\"items\":[";
-  for (std::size_t i = 0; i < page->items.size(); ++i) {
-    if (i > 0) response.body += ',';
-    response.body += page->items[i];
-  }
-  response.body += "]";
-  if (!page->next.empty()) {
-    response.body += fmt::format(",\"next\":\"{}\"", page->next);
-    response.headers.emplace_back("Link", fmt::format("<{}?limit={}&cursor={}>; rel=\"next\"",
-                                                      context.request.path, items, page->next));
-  }
-  response.body += "}";
-  return response;
+  return page_answer(context, *page, items);
 }
 
 HttpResponse get_record(RouteContext& context) {
@@ -143,8 +126,8 @@ HttpResponse lookup_record(RouteContext& context) {
       200, "application/json", {}, fmt::format("{{\"number\":\"{}\"}}", graph::to_text(*number))};
 }
 
-// Made by decisions, meetings and transitions only, never by writing them down.
-bool is_read_only(Kind kind) { return kind == Kind::introduction || kind == Kind::arrangement; }
+// Made by an introduction's steps, or told by an import; never by writing them down.
+bool is_read_only(Kind kind) { return kind == Kind::arrangement || kind == Kind::emergency_stay; }
 
 std::string one(Kind kind) {
   std::string word(graph::to_text(kind));
@@ -158,6 +141,24 @@ std::string list_path(Kind kind) {
   const bool in_scheme = tenant_of(kind) == store::Tenant::scheme;
   return fmt::format("/v1/{}/{}", in_scheme ? "schemes/{scheme}" : "directories/{directory}",
                      path_of(kind));
+}
+
+void add_lookup(std::vector<Route>& table, Kind kind) {
+  const std::string list = list_path(kind);
+  const Right read = right_to_read(kind);
+  const std::string many(path_of(kind));
+  table.push_back({"POST",
+                   list + "/lookup",
+                   read,
+                   false,
+                   kind,
+                   "lookup_" + many,
+                   fmt::format("Finds the number of a {} by the caller's own id.", one(kind)),
+                   {},
+                   "Lookup",
+                   "Found",
+                   200,
+                   lookup_record});
 }
 
 void add_reading(std::vector<Route>& table, Kind kind) {
@@ -177,18 +178,6 @@ void add_reading(std::vector<Route>& table, Kind kind) {
                    schema + "List",
                    200,
                    list_records});
-  table.push_back({"POST",
-                   list + "/lookup",
-                   read,
-                   false,
-                   kind,
-                   "lookup_" + many,
-                   fmt::format("Finds the number of a {} by the caller's own id.", one(kind)),
-                   {},
-                   "Lookup",
-                   "Found",
-                   200,
-                   lookup_record});
   table.push_back({"GET",
                    list + "/{number}",
                    read,
@@ -264,6 +253,8 @@ void add_writing(std::vector<Route>& table, Kind kind) {
 void add_record_routes(std::vector<Route>& table) {
   for (const Kind kind : every_record_kind()) {
     if (kind == Kind::directory) continue;  // routes_directories.cc: there is one in each
+    add_lookup(table, kind);
+    if (kind == Kind::introduction) continue;  // routes_introductions.cc
     add_reading(table, kind);
     if (!is_read_only(kind)) add_writing(table, kind);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/scheme.h"
 
+#include "api/introducing.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -57,6 +59,7 @@ graph::Result<graph::View> Scheme::view_at(std::uint64_t position) const {
 Scheme::Scheme(const store::Surroundings& surroundings, std::unique_ptr<store::SchemeStore> store)
     : surroundings_(surroundings),
       store_(std::move(store)),
+      introductions_(std::make_unique<IntroductionDesk>(*this)),
       snapshot_at_(store_->report().from_snapshot) {}
 
 Scheme::~Scheme() = default;

@@ -72,6 +72,8 @@ struct ConnectionsHow {
       directories;  // name, and what its view is called
 };
 
+class IntroductionDesk;
+
 class Scheme {
  public:
   // What it opens with must outlive it. Errors: those of SchemeStore and of the access stream.
@@ -166,7 +168,11 @@ class Scheme {
   // What stands for the position towards roles that must not know it.
   std::string view_token(std::uint64_t position) const;
 
+  // Introductions: begun and moved there alone.
+  IntroductionDesk& introductions() { return *introductions_; }
+
  private:
+  friend class IntroductionDesk;
   using Json = nlohmann::ordered_json;
   // A record that is there and that the asker may know of, with the view it was found in.
   struct Found {
@@ -234,6 +240,7 @@ class Scheme {
   std::unique_ptr<store::SchemeStore> store_;
   std::unique_ptr<store::EventLog> access_log_;
   std::unique_ptr<AccessLog> access_;
+  std::unique_ptr<IntroductionDesk> introductions_;
   std::uint64_t snapshot_at_ = 0;  // position that the snapshot on disk stands for
 };
 

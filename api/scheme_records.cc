@@ -12,10 +12,10 @@
 #include "api/exchange/schema.h"
 #include "api/opaque.h"
 #include "api/scheme.h"
+#include "graph/agreements.h"
 #include "graph/circle.h"
 #include "graph/codec.h"
 #include "graph/limits.h"
-#include "graph/agreements.h"
 
 namespace kith::api {
 namespace {
@@ -141,8 +141,8 @@ graph::Result<void> check_agreement(const Record& record, const graph::View& vie
   const auto* connection = std::get_if<graph::Connection>(&record);
   if (connection == nullptr) return {};
   const auto* person = view.find<graph::Person>(connection->of.number);
-  if (person != nullptr && graph::agreed_to(person->agreement, graph::AgreementFor::connect,
-                                              today, false) == graph::Agreed::yes) {
+  if (person != nullptr && graph::agreed_to(person->agreement, graph::AgreementFor::connect, today,
+                                            false) == graph::Agreed::yes) {
     return {};
   }
   return Error{ErrorCode::bad_input,
@@ -191,15 +191,8 @@ std::string Scheme::page_use(Kind kind) const { return fmt::format("page/{}", pa
 
 graph::Result<Page> Scheme::list(const Asker& asker, Kind kind, std::string_view cursor,
                                  std::size_t limit) {
-  Number after;
-  if (!cursor.empty()) {
-    const auto content = read_opaque(secret(), page_use(kind), cursor);
-    if (!content || content->size() != sizeof after.bytes) {
-      return Error{ErrorCode::malformed,
-                   "this cursor is not one that was given for this list: begin without one"};
-    }
-    std::copy(content->begin(), content->end(), after.bytes.begin());
-  }
+  auto after = number_in_cursor(secret(), page_use(kind), cursor);
+  if (!after) return std::move(after).error();
   const graph::View now = view();
   const std::vector<Number> numbers = now.numbers(kind);
   Page page;
@@ -207,14 +200,12 @@ graph::Result<Page> Scheme::list(const Asker& asker, Kind kind, std::string_view
   std::vector<graph::SubjectNumber> subjects;
   Number last;
   auto next =
-      cursor.empty() ? numbers.begin() : std::upper_bound(numbers.begin(), numbers.end(), after);
+      cursor.empty() ? numbers.begin() : std::upper_bound(numbers.begin(), numbers.end(), *after);
   for (; next != numbers.end(); ++next) {
     const auto record = now.record(kind, *next);
     if (!record || !may_know_of(asker.eyes, *record, now)) continue;
     if (page.items.size() == limit) {
-      page.next = make_opaque(
-          secret(), page_use(kind),
-          std::string_view(reinterpret_cast<const char*>(last.bytes.data()), last.bytes.size()));
+      page.next = cursor_after(secret(), page_use(kind), last);
       break;
     }
     page.items.push_back(visible_text(asker.eyes, *record));

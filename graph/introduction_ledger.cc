@@ -258,4 +258,13 @@ bool is_agreed_here(const View& view, const Arrangement& arrangement) {
          state.person == arrangement.person && state.household == arrangement.household;
 }
 
+Introduction with_steps(const View& view, Introduction introduction) {
+  const auto steps = view.steps_of(introduction.identity.number);
+  if (steps.empty()) return introduction;
+  introduction.steps.clear();
+  for (const StepTaken* step : steps) introduction.steps.push_back(*step);
+  introduction.stage = stage_of(state_of(steps));
+  return introduction;
+}
+
 }  // namespace kith::graph

@@ -107,4 +107,7 @@ bool is_declined(const View& view, const PersonNumber& person, const HouseholdNu
 // Whether an arrangement was agreed here, by everybody's signature; else it had begun before Kith.
 bool is_agreed_here(const View& view, const Arrangement& arrangement);
 
+// The record as it goes out: with its steps and its stage, where they were taken here.
+Introduction with_steps(const View& view, Introduction introduction);
+
 }  // namespace kith::graph

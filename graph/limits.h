@@ -33,6 +33,7 @@ inline constexpr std::size_t idempotency_key_bytes_max = 128;
 
 // Ties in memory use 24-bit targets. Answer: too_large.
 inline constexpr std::uint32_t subjects_a_scheme_max = (1U << 24U) - 1;
+inline constexpr std::uint64_t run_search_events_max = 1'000'000;  // how far back a run is found
 inline constexpr std::uint32_t steps_an_introduction_max =
     200;  // as list_items_max, so that it goes into a bundle
 inline constexpr std::size_t ties_a_person_max = 65'535;

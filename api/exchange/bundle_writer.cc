@@ -6,6 +6,7 @@
 
 #include "api/exchange/gone_things.h"
 #include "api/exchange/wire_types.h"
+#include "graph/introduction_ledger.h"
 
 namespace kith::api {
 namespace {
@@ -30,8 +31,11 @@ graph::Result<std::uint64_t> write_bundle(const graph::View& view, const BytesSi
   GoneThings gone(view);
   for (const graph::Kind kind : wire::record_kinds) {
     for (const graph::Number& number : view.numbers(kind)) {
-      const auto record = view.record(kind, number);
+      auto record = view.record(kind, number);
       if (!record) continue;
+      if (auto* introduction = std::get_if<graph::Introduction>(&*record)) {
+        *introduction = graph::with_steps(view, std::move(*introduction));
+      }
       append_record(piece, *record, filter);
       if (whole) gone.note(*record);
       piece += '\n';

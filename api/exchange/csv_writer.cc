@@ -11,6 +11,7 @@
 #include "api/exchange/gone_things.h"
 #include "api/exchange/record_json.h"
 #include "api/exchange/wire_types.h"
+#include "graph/introduction_ledger.h"
 
 namespace kith::api {
 namespace {
@@ -38,8 +39,11 @@ template <class Use>
 graph::Result<std::uint64_t> each_record(const graph::View& view, graph::Kind kind, Use use) {
   std::uint64_t count = 0;
   for (const graph::Number& number : view.numbers(kind)) {
-    const auto record = view.record(kind, number);
+    auto record = view.record(kind, number);
     if (!record) continue;
+    if (auto* introduction = std::get_if<graph::Introduction>(&*record)) {
+      *introduction = graph::with_steps(view, std::move(*introduction));
+    }
     ++count;
     auto used = use(*record);
     if (!used) return std::move(used).error();
