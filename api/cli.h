@@ -67,6 +67,10 @@ int command_audit(Engine& engine, const CommandLine& line, const Caller& caller,
                   Terminal& terminal);
 int command_check(Engine& engine, const CommandLine& line, const Caller& caller,
                   Terminal& terminal);
+// Whose part --as takes, and what for. Errors: wrong_usage.
+graph::Result<Asker> asker_of(const CommandLine& line, const Caller& caller);
+int command_introductions(Engine& engine, const CommandLine& line, const Caller& caller,
+                          Terminal& terminal);
 int command_policy(const CommandLine& line, Terminal& terminal);
 int command_activities(const CommandLine& line, Terminal& terminal);
 

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
+#include "api/cli_option_parts.h"
 #include "api/demo/options.h"
 #include "api/errors.h"
 #include "api/roles.h"
@@ -17,62 +18,6 @@
 
 namespace kith::api {
 namespace {
-
-// One command: its name in full is what is run.
-CLI::App* add(CLI::App& parent, CommandLine& line, const std::string& path,
-              const std::string& about, const std::string& example) {
-  const std::string name = path.substr(path.rfind(' ') + 1);
-  CLI::App* command = parent.add_subcommand(name, about);
-  command->footer("Example:\n  " + example);
-  command->callback([&line, path] { line.command = path; });
-  return command;
-}
-
-CLI::App* add_family(CLI::App& app, const std::string& name, const std::string& about) {
-  CLI::App* family = app.add_subcommand(name, about);
-  family->require_subcommand(1);
-  return family;
-}
-
-void take_data(CLI::App* command, CommandLine& line) {
-  const char* const known = std::getenv("KITH_DATA");
-  const std::string by_environment = known == nullptr ? "" : known;
-  command->add_option("--data", line.data, "Data directory (or KITH_DATA)")
-      ->required(by_environment.empty())
-      ->type_name("DIR");
-  // Before the command's own options are read: what is typed goes before the environment. (CLI11
-  // would give an environment's value to the commands that were not typed, too, and last.)
-  command->preparse_callback([&line, by_environment](std::size_t) { line.data = by_environment; });
-}
-
-void take_scheme(CLI::App* command, CommandLine& line) {
-  take_data(command, line);
-  command->add_option("--scheme", line.scheme, "Name of the scheme")->required()->type_name("NAME");
-}
-
-void take_scheme_or_directory(CLI::App* command, CommandLine& line) {
-  take_data(command, line);
-  CLI::Option* scheme =
-      command->add_option("--scheme", line.scheme, "Name of the scheme")->type_name("NAME");
-  command->add_option("--directory", line.directory, "Or of a directory of community groups")
-      ->type_name("NAME")
-      ->excludes(scheme);
-}
-
-void take_json(CLI::App* command, CommandLine& line) {
-  command->add_flag("--json", line.json, "For machines: JSON instead of sentences");
-}
-
-// In two lines, as the help indents them.
-std::string role_names() {
-  std::string names;
-  for (const Role role : all_roles()) {
-    names += role == Role::scheme_worker ? "" : ", ";
-    if (role == Role::data_protection_lead) names += "\n" + std::string(30, ' ');
-    names += word(role);
-  }
-  return names;
-}
 
 void add_demo(CLI::App& app, CommandLine& line) {
   CLI::App* demo =
@@ -521,6 +466,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_exchange(app, line);
   add_propose(app, line);
   add_gaps(app, line);
+  add_introductions(app, line);
   add_erase(app, line);
   add_token(app, line);
   add_scheme(app, line);

@@ -61,6 +61,15 @@ struct CommandLine {
   std::optional<std::uint64_t> from;
   std::optional<std::uint64_t> size;
 
+  std::string introduction;
+  std::string run;
+  std::string household;
+  std::string reason;
+  std::string step;
+  std::vector<std::string> says;  // key=value
+  std::string body_file;
+  bool shares = false;
+
   std::string listen = "127.0.0.1:8080";
   std::string tls_certificate;
   std::string tls_key;

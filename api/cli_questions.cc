@@ -17,16 +17,6 @@ namespace {
 using graph::Error;
 using graph::ErrorCode;
 
-graph::Result<Asker> asker_of(const CommandLine& line, const Caller& caller) {
-  const auto role = role_from_text(line.role);
-  if (!role) {
-    std::string names;
-    for (const Role each : all_roles()) names += fmt::format(" {}", word(each));
-    return Error{ErrorCode::wrong_usage, fmt::format("--as takes one of:{}", names)};
-  }
-  return Asker{Eyes{*role, std::nullopt}, "user " + caller.user, line.purpose};
-}
-
 Error no_right(Role role) {
   return Error{ErrorCode::forbidden, fmt::format("{} has no right to that", word(role))};
 }
@@ -113,6 +103,16 @@ int propose_connections(Engine& engine, Scheme& scheme, const Asker& asker, cons
 }
 
 }  // namespace
+
+graph::Result<Asker> asker_of(const CommandLine& line, const Caller& caller) {
+  const auto role = role_from_text(line.role);
+  if (!role) {
+    std::string names;
+    for (const Role each : all_roles()) names += fmt::format(" {}", word(each));
+    return Error{ErrorCode::wrong_usage, fmt::format("--as takes one of:{}", names)};
+  }
+  return Asker{Eyes{*role, std::nullopt}, "user " + caller.user, line.purpose};
+}
 
 int command_propose(Engine& engine, const CommandLine& line, const Caller& caller,
                     Terminal& terminal) {

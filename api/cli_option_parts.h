@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "api/cli_options.h"
+
+// What many commands take. Private to the sources that add commands.
+namespace kith::api {
+
+// One command: its name in full is what is run.
+CLI::App* add(CLI::App& parent, CommandLine& line, const std::string& path,
+              const std::string& about, const std::string& example);
+CLI::App* add_family(CLI::App& app, const std::string& name, const std::string& about);
+void take_data(CLI::App* command, CommandLine& line);
+void take_scheme(CLI::App* command, CommandLine& line);
+void take_scheme_or_directory(CLI::App* command, CommandLine& line);
+void take_json(CLI::App* command, CommandLine& line);
+// Every role, in two lines, as the help indents them.
+std::string role_names();
+
+// Introductions: introductions, introduce, decisions, meetings, transitions.
+void add_introductions(CLI::App& app, CommandLine& line);
+
+}  // namespace kith::api
