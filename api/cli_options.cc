@@ -224,6 +224,7 @@ void add_token(CLI::App& app, CommandLine& line) {
       ->excludes(scheme);
   create->add_option("--label", line.label, "Whose it is")->type_name("TEXT");
   create->add_option("--person", line.own, "Role person: whose record, external id or number");
+  create->add_option("--carer", line.carer, "Role carer: who, external id or number");
   create->add_option("--days", line.days, "Good for so many days; 90 if nothing is said")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{3650}));
   CLI::App* list = add(*family, line, "token list", "Shows the tokens there are, not their secrets",

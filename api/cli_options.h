@@ -55,6 +55,7 @@ struct CommandLine {
   std::string licence;
   std::string label;
   std::string own;
+  std::string carer;
   std::optional<std::int64_t> days;
 
   std::optional<std::uint64_t> event;

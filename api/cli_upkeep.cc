@@ -38,6 +38,13 @@ std::string bound_to(const TokenEntry& entry) {
   return entry.scheme.empty() ? "-" : entry.scheme;
 }
 
+graph::Result<graph::Number> carer_of(const graph::View& view, const std::string& text) {
+  auto number = graph::number_from_text(text);
+  if (!number) number = view.number_of(graph::Kind::carer, text);
+  if (number && view.kind_of(*number) == graph::Kind::carer) return *number;
+  return Error{ErrorCode::not_found, "no carer has that number or external id"};
+}
+
 graph::Result<TokenEntry> wanted_token(Engine& engine, const CommandLine& line) {
   TokenEntry wanted;
   const auto role = role_from_text(line.role);
@@ -59,6 +66,9 @@ graph::Result<TokenEntry> wanted_token(Engine& engine, const CommandLine& line) 
   if ((*role == Role::person) == line.own.empty()) {
     return Error{ErrorCode::wrong_usage, "--person belongs to --role person, and only there"};
   }
+  if (!line.carer.empty() && *role != Role::carer) {
+    return Error{ErrorCode::wrong_usage, "--carer belongs to --role carer, and only there"};
+  }
   if (!line.directory.empty()) {
     auto directory = engine.directory(line.directory);
     if (!directory) return std::move(directory).error();
@@ -66,6 +76,11 @@ graph::Result<TokenEntry> wanted_token(Engine& engine, const CommandLine& line) 
   if (line.scheme.empty()) return wanted;
   auto scheme = engine.scheme(line.scheme);
   if (!scheme) return std::move(scheme).error();
+  if (!line.carer.empty()) {
+    auto carer = carer_of((*scheme)->view(), line.carer);
+    if (!carer) return std::move(carer).error();
+    wanted.own = *carer;
+  }
   if (line.own.empty()) return wanted;
   auto person = (*scheme)->person_of(line.own);
   if (!person) return std::move(person).error();

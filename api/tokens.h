@@ -24,7 +24,7 @@ struct TokenEntry {
   Role role = Role::scheme_worker;
   std::string scheme;                // the one scheme it is good for; "" for none (administrator)
   std::string directory = {};        // directory_editor: the one directory; "" for all others
-  std::optional<graph::Number> own;  // person: whose record
+  std::optional<graph::Number> own;  // person, carer: who they are
   graph::Instant created;
   std::optional<graph::Instant> expires;
   std::optional<graph::Instant> last_used;  // to the minute

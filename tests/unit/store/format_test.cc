@@ -13,6 +13,7 @@
 #include <doctest/doctest.h>
 
 #include "store/engine_keys.h"
+#include "tests/support/introducing.h"
 #include "tests/support/scheme_world.h"
 
 using namespace kith;
@@ -139,6 +140,16 @@ std::vector<Command> one_of_each() {
            neighbour, connection, group_visit, level_one_count}) {
     commands.push_back(tests::putting({record}));
   }
+  const tests::Pair pair{"person", "household"};
+  commands.push_back(tests::putting({tests::an_introduction(pair)}));
+  for (const graph::StepTaken& taken :
+       {tests::step_of(pair, graph::StepKind::shortlisted),
+        tests::step_by(pair, graph::StepKind::withdrawn, graph::Party::carer, "carer")}) {
+    graph::Step step;
+    step.identity.number = tests::number_of("step of " + graph::to_text(taken.of.number));
+    step.taken = taken;
+    commands.push_back(tests::putting({step}));
+  }
   Command end;
   end.events = {graph::end_event(graph::Kind::review, review.identity.number,
                                  tests::subject_number("person"))};
@@ -146,10 +157,9 @@ std::vector<Command> one_of_each() {
   return commands;
 }
 
-const std::vector<std::string> roles{"person",      "owner",          "resident",     "household",
-                                     "carer",       "other_living",   "other",        "service",
-                                     "group",       "directory",      "subscription", "neighbour",
-                                      "level_one_count"};
+const std::vector<std::string> roles{
+    "person",  "owner", "resident",  "household",    "carer",     "other_living",   "other",
+    "service", "group", "directory", "subscription", "neighbour", "level_one_count"};
 
 std::string role_of(const graph::SubjectNumber& subject, const graph::SchemeNumber& scheme) {
   if (subject == as_subject(scheme)) return "scheme";
