@@ -33,8 +33,8 @@ using graph::is_stated;
 template <class T>
 inline constexpr bool must_be_given = is_id<T> || is_range<T> || is_degrees<T> || graph::Worded<T>;
 
-// Calls use(std::in_place_type<T>) with the record type of a record kind that bundles hold. Any other
-// kind, a step too, is a programmer's mistake.
+// Calls use(std::in_place_type<T>) with the record type of a record kind that bundles hold. Any
+// other kind, a step too, is a programmer's mistake.
 template <class Use>
 decltype(auto) with_record_type(graph::Kind kind, Use&& use) {
   using graph::Kind;

@@ -196,10 +196,12 @@ class Records(DataTest):
                 self.assertEqual([fault["pointer"] for fault in problem["errors"]], places)
 
     def test_arrangements_and_introductions_are_not_written_down(self):
-        for kind in ["introductions", "arrangements"]:
+        for kind in ["introductions", "arrangements", "emergency-stays"]:
             self.assertEqual(self.ask("GET", f"/{kind}", self.manager)[0], 200)
             for method, path in [("POST", ""), ("PUT", "/" + "0" * 26), ("PATCH", "/" + "0" * 26),
                                  ("DELETE", "/" + "0" * 26)]:
+                if kind == "introductions" and method == "POST":
+                    continue  # begins one, and only from a row of a recorded run
                 with self.subTest(kind=kind, method=method):
                     got = self.ask(method, f"/{kind}{path}", self.manager,
                                    body=None if method == "DELETE" else {})

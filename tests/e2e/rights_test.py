@@ -9,18 +9,21 @@ from kith_program import DataTest, ROOT, Server, kith, person
 # OpenAPI document names for a route.
 WORK = {"read_lives", "write_lives", "read_services", "write_services"}
 HOMES = {"read_homes", "write_homes"}
+INTRODUCE = {"read_introductions", "begin_introductions", "take_steps"}
+OWN_INTRODUCTIONS = {"read_introductions", "take_steps"}
 CONNECT = {"ask_connections", "record_connections"}
 ALLOWED = {
-    "scheme_worker": WORK | HOMES | CONNECT | {"ask_proposals", "record_proposals",
-                                               "read_groups"},
+    "scheme_worker": WORK | HOMES | CONNECT | INTRODUCE | {"ask_proposals", "record_proposals",
+                                                           "read_groups"},
     "coordinator": WORK | CONNECT | {"read_groups"},
-    "manager": WORK | HOMES | CONNECT | {"ask_proposals", "record_proposals", "read_groups"},
+    "manager": WORK | HOMES | CONNECT | INTRODUCE | {"ask_proposals", "record_proposals",
+                                                     "read_groups"},
     "auditor": {"ask_proposals", "read_log"},
     "data_protection_lead": {"read_lives", "read_homes", "read_services", "ask_proposals",
-                             "ask_connections", "read_log", "read_groups"},
+                             "ask_connections", "read_log", "read_groups", "read_introductions"},
     "administrator": {"read_metrics"},
-    "person": {"read_groups"},
-    "carer": set(),
+    "person": {"read_groups"} | OWN_INTRODUCTIONS,
+    "carer": OWN_INTRODUCTIONS,
     "directory_editor": {"read_groups", "write_groups"},
 }
 OPEN = {"/healthz", "/readyz", "/openapi.json", "/docs"}

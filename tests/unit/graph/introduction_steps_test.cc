@@ -188,7 +188,8 @@ TEST_CASE("an emergency stay takes the answers of that day, and a deadline withi
   World world = a_world();
   must(world, step_of(pair, StepKind::emergency_asked, Party::manager));
   StepTaken begun = step_of(pair, StepKind::emergency_begun, Party::manager);
-  begun.emergency = EmergencyTerms{id_of<Kind::emergency_stay>("stay"), today, today.plus(14), today.plus(10)};
+  begun.emergency =
+      EmergencyTerms{id_of<Kind::emergency_stay>("stay"), today, today.plus(14), today.plus(10)};
   CHECK(!take(world, begun));
   must(world, answer_of(pair, Party::person, "maya", StepQuestion::emergency, StepAnswer::yes));
   StepTaken late =
