@@ -48,6 +48,12 @@ inline constexpr std::size_t top_max = 200;
 inline constexpr std::size_t wishes_max = 32;        // of a question for nobody in particular
 inline constexpr std::size_t pinned_views_max = 64;  // answer: too_many_requests
 
+// A profile as it is shown to the other side. Answer: it is cut, and its last line says that more
+// can be asked for.
+inline constexpr std::size_t profile_lines_max = 60;
+inline constexpr std::size_t profile_line_bytes_max = 1'000;  // of a line's text
+inline constexpr std::size_t profile_bytes_max = 12 * 1024;   // headings and texts together
+
 // Community connections. Answer: the first by cell and number are looked at, and `cut` says so.
 inline constexpr std::size_t findable_max = 5'000;
 inline constexpr std::size_t groups_a_question_max = 500;
