@@ -85,6 +85,7 @@ template Result<void> decode(const Number&, const Subjects&, const Parts&, Conne
 template Result<void> decode(const Number&, const Subjects&, const Parts&, GroupVisit&);
 template Result<void> decode(const Number&, const Subjects&, const Parts&, LevelOneCount&);
 template Result<void> decode(const Number&, const Subjects&, const Parts&, Step&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, SetPolicy&);
 
 Result<Record> decode(Kind kind, const Number& number, const std::vector<SubjectNumber>& subjects,
                       const std::vector<Part>& parts) {

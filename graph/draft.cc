@@ -470,16 +470,13 @@ Event event_of(const Slot<T>& slot) {
 }  // namespace
 
 void each_snapshot_event(const View& view, const std::function<void(const Event&)>& visit) {
-  for (Kind kind = Kind::person; is_record_kind(kind);
-       kind = static_cast<Kind>(static_cast<int>(kind) + 1)) {
-    Root::with_shelf(*view.root(), kind, [&visit](const auto& shelf) {
-      std::vector<std::pair<Number, std::size_t>> places;
-      places.reserve(shelf.size());
-      for (std::size_t i = 0; i < shelf.size(); ++i) places.emplace_back(shelf.at(i).number, i);
-      std::sort(places.begin(), places.end());
-      for (const auto& [number, place] : places) visit(event_of(shelf.at(place)));
-    });
-  }
+  Root::each_shelf(*view.root(), [&visit](const auto& shelf) {
+    std::vector<std::pair<Number, std::size_t>> places;
+    places.reserve(shelf.size());
+    for (std::size_t i = 0; i < shelf.size(); ++i) places.emplace_back(shelf.at(i).number, i);
+    std::sort(places.begin(), places.end());
+    for (const auto& [number, place] : places) visit(event_of(shelf.at(place)));
+  });
 }
 
 std::vector<Event> snapshot_events(const View& view) {

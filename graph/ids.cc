@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-constexpr std::array<std::pair<Kind, std::string_view>, 25> kind_words{{
+constexpr std::array<std::pair<Kind, std::string_view>, 26> kind_words{{
     {Kind::person, "person"},
     {Kind::household, "household"},
     {Kind::tie, "tie"},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<Kind, std::string_view>, 25> kind_words{{
     {Kind::carer, "carer"},
     {Kind::other_living, "other_living"},
     {Kind::named_contact, "named_contact"},
+    {Kind::policy, "policy"},
     {Kind::scheme, "scheme"},
     {Kind::run, "run"},
     {Kind::subject, "subject"},
@@ -83,7 +84,7 @@ std::string_view to_text(Kind kind) {
 }
 
 std::optional<Kind> record_kind_from_text(std::string_view text) {
-  if (text == to_text(Kind::step)) return std::nullopt;
+  if (text == to_text(Kind::step) || text == to_text(Kind::policy)) return std::nullopt;
   for (const auto& [kind, word] : kind_words) {
     if (word == text && is_record_kind(kind)) return kind;
   }

@@ -36,6 +36,7 @@ enum class Kind : std::uint8_t {
   carer = 20,            // within a household; a data subject of its own
   other_living = 21,     // somebody else who lives in a carer household; likewise
   named_contact = 22,    // somebody only named in a person's circle; likewise
+  policy = 23,           // of a scheme: the matching policy, as it was set; never on the wire
   scheme = 30,
   run = 31,
   subject = 40,  // any of the above that data can be about
@@ -106,12 +107,12 @@ struct NumberHash {
 
 // The word for a kind on the wire and in messages: "person", "service_event" …
 std::string_view to_text(Kind kind);
-// Whether things of a kind are records by themselves: person … step.
+// Whether things of a kind are records by themselves: person … step, policy.
 constexpr bool is_record_kind(Kind kind) {
-  return kind >= Kind::person && kind <= Kind::step;
+  return (kind >= Kind::person && kind <= Kind::step) || kind == Kind::policy;
 }
-// The record kinds that people write and bundles hold, by their word: all but `step`. Nothing for
-// any other word.
+// The record kinds that people write and bundles hold, by their word: all but `step` and `policy`.
+// Nothing for any other word.
 std::optional<Kind> record_kind_from_text(std::string_view text);
 
 // A caller's own id: [A-Za-z0-9._-]{1,64}, and not shaped like a number.

@@ -26,6 +26,7 @@ Record empty_record(Kind kind) {
     case Kind::group_visit: return GroupVisit{};
     case Kind::level_one_count: return LevelOneCount{};
     case Kind::step: return Step{};
+    case Kind::policy: return SetPolicy{};
     default: break;
   }
   KITH_CHECK(is_record_kind(kind));

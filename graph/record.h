@@ -9,6 +9,7 @@
 #include "graph/model_group.h"
 #include "graph/model_household.h"
 #include "graph/model_person.h"
+#include "graph/model_policy.h"
 #include "graph/model_service.h"
 
 namespace kith::graph {
@@ -16,7 +17,8 @@ namespace kith::graph {
 // Any record, in the order of Kind.
 using Record = std::variant<Person, Household, Tie, Contact, Service, ServiceEvent, Review,
                             Arrangement, EmergencyStay, Introduction, Diary, Group, Directory,
-                            Subscription, Neighbour, Connection, GroupVisit, LevelOneCount, Step>;
+                            Subscription, Neighbour, Connection, GroupVisit, LevelOneCount, Step,
+                            SetPolicy>;
 
 inline Kind kind_of(const Record& record) {
   return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kind; }, record);
@@ -36,7 +38,7 @@ using RecordPointer =
                  const ServiceEvent*, const Review*, const Arrangement*, const EmergencyStay*,
                  const Introduction*, const Diary*, const Group*, const Directory*,
                  const Subscription*, const Neighbour*, const Connection*, const GroupVisit*,
-                 const LevelOneCount*, const Step*>;
+                 const LevelOneCount*, const Step*, const SetPolicy*>;
 
 inline RecordPointer pointer_to(const Record& record) {
   return std::visit([](const auto& held) -> RecordPointer { return &held; }, record);

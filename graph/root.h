@@ -65,7 +65,7 @@ struct Root {
              Shelf<ServiceEvent>, Shelf<Review>, Shelf<Arrangement>, Shelf<EmergencyStay>,
              Shelf<Introduction>, Shelf<Diary>, Shelf<Group>, Shelf<Directory>, Shelf<Subscription>,
              Shelf<Neighbour>, Shelf<Connection>, Shelf<GroupVisit>, Shelf<LevelOneCount>,
-             Shelf<Step>>
+             Shelf<Step>, Shelf<SetPolicy>>
       shelves;
   PersistentMap<Number, Located, NumberHash> located;
   PersistentMap<ExternalKey, Number, ExternalKeyHash> externals;
@@ -84,6 +84,12 @@ struct Root {
   template <class T>
   Shelf<T>& shelf() {
     return std::get<Shelf<T>>(shelves);
+  }
+
+  // Calls `action` with each shelf, in order of Kind.
+  template <class Self, class Action>
+  static void each_shelf(Self& self, const Action& action) {
+    std::apply([&](auto&... each) { (action(each), ...); }, self.shelves);
   }
 
   // Calls `action` with the shelf of a record kind; does nothing for other kinds.

@@ -101,6 +101,7 @@ template const Connection* View::find<Connection>(const Number&) const;
 template const GroupVisit* View::find<GroupVisit>(const Number&) const;
 template const LevelOneCount* View::find<LevelOneCount>(const Number&) const;
 template const Step* View::find<Step>(const Number&) const;
+template const SetPolicy* View::find<SetPolicy>(const Number&) const;
 
 std::optional<Index> View::index_of(Kind kind, const Number& number) const {
   const Located* place = root_->located.find(number);

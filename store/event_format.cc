@@ -54,6 +54,7 @@ bool is_kind(std::uint8_t value) {
     case graph::Kind::carer:
     case graph::Kind::other_living:
     case graph::Kind::named_contact:
+    case graph::Kind::policy:
     case graph::Kind::scheme:
     case graph::Kind::run:
     case graph::Kind::subject: return true;

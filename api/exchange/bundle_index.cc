@@ -49,21 +49,11 @@ void add_people(const JsonDocument& document, std::string_view list, Kind kind, 
   }
 }
 
-// Whether a number leads to something in the view that is neither ended nor erased.
-bool is_there(const graph::View& view, const Number& number) {
-  const auto kind = view.kind_of(number);
-  if (!kind) return false;
-  if (!graph::is_record_kind(*kind)) return true;  // people inside records leave with them
-  return wire::with_record_type(
-      *kind, [&]<class T>(std::in_place_type_t<T>) { return view.find<T>(number) != nullptr; });
-}
-
 bool is_empty(const graph::View& view) {
-  for (Kind kind = Kind::person; graph::is_record_kind(kind);
-       kind = static_cast<Kind>(static_cast<int>(kind) + 1)) {
+  for (const Kind kind : wire::record_kinds) {
     if (view.count(kind) != 0) return false;
   }
-  return true;
+  return view.count(Kind::step) == 0 && view.count(Kind::policy) == 0;
 }
 
 // Puts in what is not there, and answers what is.
@@ -147,7 +137,7 @@ bool BundleIndex::check_number(Kind kind, const Number& number, const std::strin
   if (*stored != kind && !upgraded) {
     return refuse("is the number of a " + std::string(to_text(*stored)));
   }
-  if (upgraded || is_there(view_, number)) return true;
+  if (upgraded || view_.is_live(number)) return true;
   return refuse("belongs to a record that was ended or erased");
 }
 
@@ -159,7 +149,7 @@ bool BundleIndex::check_gone(const RecordKeys& keys, Faults& found) const {
   }
   const auto stored = view_.kind_of(keys.number);
   if (!stored || *stored == Kind::named_contact) return true;
-  if (*stored == keys.kind && !is_there(view_, keys.number)) return true;
+  if (*stored == keys.kind && !view_.is_live(keys.number)) return true;
   found.push_back(Fault{"/number",
                         "is the number of a " + std::string(to_text(*stored)) +
                             " that is here; end it or leave this line out",
@@ -385,14 +375,14 @@ std::vector<Number> BundleIndex::drop(const RecordKeys& keys) {
 }
 
 bool BundleIndex::is_new(const Number& number) const {
-  return places_.find(number) && !is_there(view_, number);
+  return places_.find(number) && !view_.is_live(number);
 }
 
 std::optional<Kind> BundleIndex::kind_of(const Number& number) const {
   const Place* found = places_.find(number);
   const bool dropped = !dropped_.empty() && dropped_.contains(number);
   if (found && !dropped) return found->kind;
-  if (!is_there(view_, number)) return std::nullopt;
+  if (!view_.is_live(number)) return std::nullopt;
   return view_.kind_of(number);
 }
 

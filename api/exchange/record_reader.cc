@@ -447,6 +447,11 @@ std::optional<Kind> read_type(const JsonDocument& document, FaultList& faults) {
   const auto kind =
       node.type == JsonNode::Type::string ? graph::record_kind_from_text(node.text) : std::nullopt;
   if (kind) return kind;
+  if (node.type == JsonNode::Type::string && node.text == to_text(Kind::policy)) {
+    faults.add("/type",
+               "a policy is set by a manager (kith policy set), never brought as a record");
+    return std::nullopt;
+  }
   std::vector<std::string_view> words;
   for (const Kind known : wire::record_kinds) words.push_back(to_text(known));
   words.push_back(gone_type);

@@ -34,7 +34,7 @@ template <class T>
 inline constexpr bool must_be_given = is_id<T> || is_range<T> || is_degrees<T> || graph::Worded<T>;
 
 // Calls use(std::in_place_type<T>) with the record type of a record kind that bundles hold. Any
-// other kind, a step too, is a programmer's mistake.
+// other kind, a step or a policy too, is a programmer's mistake.
 template <class Use>
 decltype(auto) with_record_type(graph::Kind kind, Use&& use) {
   using graph::Kind;
@@ -70,6 +70,6 @@ inline constexpr std::array record_kinds{
     graph::Kind::introduction, graph::Kind::diary,        graph::Kind::group,
     graph::Kind::directory,    graph::Kind::subscription, graph::Kind::neighbour,
     graph::Kind::connection,   graph::Kind::group_visit,  graph::Kind::level_one_count};
-static_assert(record_kinds.size() + 1 == std::variant_size_v<graph::Record>);  // not graph::Step
+static_assert(record_kinds.size() + 2 == std::variant_size_v<graph::Record>);  // Step, SetPolicy
 
 }  // namespace kith::api::wire

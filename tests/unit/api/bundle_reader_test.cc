@@ -148,6 +148,15 @@ TEST_CASE(
                                  "does; give one of the two"});
 }
 
+TEST_CASE("a bundle sets no policy") {
+  const Imported imported = import(R"({"type":"policy","version":"ours","content":"{}"}
+{"type":"gone","kind":"policy","number":"0000000000000000000000000A"})");
+  CHECK(imported.faults() ==
+        Lines{"1/type: a policy is set by a manager (kith policy set), never brought as a record",
+              "2/kind: has to be the kind of record that it was"});
+  CHECK(imported.records.empty());
+}
+
 TEST_CASE("every fault of a bundle is listed with its line, and nothing is given") {
   const Imported imported = import(R"({"type":"person","external_id":"maya","called":""}
 

@@ -45,4 +45,7 @@ TEST_CASE("record kinds have words, and only record kinds are read") {
   }
   CHECK(!record_kind_from_text("carer"));
   CHECK(!record_kind_from_text("Person"));
+  CHECK(is_record_kind(Kind::policy));  // kept as a record, and set in its own way alone
+  CHECK(to_text(Kind::policy) == "policy");
+  CHECK(!record_kind_from_text("policy"));
 }

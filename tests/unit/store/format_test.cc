@@ -131,13 +131,15 @@ std::vector<Command> one_of_each() {
   group_visit.group = {"leigh", graph::to_text(group.identity.number), ""};
   graph::LevelOneCount level_one_count;
   level_one_count.identity.number = tests::number_of("level_one_count");
+  graph::SetPolicy policy;
+  policy.identity.number = tests::number_of("policy");
   std::vector<Command> commands;
   for (const char* name : {"person", "owner", "resident"}) {
     commands.push_back(tests::putting_person(name));
   }
   for (const graph::Record& record : std::vector<graph::Record>{
            home, tie, service, arrangement, review, diary, group, directory, subscription,
-           neighbour, connection, group_visit, level_one_count}) {
+           neighbour, connection, group_visit, level_one_count, policy}) {
     commands.push_back(tests::putting({record}));
   }
   const tests::Pair pair{"person", "household"};
@@ -158,8 +160,8 @@ std::vector<Command> one_of_each() {
 }
 
 const std::vector<std::string> roles{
-    "person",  "owner", "resident",  "household",    "carer",     "other_living",   "other",
-    "service", "group", "directory", "subscription", "neighbour", "level_one_count"};
+    "person",  "owner", "resident",  "household",    "carer",     "other_living",    "other",
+    "service", "group", "directory", "subscription", "neighbour", "level_one_count", "policy"};
 
 std::string role_of(const graph::SubjectNumber& subject, const graph::SchemeNumber& scheme) {
   if (subject == as_subject(scheme)) return "scheme";
