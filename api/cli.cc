@@ -7,14 +7,9 @@
 #include <filesystem>
 #include <utility>
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
 #include "api/errors.h"
 #include "api/local_socket.h"
 #include "api/openapi.h"
-#include "api/policy_json.h"
-#include "matcher/policy.h"
 #include "store/data_directory.h"
 
 namespace kith::api {
@@ -49,6 +44,9 @@ constexpr CommandRow commands[] = {{"import", command_import},
                                    {"directory list", command_directory},
                                    {"directory subscribe", command_directory},
                                    {"directory unsubscribe", command_directory},
+                                   {"policy show", command_policy},
+                                   {"policy set", command_policy},
+                                   {"policy record", command_policy},
                                    {"audit verify", command_audit},
                                    {"audit head", command_audit},
                                    {"audit prove", command_audit},
@@ -98,7 +96,12 @@ int run_line(const CommandLine& line, const std::vector<std::string>& arguments,
     return exit_done;
   }
   if (line.command == "activities") return command_activities(line, terminal);
-  if (line.command == "policy show") return command_policy(line, terminal);
+  if (line.command == "policy show" && !line.scheme.empty() && line.data.empty()) {
+    return fail(terminal,
+                Error{ErrorCode::wrong_usage, "--scheme needs --data: in which data directory?"});
+  }
+  const bool own_policy = line.command == "policy show" && line.scheme.empty();
+  if (own_policy || line.command == "policy check") return command_policy_alone(line, terminal);
   if (line.command == "serve") return run_serve(line, terminal);
   if (line.command == "demo") return run_demo(line, terminal);
   StandardTerminal::catch_interrupt();
@@ -143,29 +146,6 @@ int run_command_line(const std::vector<std::string>& arguments, const std::strin
     return read.exit;
   }
   return run_line(*read.line, arguments, versions, terminal);
-}
-
-int command_policy(const CommandLine& line, Terminal& terminal) {
-  const matcher::Policy policy = matcher::default_policy();
-  const nlohmann::ordered_json json = policy_json(policy);
-  if (line.json) {
-    terminal.out(json.dump() + "\n");
-    return exit_done;
-  }
-  std::string text = fmt::format("Policy {}\n\nWhat counts, and how much:\n", policy.version);
-  for (const auto& [name, weight] : json.at("weights").items()) {
-    text += fmt::format("  {:<24} {}\n", name, weight.get<int>());
-  }
-  text += fmt::format(
-      "  matters, once stated     {}\nTimes what the party says it matters: unsaid {}, nice {}, "
-      "important {}, must {}.\nBoth sides together: {} mean. At most {} people a home; day "
-      "visitors "
-      "{}.\n",
-      policy.matters_weight_when_stated, policy.importance[0], policy.importance[1],
-      policy.importance[2], policy.importance[3], json.at("combination").get<std::string>(),
-      policy.people_a_home_max, policy.day_counts ? "count" : "do not count");
-  terminal.out(text);
-  return exit_done;
 }
 
 }  // namespace kith::api

@@ -71,7 +71,10 @@ int command_check(Engine& engine, const CommandLine& line, const Caller& caller,
 graph::Result<Asker> asker_of(const CommandLine& line, const Caller& caller);
 int command_introductions(Engine& engine, const CommandLine& line, const Caller& caller,
                           Terminal& terminal);
-int command_policy(const CommandLine& line, Terminal& terminal);
+int command_policy(Engine& engine, const CommandLine& line, const Caller& caller,
+                   Terminal& terminal);
+// What of it needs no data: Kith's own policy, and whether a file is one.
+int command_policy_alone(const CommandLine& line, Terminal& terminal);
 int command_activities(const CommandLine& line, Terminal& terminal);
 
 }  // namespace kith::api

@@ -11,8 +11,8 @@
 #include "api/directory/open_referral_export.h"
 #include "api/exchange/history_writer.h"
 #include "api/policy_json.h"
+#include "api/scheme_policy.h"
 #include "api/subscriptions.h"
-#include "matcher/policy.h"
 
 namespace kith::api {
 namespace {
@@ -30,7 +30,7 @@ history.jsonl       everything that ever happened, in order: each record as it t
 accesses.jsonl      who was shown what, when and for what purpose
 directories/        the directories of community groups that the scheme reads: as bundles, and as
                     Open Referral UK 3 (listed groups only)
-policy.json         the matching policy in force
+policy.json         the matching policy in force; the ones before are in history.jsonl
 head.json           the signed head of the log: holds history.jsonl to what auditors were given
 
 The fields are described in api/openapi.json of Kith. Keys, tokens and proofs are not here: they
@@ -110,7 +110,9 @@ graph::Result<std::uint64_t> write_exit(Engine& engine, Scheme& scheme, const fs
   exit.file("accesses.jsonl",
             [&](const BytesSink& sink) { return write_history(scheme.access_log(), sink); });
   write_directories(engine, view, exit);
-  exit.text("policy.json", policy_json(matcher::default_policy()).dump(2) + "\n");
+  auto policy = policy_in_force(view);
+  if (!policy) return std::move(policy).error();
+  exit.text("policy.json", policy_json(*policy).dump(2) + "\n");
   exit.text("head.json", head_json(scheme, engine.clock().now()) + "\n");
   exit.text("README.txt", fmt::format(what_is_what, scheme.name(), view.position()));
   if (exit.error()) return std::move(*exit.error());

@@ -13,6 +13,7 @@
 #include "api/errors.h"
 #include "api/exchange/bundle_writer.h"
 #include "api/exchange/csv_writer.h"
+#include "api/scheme_policy.h"
 
 namespace kith::api {
 namespace {
@@ -86,6 +87,13 @@ int command_export(Engine& engine, const CommandLine& line, const Caller& caller
   if (const auto hidden = feed ? unlisted_groups(view) : 0; hidden > 0) {
     terminal.err(fmt::format("{} not in it: nobody said they agree to be listed.\n",
                              hidden == 1 ? "1 group is" : fmt::format("{} groups are", hidden)));
+  }
+  if (auto policy = policy_in_force(view); policy && !feed && line.format != "exit" &&
+                                           policy->version != matcher::default_policy().version) {
+    terminal.err(
+        fmt::format("The matching policy {} is not in it: kith policy show --json writes "
+                    "it, kith policy set sets it elsewhere.\n",
+                    policy->version));
   }
   const bool tables = line.format == "csv";
   const bool exit = line.format == "exit";

@@ -3,6 +3,8 @@
 
 #include <cstdlib>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
 #include "api/roles.h"
@@ -61,6 +63,13 @@ std::string role_names() {
     names += word(role);
   }
   return names;
+}
+
+void take_format(CLI::App* command, CommandLine& line, const std::vector<std::string>& formats) {
+  command
+      ->add_option("--format", line.format, "One of " + fmt::format("{}", fmt::join(formats, ", ")))
+      ->check(CLI::IsMember(formats))
+      ->type_name("FORMAT");
 }
 
 }  // namespace kith::api

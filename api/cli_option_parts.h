@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "api/cli_options.h"
 
@@ -16,10 +17,13 @@ void take_data(CLI::App* command, CommandLine& line);
 void take_scheme(CLI::App* command, CommandLine& line);
 void take_scheme_or_directory(CLI::App* command, CommandLine& line);
 void take_json(CLI::App* command, CommandLine& line);
+void take_format(CLI::App* command, CommandLine& line, const std::vector<std::string>& formats);
 // Every role, in two lines, as the help indents them.
 std::string role_names();
 
 // Introductions: introductions, introduce, decisions, meetings, transitions.
 void add_introductions(CLI::App& app, CommandLine& line);
+// The matching policy: policy show, check, set, record.
+void add_policy_commands(CLI::App& app, CommandLine& line);
 
 }  // namespace kith::api

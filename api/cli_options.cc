@@ -47,13 +47,6 @@ void add_serve(CLI::App& app, CommandLine& line) {
   serve->add_option("--tls-key", line.tls_key, "Its private key in PEM")->type_name("FILE");
 }
 
-void take_format(CLI::App* command, CommandLine& line, const std::vector<std::string>& formats) {
-  command
-      ->add_option("--format", line.format, "One of " + fmt::format("{}", fmt::join(formats, ", ")))
-      ->check(CLI::IsMember(formats))
-      ->type_name("FORMAT");
-}
-
 void add_exchange(CLI::App& app, CommandLine& line) {
   CLI::App* import =
       add(app, line, "import", "Takes records in from a bundle (JSON Lines) or tables (CSV)",
@@ -374,10 +367,6 @@ void add_rest(CLI::App& app, CommandLine& line) {
                         "kith check --data /var/lib/kith");
   take_data(check, line);
   take_json(check, line);
-  CLI::App* policy = add_family(app, "policy", "The matching policy");
-  CLI::App* show = add(*policy, line, "policy show", "Prints the weights and limits in force",
-                       "kith policy show --json");
-  take_json(show, line);
   add(app, line, "version", "Prints what this is and what it was built with", "kith version");
   CLI::App* completion = add(app, line, "completion", "Prints a completion script for a shell",
                              "kith completion bash > /etc/bash_completion.d/kith");
@@ -476,6 +465,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_places(app, line);
   add_audit(app, line);
   add_activities(app, line);
+  add_policy_commands(app, line);
   add_rest(app, line);
   refuse_options_as_values(app);
 }

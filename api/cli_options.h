@@ -48,6 +48,11 @@ struct CommandLine {
 
   std::string name;  // of a scheme or directory; of whoever or whatever is erased; id of a token
   bool yes = false;
+  std::string reason;                   // why a policy is set
+  std::optional<std::string> replaces;  // the version of it that was read
+  bool history = false;
+  std::string organisation;  // file with what only the scheme can say
+  bool strict = false;
   std::string title;
   std::string publisher;
   std::string area;

@@ -8,6 +8,7 @@
 #include "api/directories_read.h"
 #include "api/gap_json.h"
 #include "api/place_asked.h"
+#include "api/scheme_policy.h"
 #include "matcher/gaps_words.h"
 #include "matcher/giving.h"
 #include "matcher/same_activity.h"
@@ -64,6 +65,9 @@ graph::Result<ProposalAnswer> ask_home_gaps(Scheme& scheme, const graph::View& v
   question.on = on;
   question.own_page = ask.own_page;
   question.radius_metres = ask.radius_metres.value_or(question.radius_metres);
+  auto policy = policy_in_force(view);
+  if (!policy) return std::move(policy).error();
+  question.policy = std::move(policy).value();
   auto gaps = matcher::find_home_gaps(view, scheme.candidates(view), question);
   if (!gaps) return std::move(gaps).error();
   ProposalAnswer answer;
@@ -71,7 +75,10 @@ graph::Result<ProposalAnswer> ask_home_gaps(Scheme& scheme, const graph::View& v
   answer.json = begun_answer(scheme, view.position(), {});
   append_members(answer.json, *gaps);
   answer.json += '}';
-  if (ask.in_words) answer.words = matcher::home_gaps_in_words(view, *gaps);
+  if (ask.in_words) {
+    answer.words = matcher::home_gaps_in_words(view, *gaps);
+    answer.words += fmt::format("Asked with the matching policy {}.\n", question.policy.version);
+  }
   auto noted = scheme.note(asker, "gaps/homes", view.position(), answer.json, subjects_of(*gaps));
   if (!noted) return std::move(noted).error();
   return answer;

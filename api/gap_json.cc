@@ -38,6 +38,7 @@ class GapWriter {
   void homes(const matcher::HomeGaps& gaps) {
     asked(gaps.question.on, gaps.question.own_page);
     json_.member("radius_metres", gaps.question.radius_metres);
+    json_.member("policy_version", std::string_view(gaps.question.policy.version));
     json_.list("home_clusters", gaps.clusters, [&](const auto& each) { home_cluster(each); });
     if (!gaps.question.own_page) return;
     numbers("without_home", gaps.without_home);

@@ -358,6 +358,7 @@ void add_gaps(Json& schemas) {
                             {"open_wants", whole()},
                             {"pools", list_of(pool())},
                             {"pools_without_area", list_of(text())},
+                            {"policy_version", text("Of homes: what they were asked with.")},
                             {"home_clusters", list_of(home_gap_cluster())},
                             {"without_home", list_of(text())},
                             {"to_be_asked", list_of(text())}},
@@ -391,6 +392,45 @@ void add_log(Json& schemas) {
                              {"root", text()},
                              {"hashes", list_of(text())}},
                             {"proof", "size", "root", "hashes"});
+}
+
+void add_policy(Json& schemas) {
+  const auto between = [](std::int32_t least, std::int32_t most) {
+    return Json{{"type", "integer"}, {"minimum", least}, {"maximum", most}};
+  };
+  Json weights = Json::object();
+  for (std::size_t i = 0; i < matcher::criterion_count; ++i) {
+    weights[std::string(matcher::word(static_cast<matcher::Criterion>(i)))] =
+        between(0, matcher::weight_max);
+  }
+  Json all_weights{{"type", "object"}, {"additionalProperties", false}, {"properties", weights}};
+  all_weights["required"] = Json::array();
+  for (const auto& [name, schema] : weights.items()) all_weights["required"].push_back(name);
+  Json importance = list_of(between(1, matcher::weight_max), 4);
+  importance["minItems"] = 4;
+  importance["description"] = "Times what the party says of it: unsaid, nice, important, must.";
+  schemas["Policy"] =
+      object({{"version", text("One content for ever: 1 to 64 of A-Z a-z 0-9 . _ -")},
+              {"weights", all_weights},
+              {"matters_weight_when_stated", between(0, matcher::weight_max)},
+              {"importance", importance},
+              {"combination", words_of<matcher::Combination>(matcher::combination_count)},
+              {"people_a_home_max", between(1, graph::limits::people_a_home_max)},
+              {"day_counts", truth()},
+              {"real_option_floor", points("Below it a pair is no real option.")}},
+             {"version", "weights", "matters_weight_when_stated", "importance", "combination",
+              "people_a_home_max", "day_counts", "real_option_floor"});
+  const Json set = object({{"at", text()},
+                           {"by", text()},
+                           {"role", text()},
+                           {"reason", text()},
+                           {"replaced", text("The version before.")},
+                           {"position", whole("Of its event; for whoever reads the log.")}},
+                          {"at", "by", "role", "reason", "replaced"});
+  schemas["PolicyInForce"] =
+      object({{"policy", schema_reference("Policy")}, {"set", set}}, {"policy"});
+  schemas["PolicyChange"] = object(
+      {{"policy", schema_reference("Policy")}, {"reason", text("Why.")}}, {"policy", "reason"});
 }
 
 void add_directories(Json& schemas) {
@@ -493,6 +533,7 @@ void add_answer_schemas(Json& schemas) {
   add_gaps(schemas);
   add_circle(schemas);
   add_log(schemas);
+  add_policy(schemas);
   add_directories(schemas);
   add_search(schemas);
 }

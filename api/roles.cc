@@ -36,7 +36,9 @@ constexpr std::array<std::string_view, right_count> right_words{"anybody",
                                                                 "write_groups",
                                                                 "read_introductions",
                                                                 "begin_introductions",
-                                                                "take_steps"};
+                                                                "take_steps",
+                                                                "read_policy",
+                                                                "set_policy"};
 
 constexpr std::uint32_t bit(Right right) { return 1U << static_cast<unsigned>(right); }
 constexpr std::uint32_t bit(Seen seen) { return 1U << static_cast<unsigned>(seen); }
@@ -65,19 +67,22 @@ struct RoleRow {
 
 // In the order of Role. The exact point of a home or a person (tier 3) is not the coordinator's.
 constexpr std::array<RoleRow, role_count> rows{
-    RoleRow{lives | homes | services | asking | connecting | introducing | bit(Right::read_groups),
+    RoleRow{lives | homes | services | asking | connecting | introducing |
+                set(Right::read_groups, Right::read_policy),
             working, working | bit(Seen::own)},
-    RoleRow{lives | services | connecting | set(Right::own_connections, Right::read_groups),
+    RoleRow{lives | services | connecting |
+                set(Right::own_connections, Right::read_groups, Right::read_policy),
             set(Seen::officer, Seen::tier_1, Seen::tier_2), working | bit(Seen::own)},
-    RoleRow{lives | homes | services | asking | connecting | introducing | bit(Right::read_groups),
+    RoleRow{lives | homes | services | asking | connecting | introducing |
+                set(Right::read_groups, Right::read_policy, Right::set_policy),
             working | bit(Seen::confidential), every_field},
-    RoleRow{set(Right::ask_proposals, Right::read_log), 0, 0},
+    RoleRow{set(Right::ask_proposals, Right::read_log, Right::read_policy), 0, 0},
     RoleRow{reading | set(Right::ask_proposals, Right::ask_connections, Right::read_log,
-                          Right::read_groups, Right::read_introductions),
+                          Right::read_groups, Right::read_introductions, Right::read_policy),
             every_field, 0},
     RoleRow{set(Right::read_metrics), 0, 0},
-    RoleRow{set(Right::read_own, Right::read_groups) | own_introductions, working | bit(Seen::own),
-            0},
+    RoleRow{set(Right::read_own, Right::read_groups, Right::read_policy) | own_introductions,
+            working | bit(Seen::own), 0},
     RoleRow{own_introductions, 0, 0},
     RoleRow{set(Right::read_groups, Right::write_groups), working, working},
 };

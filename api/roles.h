@@ -53,8 +53,10 @@ enum class Right : std::uint8_t {
   read_introductions,  // officers; a person, or a carer, those of their own
   begin_introductions,
   take_steps,  // decisions, meetings, transitions; a person, or a carer, for themselves
+  read_policy,  // the matching policy in force
+  set_policy,
 };
-inline constexpr std::size_t right_count = 21;
+inline constexpr std::size_t right_count = 23;
 
 std::string_view word(Right right);
 bool has(Role role, Right right);

@@ -70,6 +70,7 @@ const std::vector<Route>& routes() {
     add_record_routes(all);
     add_directory_routes(all);
     add_open_referral_routes(all);
+    add_policy_routes(all);
     std::stable_sort(all.begin(), all.end(),
                      [](const Route& a, const Route& b) { return braces(a) < braces(b); });
     return all;

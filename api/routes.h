@@ -77,6 +77,7 @@ void add_connection_routes(std::vector<Route>& table);
 void add_open_referral_routes(std::vector<Route>& table);
 void add_directory_routes(std::vector<Route>& table);
 void add_service_routes(std::vector<Route>& table);
+void add_policy_routes(std::vector<Route>& table);
 
 // Finds the route, asks for the token and its rights, and answers. Default deny.
 class Router {

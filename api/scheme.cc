@@ -151,6 +151,12 @@ graph::Result<store::Erasure> Scheme::erase(std::string_view subject) {
     return Error{ErrorCode::not_found,
                  fmt::format("nobody in {} has that number or external id", name())};
   }
+  if (now.kind_of(*number) == Kind::policy) {
+    return Error{
+        ErrorCode::wrong_usage,
+        "that is the number of a matching policy: it is about nobody, and what people were "
+        "asked with stays readable"};
+  }
   if (auto flushed = access_->flush(); !flushed) return std::move(flushed).error();
   const auto held = access_->hold();
   return store_->erase(graph::SubjectNumber{*number});

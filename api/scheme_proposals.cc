@@ -7,7 +7,7 @@
 
 #include "api/proposal_json.h"
 #include "api/recorded_run.h"
-#include "api/scheme.h"
+#include "api/scheme_policy.h"
 #include "graph/limits.h"
 #include "matcher/explanation.h"
 #include "matcher/proposals.h"
@@ -88,10 +88,16 @@ ProposalAnswer on_record(ProposalAnswer answer, const graph::RunNumber& run) {
 }  // namespace
 
 std::string Scheme::words_for(Role role, const Asked& asked) {
-  return matcher::to_text(
-      role == Role::auditor
-          ? matcher::for_auditor(asked.question, asked.proposals)
-          : matcher::for_match_officer(asked.view, asked.question, asked.proposals));
+  if (role == Role::auditor) {
+    return matcher::to_text(matcher::for_auditor(asked.question, asked.proposals));
+  }
+  std::string words =
+      matcher::to_text(matcher::for_match_officer(asked.view, asked.question, asked.proposals));
+  const std::string& version = asked.proposals.policy_version;
+  if (version != matcher::default_policy().version) {
+    words += fmt::format("Asked with the scheme's matching policy {}.\n", version);
+  }
+  return words;
 }
 
 graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuestion& question,
@@ -106,6 +112,9 @@ graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuest
   asked.question.top = question.top;
   asked.question.rights.confidential = sees(asker.eyes.role, graph::Seen::confidential);
   asked.question.emergency_nights = question.emergency_nights;
+  auto policy = policy_in_force(of);
+  if (!policy) return std::move(policy).error();
+  asked.question.policy = std::move(policy).value();
   auto proposals = matcher::propose(asked.view, candidates_.at(asked.view), asked.question);
   if (!proposals) return std::move(proposals).error();
   asked.proposals = std::move(proposals).value();

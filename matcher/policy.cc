@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matcher/policy.h"
 
+#include "graph/ids.h"
 #include "matcher/criteria.h"
 
 namespace kith::matcher {
@@ -18,7 +19,8 @@ constexpr std::array<std::string_view, criterion_count> criterion_words{"people_
                                                                         "home",
                                                                         "matters"};
 
-constexpr std::int32_t weight_max = 100;
+constexpr std::array<std::string_view, combination_count> combination_words{"harmonic", "minimum",
+                                                                            "geometric"};
 
 std::size_t at(Criterion criterion) { return static_cast<std::size_t>(criterion); }
 
@@ -52,6 +54,10 @@ void check_sides(graph::Error& error, const Policy& policy) {
 
 std::string_view word(Criterion criterion) { return criterion_words[at(criterion)]; }
 
+std::string_view word(Combination combination) {
+  return combination_words.at(static_cast<std::size_t>(combination));
+}
+
 Policy default_policy() {
   Policy policy;
   // Interests and gifts only ever add: they move between 5,000 and 10,000, so they weigh twice.
@@ -71,7 +77,9 @@ Policy default_policy() {
 
 graph::Result<void> check(const Policy& policy) {
   graph::Error error{graph::ErrorCode::bad_input, "the matching policy is not valid"};
-  if (policy.version.empty()) error.faults.push_back({"/version", "is missing"});
+  if (!graph::is_external_id(policy.version)) {
+    error.faults.push_back({"/version", "has to be 1 to 64 of A-Z a-z 0-9 . _ -"});
+  }
   for (const Criterion criterion : criteria) {
     check_range(error, "/weights/" + std::string(word(criterion)), policy.weights[at(criterion)], 0,
                 weight_max);

@@ -30,10 +30,15 @@ inline constexpr std::size_t criterion_count = 11;
 std::string_view word(Criterion criterion);
 
 enum class Combination : std::uint8_t { harmonic, minimum, geometric };
+inline constexpr std::size_t combination_count = 3;
 
-// Weights are whole, 0..100. Limits of a valid policy: see check().
+std::string_view word(Combination combination);
+
+inline constexpr std::int32_t weight_max = 100;
+
+// Weights are whole, 0..weight_max. Limits of a valid policy: see check().
 struct Policy {
-  std::string version = "kith-default-1";
+  std::string version = "kith-default-1";  // as graph::is_external_id has it
   std::array<std::int32_t, criterion_count> weights{};
   std::int32_t matters_weight_when_stated = 3;
   // Importance to the party, by what it said: unsaid, nice, important, must.
@@ -52,8 +57,8 @@ struct Policy {
 // matters most), so that one missing half does not hide the other.
 Policy default_policy();
 
-// Every fault of a policy: weights out of range, a side without a criterion of positive weight that
-// needs no stated wish, caps outside the law's.
+// Every fault of a policy: a version that is no name, weights out of range, a side without a
+// criterion of positive weight that needs no stated wish, caps outside the law's.
 graph::Result<void> check(const Policy& policy);
 
 }  // namespace kith::matcher

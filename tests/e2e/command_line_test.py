@@ -16,7 +16,8 @@ from kith_program import BINARY, DataTest, ROOT, Server, household, kith, lines,
 COMMANDS = ["demo", "serve", "import", "export", "propose", "gaps", "erase", "token create",
             "token list",
             "token revoke", "scheme create", "scheme list", "audit verify", "audit head",
-            "audit prove", "check", "policy show", "activities", "version", "completion"]
+            "audit prove", "check", "policy show",
+            "policy check", "policy set", "policy record", "activities", "version", "completion"]
 
 
 def kith_with_data(folder, *arguments):

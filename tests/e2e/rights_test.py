@@ -14,15 +14,16 @@ OWN_INTRODUCTIONS = {"read_introductions", "take_steps"}
 CONNECT = {"ask_connections", "record_connections"}
 ALLOWED = {
     "scheme_worker": WORK | HOMES | CONNECT | INTRODUCE | {"ask_proposals", "record_proposals",
-                                                           "read_groups"},
-    "coordinator": WORK | CONNECT | {"read_groups"},
+                                                           "read_groups", "read_policy"},
+    "coordinator": WORK | CONNECT | {"read_groups", "read_policy"},
     "manager": WORK | HOMES | CONNECT | INTRODUCE | {"ask_proposals", "record_proposals",
-                                                     "read_groups"},
-    "auditor": {"ask_proposals", "read_log"},
+                                                     "read_groups", "read_policy", "set_policy"},
+    "auditor": {"ask_proposals", "read_log", "read_policy"},
     "data_protection_lead": {"read_lives", "read_homes", "read_services", "ask_proposals",
-                             "ask_connections", "read_log", "read_groups", "read_introductions"},
+                             "ask_connections", "read_log", "read_groups", "read_policy",
+                             "read_introductions"},
     "administrator": {"read_metrics"},
-    "person": {"read_groups"} | OWN_INTRODUCTIONS,
+    "person": {"read_groups", "read_policy"} | OWN_INTRODUCTIONS,
     "carer": OWN_INTRODUCTIONS,
     "directory_editor": {"read_groups", "write_groups"},
 }

@@ -66,6 +66,9 @@ TEST_CASE("nobody but those named has a right") {
   CHECK_FALSE(has(Role::coordinator, Right::ask_proposals));
   CHECK_FALSE(has(Role::auditor, Right::record_proposals));
   CHECK_FALSE(has(Role::data_protection_lead, Right::record_proposals));
+  for (const Role role : all_roles()) {
+    CHECK(has(role, Right::set_policy) == (role == Role::manager));
+  }
   for (std::size_t i = 2; i < right_count; ++i) {
     const auto right = static_cast<Right>(i);
     const bool own = right == Right::read_introductions || right == Right::take_steps;

@@ -50,6 +50,19 @@ TEST_CASE("every fault of a policy is named with its place") {
                                  "/people_a_home_max", "/real_option_floor"});
 }
 
+TEST_CASE("a version is a plain name") {
+  Policy policy = default_policy();
+  for (const char* good : {"leigh-2", "a", "A.b_c-9"}) {
+    policy.version = good;
+    CHECK(pointers_of(policy).empty());
+  }
+  for (const std::string& bad : {std::string("two words"), std::string(65, 'x'), std::string("\n"),
+                                 std::string("<b>"), std::string("caf\xc3\xa9")}) {
+    policy.version = bad;
+    CHECK(pointers_of(policy) == std::vector<std::string>{"/version"});
+  }
+}
+
 TEST_CASE("a side that weighs nothing without a stated wish is refused") {
   Policy policy = default_policy();
   for (std::int32_t& each : policy.weights) each = 0;
