@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/algorithm_facts.h"
+
+#include <set>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+namespace kith::api {
+namespace {
+
+using graph::Kind;
+
+class UseCounter {
+ public:
+  explicit UseCounter(RecordedUse& use) : use_(use) {}
+
+  void count(const graph::Event& event) {
+    if (event.header.type != graph::EventType::run_recorded) return;
+    const graph::Date day = graph::date_of(event.header.at);
+    if (day < use_.from || use_.to < day) return;
+    if (event.header.subjects.empty()) return;
+    people_.insert(event.header.subjects.front().number);
+    use_.people = people_.size();
+    use_.rows += event.header.subjects.size() - 1;
+    ++(*of_question(event));
+  }
+
+ private:
+  std::size_t* of_question(const graph::Event& event) {
+    const graph::Part& head = event.parts.front();
+    const auto json = nlohmann::json::parse(head.erased ? "" : head.bytes, nullptr, false);
+    const std::string question = json.is_object() ? json.value("question", "") : "";
+    if (question == "proposals") return &use_.home_runs;
+    if (question == "connections") return &use_.neighbourhood_runs;
+    return &use_.unreadable_runs;
+  }
+
+  RecordedUse& use_;
+  std::set<graph::Number> people_;
+};
+
+}  // namespace
+
+graph::Result<AlgorithmFacts> algorithm_facts(const Scheme& scheme, std::int32_t days) {
+  AlgorithmFacts facts;
+  facts.scheme = scheme.name();
+  facts.code_version = KITH_VERSION;
+  facts.on = scheme.today();
+  auto history = policy_history(scheme);
+  if (!history) return std::move(history).error();
+  facts.policies_set = history->size() - 1;
+  facts.policy = std::move(history->back());
+  const graph::View view = scheme.view();
+  facts.position = view.position();
+  facts.people = view.numbers(Kind::person).size();
+  facts.households = view.numbers(Kind::household).size();
+  facts.use.to = facts.on;
+  facts.use.from = facts.on.plus(1 - days);
+  UseCounter counter(facts.use);
+  auto scanned = scheme.store().log().scan(0, view.position(), [&](graph::Event&& event) {
+    counter.count(event);
+    return true;
+  });
+  if (!scanned) return std::move(scanned).error();
+  return facts;
+}
+
+}  // namespace kith::api
