@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/run_rows.h"
+
 namespace kith::api {
 namespace {
 
@@ -13,7 +15,7 @@ using graph::Kind;
 
 class UseCounter {
  public:
-  explicit UseCounter(RecordedUse& use) : use_(use) {}
+  UseCounter(RecordedUse& use, const graph::View& view) : use_(use), rows_(view) {}
 
   void count(const graph::Event& event) {
     if (event.header.type != graph::EventType::run_recorded) return;
@@ -24,7 +26,10 @@ class UseCounter {
     use_.people = people_.size();
     use_.rows += event.header.subjects.size() - 1;
     ++(*of_question(event));
+    rows_.take(event);
   }
+
+  matcher::Overruled overruled() const { return matcher::overruled(rows_.rows()); }
 
  private:
   std::size_t* of_question(const graph::Event& event) {
@@ -37,6 +42,7 @@ class UseCounter {
   }
 
   RecordedUse& use_;
+  RunRows rows_;
   std::set<graph::Number> people_;
 };
 
@@ -57,12 +63,13 @@ graph::Result<AlgorithmFacts> algorithm_facts(const Scheme& scheme, std::int32_t
   facts.households = view.numbers(Kind::household).size();
   facts.use.to = facts.on;
   facts.use.from = facts.on.plus(1 - days);
-  UseCounter counter(facts.use);
+  UseCounter counter(facts.use, view);
   auto scanned = scheme.store().log().scan(0, view.position(), [&](graph::Event&& event) {
     counter.count(event);
     return true;
   });
   if (!scanned) return std::move(scanned).error();
+  facts.overruled = counter.overruled();
   return facts;
 }
 

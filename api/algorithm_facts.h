@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "api/scheme_policy.h"
@@ -35,8 +34,8 @@ struct AlgorithmFacts {
   std::size_t people = 0;        // on record now
   std::size_t households = 0;
   RecordedUse use;
-  // What came of the order; nothing where nobody keeps what was shortlisted.
-  std::optional<matcher::OverruledShared> overruled;
+  // Of the runs about homes that were counted: for the manager. Others are told for_others().
+  matcher::Overruled overruled;
 };
 
 // The last `days` days, today among them. Errors: those of the log, of policy_history. Cost: reads

@@ -65,10 +65,11 @@ std::string human_review(const AlgorithmFacts& facts) {
       "carers whether anybody is told of it at all. A home further down, or none, may be chosen "
       "without Kith's leave. The matching policy is set by a manager, with a reason that stays on "
       "record.\n";
-  text += facts.overruled
-              ? "How often the order was not followed: " + matcher::in_words(*facts.overruled)
-              : "How often the order was not followed is not measured here: this version keeps no "
-                "record of which home was shortlisted.\n";
+  text += fmt::format(
+              "How often the order was not followed, of questions about homes put on record "
+              "from {} to {}: ",
+              graph::to_text(facts.use.from), graph::to_text(facts.use.to)) +
+          matcher::in_words(matcher::for_others(facts.overruled));
   text.pop_back();
   return text;
 }

@@ -48,7 +48,6 @@ struct CommandLine {
 
   std::string name;  // of a scheme or directory; of whoever or whatever is erased; id of a token
   bool yes = false;
-  std::string reason;                   // why a policy is set
   std::optional<std::string> replaces;  // the version of it that was read
   bool history = false;
   std::string organisation;  // file with what only the scheme can say
@@ -70,7 +69,7 @@ struct CommandLine {
   std::string introduction;
   std::string run;
   std::string household;
-  std::string reason;
+  std::string reason;  // of a step; also why a policy is set
   std::string step;
   std::vector<std::string> says;  // key=value
   std::string body_file;
