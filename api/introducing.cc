@@ -10,6 +10,7 @@
 #include "api/introduction_json.h"
 #include "api/opaque.h"
 #include "api/scheme.h"
+#include "api/scheme_policy.h"
 #include "graph/codec.h"
 #include "graph/introduction_steps.h"
 #include "graph/limits.h"
@@ -46,9 +47,18 @@ bool needs_the_rules(StepKind kind) {
     case StepKind::met:
     case StepKind::agreed_in_principle:
     case StepKind::terms_set:
-    case StepKind::signed_: return true;
+    case StepKind::signed_:
+    case StepKind::started: return true;
     default: return false;
   }
+}
+
+// Whether the person sleeps there.
+bool is_night(const StepTaken& step) {
+  if (step.step == StepKind::started || step.step == StepKind::emergency_begun) return true;
+  return step.step == StepKind::met && step.meeting &&
+         (step.meeting->kind == graph::MeetingKind::overnight ||
+          step.meeting->kind == graph::MeetingKind::weekend);
 }
 
 bool is_emergency(StepKind kind) {
@@ -100,6 +110,33 @@ graph::Arrangement ended(graph::Arrangement arrangement, const StepTaken& step) 
   return arrangement;
 }
 
+// What follows from a step by itself, on the same day.
+StepTaken by_kith(const StepTaken& step, StepKind kind) {
+  StepTaken follows;
+  follows.introduction = step.introduction;
+  follows.person = step.person;
+  follows.household = step.household;
+  follows.step = kind;
+  follows.of = graph::as_subject(step.person);
+  follows.on = step.on;
+  follows.recorded_by = "Kith";
+  return follows;
+}
+
+// With a home's profile the person is shown their own journeys: theirs to keep, and to take away.
+std::optional<StepTaken> journeys_of(const graph::View& view, const StepTaken& step) {
+  if (step.step != StepKind::shared || !step.share) return std::nullopt;
+  if (step.share->to != graph::Party::person) return std::nullopt;
+  const auto* person = view.find<graph::Person>(step.person.number);
+  const auto* home = view.find<graph::Household>(step.household.number);
+  graph::ShareMade shown{graph::Party::person, step.share->tier, {}};
+  shown.lines = matcher::journeys_from_home(*home, *person, step.share->tier);
+  if (shown.lines.empty()) return std::nullopt;
+  StepTaken follows = by_kith(step, StepKind::journeys_shown);
+  follows.share = std::move(shown);
+  return follows;
+}
+
 // The state once this step is taken, too.
 graph::IntroductionState state_with(const graph::View& view, const StepTaken& step) {
   auto steps = view.steps_of(step.introduction.number);
@@ -127,14 +164,23 @@ graph::Result<void> IntroductionDesk::check_rules(const graph::View& view,
   question.person = step.person;
   question.on = scheme_.today();
   question.rights.confidential = true;
+  auto policy = policy_in_force(view);
+  if (!policy) return std::move(policy).error();
+  question.policy = std::move(policy).value();
   if (is_emergency(step.step)) question.emergency_nights = 1;
   const auto answers =
       matcher::answer_rules(view, question, *person, *household, matcher::Detail::full);
-  if (answers.any_fail()) return not_now();
-  if (step.step != StepKind::shared) return {};
-  Error error{ErrorCode::conflict, "this has to be known before anything is shown", {}};
+  // What has started counts among its own home's arrangements.
+  if (answers.any_fail() && step.step != StepKind::started) return not_now();
+  const bool night = is_night(step);
+  if (step.step != StepKind::shared && !night) return {};
+  Error error{ErrorCode::conflict,
+              night ? "this has to be known before a night is spent there"
+                    : "this has to be known before anything is shown",
+              {}};
   for (const matcher::RuleAnswer& each : answers.in_words) {
     if (each.answer != matcher::Answer::unknown || !each.safety_critical) continue;
+    if (each.before_first_night && !night) continue;
     error.faults.push_back({"", each.sentence, 0});
   }
   if (error.faults.empty()) return {};
@@ -150,8 +196,15 @@ graph::Result<void> IntroductionDesk::fill_share(const graph::View& view, StepTa
   if (!person || !home) return no_such();
   const graph::Tier tier = step.share->tier;
   const graph::Date today = scheme_.today();
-  step.share->lines = of_person ? matcher::profile_of_person(view, *person, tier, today)
-                                : matcher::profile_of_home(view, *home, *person, tier, today);
+  if (of_person) {
+    step.share->lines = matcher::profile_of_person(view, *person, tier, today);
+    return {};
+  }
+  // How far it would be to the person's own people is theirs, and stands apart (journeys_of).
+  step.share->lines = matcher::profile_of_home(view, *home, *person, tier, today);
+  std::erase_if(step.share->lines, [](const graph::SharedLine& line) {
+    return line.heading == matcher::journeys_heading();
+  });
   return {};
 }
 
@@ -188,20 +241,14 @@ graph::Result<std::vector<graph::Record>> IntroductionDesk::following(const grap
       records.push_back(std::move(started));
     }
   }
+  if (auto journeys = journeys_of(view, step)) records.push_back(as_step(*journeys));
   if (step.step == StepKind::answered) {
     const graph::IntroductionState after = state_with(view, step);
     const auto outcome = graph::outcome_of(view, after, *step.on);
     const bool begins_a_stay =
         after.question == graph::StepQuestion::emergency && outcome == graph::YesNo::yes;
     if (outcome && !begins_a_stay) {
-      StepTaken disclosed;
-      disclosed.introduction = step.introduction;
-      disclosed.person = step.person;
-      disclosed.household = step.household;
-      disclosed.step = StepKind::disclosed;
-      disclosed.of = graph::as_subject(step.person);
-      disclosed.on = step.on;
-      disclosed.recorded_by = "Kith";
+      StepTaken disclosed = by_kith(step, StepKind::disclosed);
       disclosed.outcome = outcome;
       records.push_back(as_step(disclosed));
     }

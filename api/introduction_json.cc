@@ -248,15 +248,17 @@ Json shares_json(const Eyes& eyes, const graph::Introduction& introduction,
   const IntroductionState state = graph::state_of(view, {introduction.identity.number});
   Json shown = Json::array();
   for (const StepTaken* step : view.steps_of(introduction.identity.number)) {
-    if (step->step != StepKind::shared || !step->share) continue;
+    const bool journeys = step->step == StepKind::journeys_shown;
+    if ((step->step != StepKind::shared && !journeys) || !step->share) continue;
+    if (journeys && side == Side::carer) continue;
     const bool of_person = step->party == Party::person;
     const graph::Sharing& sharing = of_person ? state.of_person : state.of_household;
-    const bool theirs = side == (of_person ? Side::person : Side::carer);
+    const bool theirs = journeys || side == (of_person ? Side::person : Side::carer);
     const bool staff = side == Side::officer || side == Side::everything;
     const bool goes_on = graph::is_under_way(state) && !sharing.withdrawn;
     if (!staff && !theirs && !goes_on) continue;
     Json json = whole(introduction, *step);
-    shown.push_back(Json{{"of", graph::word(step->party)},
+    shown.push_back(Json{{"of", journeys ? "journeys" : graph::word(step->party)},
                          {"on", json.at("on")},
                          {"tier", json.at("share").at("tier")},
                          {"lines", json.at("share").at("lines")}});

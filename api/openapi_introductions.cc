@@ -116,7 +116,7 @@ void add_introduction_schemas(Json& schemas) {
   const Json line{{"type", "object"}, {"properties", {{"heading", said("")}, {"text", said("")}}}};
   const Json share{{"type", "object"},
                    {"properties",
-                    {{"of", one_of<graph::Party>()},
+                    {{"of", said("person, household, or journeys: of the person from that home.")},
                      {"on", {{"type", "string"}, {"format", "date"}}},
                      {"tier", one_of<graph::Tier>()},
                      {"lines", {{"type", "array"}, {"items", line}}}}},

@@ -29,16 +29,15 @@ enum class StepKind : std::uint8_t {
   ended,
   reopened,
   emergency_asked,
-  emergency_begun
+  emergency_begun,
+  journeys_shown  // to the person, with a home's profile: what is their own life in it
 };
 template <>
-inline constexpr auto words<StepKind> = detail::list("shortlisted", "rejected", "shared",
-                                                     "sharing_withdrawn", "answered", "disclosed",
-                                                     "money_shown", "met", "felt", "funded",
-                                                     "agreed_in_principle", "terms_set", "signed",
-                                                     "started", "reviewed", "held", "resumed",
-                                                     "withdrawn", "ended", "reopened",
-                                                     "emergency_asked", "emergency_begun");
+inline constexpr auto words<StepKind> =
+    detail::list("shortlisted", "rejected", "shared", "sharing_withdrawn", "answered", "disclosed",
+                 "money_shown", "met", "felt", "funded", "agreed_in_principle", "terms_set",
+                 "signed", "started", "reviewed", "held", "resumed", "withdrawn", "ended",
+                 "reopened", "emergency_asked", "emergency_begun", "journeys_shown");
 
 // Who takes a step, or whose word it is.
 enum class Party : std::uint8_t {

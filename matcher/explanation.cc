@@ -269,13 +269,17 @@ ExplanationPart holding_back(const Telling& telling, const Proposal& proposal, T
   return part;
 }
 
+std::string by_when(const RuleAnswer& answer) {
+  if (!answer.safety_critical) return "";
+  return answer.before_first_night ? "Before the first night: " : "Before anything is shared: ";
+}
+
 // That everybody there is to be asked is left out where those to ask stand by name.
 ExplanationPart checks(const Proposal& proposal) {
   ExplanationPart part{"Check first", {}};
   for (const RuleAnswer& answer : proposal.check_first) {
     if (answer.rule == Rule::resident_answers && !proposal.ask_first.empty()) continue;
-    part.lines.push_back((answer.safety_critical ? "Before anything is shared: " : "") +
-                         answer.sentence);
+    part.lines.push_back(by_when(answer) + answer.sentence);
   }
   return part;
 }

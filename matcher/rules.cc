@@ -73,7 +73,10 @@ int badness(Answer answer) {
 void merge(RuleAnswer& into, RuleAnswer more) {
   if (badness(more.answer) > badness(into.answer)) std::swap(into, more);
   if (more.answer != into.answer) return;
+  const bool sooner = (into.safety_critical && !into.before_first_night) ||
+                      (more.safety_critical && !more.before_first_night);
   into.safety_critical = into.safety_critical || more.safety_critical;
+  into.before_first_night = into.safety_critical && !sooner;
   into.facts.insert(into.facts.end(), more.facts.begin(), more.facts.end());
   if (into.sentence.find(more.sentence) == std::string::npos) {
     into.sentence += (into.sentence.empty() ? "" : " ") + more.sentence;
@@ -152,6 +155,7 @@ void mask(RuleAnswer& answer, RuleClass seen_by, const ReaderRights& rights) {
   if (seen_by == household_private || rights.confidential) return;
   if (answer.answer == Answer::unknown) answer.answer = Answer::pass;
   answer.safety_critical = false;
+  answer.before_first_night = false;
   answer.sentence.clear();
   answer.what_would_change.clear();
 }

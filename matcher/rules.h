@@ -63,7 +63,8 @@ enum class Answer : std::uint8_t { pass, fail, unknown };
 struct RuleAnswer {
   Rule rule = Rule::approval;
   Answer answer = Answer::pass;
-  bool safety_critical = false;  // an unknown that must be answered before anything is shared
+  bool safety_critical = false;  // an unknown that must be answered before anything is shared …
+  bool before_first_night = false;  // … or, where this is set, before the first night
   std::vector<Fact> facts;
   std::string sentence;
   std::string what_would_change;

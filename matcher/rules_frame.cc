@@ -121,7 +121,8 @@ void Verdict::add(Words words) {
 }
 
 RuleAnswer Verdict::take() {
-  answer_.safety_critical = critical_ && answer_.answer == Answer::unknown;
+  answer_.safety_critical = (critical_ || nightly_) && answer_.answer == Answer::unknown;
+  answer_.before_first_night = answer_.safety_critical && !critical_;
   return std::move(answer_);
 }
 

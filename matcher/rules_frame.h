@@ -128,6 +128,12 @@ class Verdict {
     critical_ = true;
     lower(Answer::unknown, say);
   }
+  // What is to be done before the first night, by people who have to meet for it.
+  template <class Say>
+  void before_first_night(Say say) {
+    nightly_ = true;
+    lower(Answer::unknown, say);
+  }
   // Worth saying though it passes.
   template <class Say>
   void note(Say say) {
@@ -152,6 +158,7 @@ class Verdict {
 
   RuleAnswer answer_;
   bool critical_ = false;
+  bool nightly_ = false;
   bool wordy_ = false;
 };
 

@@ -113,6 +113,11 @@ void judge_task(const PairFrame& pair, const graph::Support& support, Verdict& v
   const auto ask = [&](const std::string& what) {
     verdict.critical([&] { return Words{sentence_case(spaced(support.task)) + ": " + what, ""}; });
   };
+  const auto by_night = [&](const std::string& what) {
+    verdict.before_first_night([&] {
+      return Words{sentence_case(spaced(support.task)) + ": " + what, ""};
+    });
+  };
   if (of_all != Skill::none && lacks_consented(pair, support)) {
     verdict.critical([&] { return nobody_consented(pair, support); });
     return;
@@ -121,11 +126,11 @@ void judge_task(const PairFrame& pair, const graph::Support& support, Verdict& v
   switch (best) {
     case Skill::signed_off: return;
     case Skill::competent:
-      return ask(
-          "a carer is competent; sign-off for this person is needed before the first night.");
+      return by_night("a carer is competent; sign-off for this person is needed.");
     case Skill::date_open: return ask("ask until when the carer's competence holds.");
     case Skill::not_asked: return ask("ask whether a carer is competent.");
-    case Skill::could_learn: return ask("a carer could learn it in time; agree on the training.");
+    case Skill::could_learn:
+      return by_night("a carer could learn it in time; agree on the training.");
     case Skill::none: break;
   }
   verdict.fail([&] {

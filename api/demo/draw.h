@@ -44,6 +44,7 @@ enum class Stream : std::uint8_t {
   group_number,
   group_visit,
   level_one,
+  sharing,  // what of a profile may be shown
 };
 
 class Draw {

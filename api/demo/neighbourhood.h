@@ -9,6 +9,7 @@
 #include "api/demo/circles.h"
 #include "api/demo/facts.h"
 #include "graph/model_community.h"
+#include "graph/model_household.h"
 #include "graph/model_person.h"
 
 // The local area coordinator's half of a scheme with a neighbourhood: neighbours around each
@@ -27,6 +28,9 @@ std::optional<std::uint32_t> tie_to_neighbour(const World& world, std::uint32_t 
 
 // Adds what the person agreed to beside looking for a home: to be introduced, to pool, when.
 void tell_connecting(graph::Person& person, const World& world, const PersonFacts& facts);
+// What may be shown of a profile, where they agreed that something may.
+void tell_sharing(graph::Person& person, const World& world, const PersonFacts& facts);
+void tell_sharing(graph::Household& household, const World& world, const HomeFacts& facts);
 // Who may introduce the person through the tie, and whether a neighbour is at its end.
 void tell_introducing(graph::Tie& tie, const World& world, const PersonFacts& person,
                       const TieFacts& facts, std::optional<std::uint32_t> neighbour_tie);

@@ -42,7 +42,10 @@ std::string gather(const Write& write) {
 
 graph::Person told_person(const World& world, const PersonFacts& facts) {
   graph::Person person = person_record(world, facts);
-  if (world.has_neighbourhood()) tell_connecting(person, world, facts);
+  if (world.has_neighbourhood()) {
+    tell_connecting(person, world, facts);
+    tell_sharing(person, world, facts);
+  }
   return person;
 }
 
@@ -184,7 +187,10 @@ void SyntheticScheme::write_bundle(const LineSink& sink) const {
   }
   if (world.has_neighbourhood()) put_each(angler_people(world.options.reference), lines);
   for (std::uint32_t index = 0; index < world.homes; ++index) {
-    lines.put(household_record(world, home_facts(world, index)));
+    const HomeFacts facts = home_facts(world, index);
+    graph::Household home = household_record(world, facts);
+    if (world.has_neighbourhood()) tell_sharing(home, world, facts);
+    lines.put(std::move(home));
   }
   write_circles(world, lines);
   write_services(world, lines);

@@ -21,13 +21,13 @@
 // Hand-written in every scheme: the people `maya` and `george`; the homes `fairclough` (for Maya),
 // `grundy` (for George), `akhtar`, and the decoys `halliwell`, `seddon`, `unsworth`.
 //
-// The generator leigh-3 is leigh-1 with a neighbourhood around it: three neighbours a person, what
+// The generator leigh-4 is leigh-1 with a neighbourhood around it: three neighbours a person, what
 // people agreed to beside a home, who may introduce whom, connections on their way, visits to
 // groups and level 1 counts; a directory of groups that the scheme reads; and the angler's world
 // (angler.h), hand-written: `arthur` and `arthur-taken-out`. It draws from streams of its own:
-// whatever leigh-1 writes, leigh-3 writes with the same values, adding `agreement` for connect and
-// pool, `free` and `pool` to people, and changing `may_introduce` of ties and the other end of some
-// that lead to neighbours. Its truth is that of leigh-1.
+// whatever leigh-1 writes, leigh-4 writes with the same values, adding `agreement` for connect and
+// pool, `free`, `pool` and `sharing` to people, `sharing` to homes, and changing `may_introduce` of
+// ties and the other end of some that lead to neighbours. Its truth is that of leigh-1.
 namespace kith::demo {
 
 struct World;

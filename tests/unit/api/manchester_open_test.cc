@@ -17,7 +17,7 @@
 namespace kith::api {
 namespace {
 
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 
 constexpr double here_latitude = 53.4808;
 constexpr double here_longitude = -2.2426;
@@ -45,11 +45,11 @@ const std::map<std::string, int>& weekdays() {
 }
 
 // The rows of the raw file that are near, and open at a minute of a weekday.
-std::set<std::size_t> open_by_hand(const Json& rows, int weekday, int minute) {
+std::set<std::size_t> open_by_hand(const SortedJson& rows, int weekday, int minute) {
   std::set<std::size_t> found;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (haversine(rows[i]["lat"], rows[i]["lon"]) > metres) continue;
-    for (const Json& session : rows[i]["sessions"]) {
+    for (const SortedJson& session : rows[i]["sessions"]) {
       const bool today = weekdays().at(session[0]) == weekday;
       if (today && minutes_of(session[1]) <= minute && minute < minutes_of(session[2])) {
         found.insert(i);
@@ -59,7 +59,7 @@ std::set<std::size_t> open_by_hand(const Json& rows, int weekday, int minute) {
   return found;
 }
 
-std::vector<graph::Group> groups_of(const Json& rows) {
+std::vector<graph::Group> groups_of(const SortedJson& rows) {
   constexpr std::string_view days = "MOTUWETHFRSASU";
   std::vector<graph::Group> groups;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -67,7 +67,7 @@ std::vector<graph::Group> groups_of(const Json& rows) {
     group.identity.external_id = std::to_string(i);
     group.name = rows[i]["name"];
     group.places = {tests::place_at("here", rows[i]["lat"], rows[i]["lon"])};
-    for (const Json& session : rows[i]["sessions"]) {
+    for (const SortedJson& session : rows[i]["sessions"]) {
       const auto weekday = static_cast<std::size_t>(weekdays().at(session[0]));
       group.schedules.push_back(tests::weekly(days.substr(weekday * 2, 2), std::string(session[1]),
                                               std::string(session[2])));
@@ -97,8 +97,8 @@ std::set<std::size_t> open_by_search(const DirectorySearch& search, graph::Date 
 TEST_CASE("what is open within 2 km in Manchester, every half hour of a week") {
   const auto text = tests::shared_bytes("streetsupport-manchester/manchester-services-flat.json");
   if (!text) return;
-  const Json rows = Json::parse(*text);
-  for (const Json& row : rows) {
+  const SortedJson rows = SortedJson::parse(*text);
+  for (const SortedJson& row : rows) {
     // The two ways to measure differ by half a percent at most: nothing may lie on the border.
     REQUIRE(std::abs(haversine(row["lat"], row["lon"]) - metres) > 0.006 * metres);
   }

@@ -17,7 +17,7 @@
 
 using namespace kith;
 using namespace kith::demo;
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 
 namespace {
 
@@ -33,44 +33,44 @@ struct AnglersWorld {
     options.reference = *graph::make_date(2026, 11, 21);
     const SyntheticScheme made = make_scheme(options).value();
     const auto put = [this](std::string_view line) {
-      Json record = Json::parse(line);
+      SortedJson record = SortedJson::parse(line);
       const std::string id = record["external_id"];
       all.emplace(id, std::move(record));
     };
     made.write_bundle(put);
     made.write_directory(put);
   }
-  const Json& at(const std::string& id, const std::string& suffix = "") const {
+  const SortedJson& at(const std::string& id, const std::string& suffix = "") const {
     return all.at(id + suffix);
   }
 
-  std::map<std::string, Json> all;
+  std::map<std::string, SortedJson> all;
 };
 
-graph::Point point_in(const Json& place) {
-  const auto millionths = [](const Json& degrees) {
+graph::Point point_in(const SortedJson& place) {
+  const auto millionths = [](const SortedJson& degrees) {
     return static_cast<std::int32_t>(std::lround(degrees.get<double>() * 1e6));
   };
-  const Json& point = place["point"];
+  const SortedJson& point = place["point"];
   return {{millionths(point["latitude"])}, {millionths(point["longitude"])}};
 }
 
-std::int64_t metres(const Json& place, const Json& other) {
+std::int64_t metres(const SortedJson& place, const SortedJson& other) {
   return metres_between(point_in(place), point_in(other));
 }
 
-bool lists_entry(const Json& record, const char* key, const Json& entry) {
+bool lists_entry(const SortedJson& record, const char* key, const SortedJson& entry) {
   if (!record.contains(key)) return false;
-  const Json& list = record[key];
+  const SortedJson& list = record[key];
   return std::find(list.begin(), list.end(), entry) != list.end();
 }
 
-bool wants_to_learn(const Json& neighbour) {
-  return lists_entry(neighbour, "wants", Json{{"concept", "angling"}, {"kind", "learn"}});
+bool wants_to_learn(const SortedJson& neighbour) {
+  return lists_entry(neighbour, "wants", SortedJson{{"concept", "angling"}, {"kind", "learn"}});
 }
 
-bool is_agreed(const Json& tie) {
-  const Json& may = tie.at("may_introduce");
+bool is_agreed(const SortedJson& tie) {
+  const SortedJson& may = tie.at("may_introduce");
   return tie["state"] == "live" && may["owner"] == true && may["other"] == true &&
          may["until"] >= angler_day;
 }
@@ -82,7 +82,7 @@ std::map<std::string, std::set<std::string>> agreed_ways(const AnglersWorld& wor
     if (record["type"] != "tie" || !record.contains("may_introduce")) continue;
     const bool through_paid = record.contains("paid") && record["paid"] != "no";
     if ((through_paid && !paid) || record["state"] != "live") continue;
-    const Json& may = record["may_introduce"];
+    const SortedJson& may = record["may_introduce"];
     const bool both = may["owner"] == true && may["other"] == true;
     if (!both || may.value("until", "2199-12-31") < angler_day) continue;
     ways[record["of"]].insert(record["other"]["external_id"]);
@@ -112,9 +112,9 @@ int hops(const std::map<std::string, std::set<std::string>>& ways, const std::st
 TEST_CASE("Arthur may be introduced, would be asked to teach, and has his mornings") {
   const AnglersWorld world(1);
   for (const std::string suffix : {"", "-taken-out"}) {
-    const Json& arthur = world.at("arthur", suffix);
+    const SortedJson& arthur = world.at("arthur", suffix);
     std::set<std::string> agreed;
-    for (const Json& one : arthur["agreement"]) {
+    for (const SortedJson& one : arthur["agreement"]) {
       CHECK(one["answer"] == "yes");
       CHECK(one["until"] > angler_day);
       agreed.insert(one["for"]);
@@ -128,7 +128,7 @@ TEST_CASE("Arthur may be introduced, would be asked to teach, and has his mornin
     CHECK(arthur["gifts"][0]["wants_to_be_asked"] == true);
     CHECK(arthur["interests"][0]["concept"] == "angling");
     CHECK(arthur["interests"][0]["stance"] == "love");
-    CHECK(arthur["travel"]["means"] == Json{"walk", "bus"});
+    CHECK(arthur["travel"]["means"] == SortedJson{"walk", "bus"});
     CHECK(lists_entry(arthur["free"][0], "days", "saturday"));
     CHECK(arthur["rather_not_give"] == !suffix.empty());
   }
@@ -137,16 +137,16 @@ TEST_CASE("Arthur may be introduced, would be asked to teach, and has his mornin
 TEST_CASE("near Arthur one may learn of him: the nearer ones may not be found or are too young") {
   const AnglersWorld world(1);
   for (const std::string suffix : {"", "-taken-out"}) {
-    const Json& home = world.at("arthur", suffix)["area_now"];
-    const Json& callum = world.at("callum", suffix);
-    const Json& tony = world.at("tony", suffix);
-    const Json& josh = world.at("josh", suffix);
-    for (const Json* one : {&callum, &tony, &josh}) {
+    const SortedJson& home = world.at("arthur", suffix)["area_now"];
+    const SortedJson& callum = world.at("callum", suffix);
+    const SortedJson& tony = world.at("tony", suffix);
+    const SortedJson& josh = world.at("josh", suffix);
+    for (const SortedJson* one : {&callum, &tony, &josh}) {
       CHECK(wants_to_learn(*one));
       CHECK((*one)["free"] == callum["free"]);
     }
     CHECK(callum["free"] ==
-          Json::parse(R"([{"days":["saturday"],"from":"08:00","until":"12:00"}])"));
+          SortedJson::parse(R"([{"days":["saturday"],"from":"08:00","until":"12:00"}])"));
     CHECK(callum["agreed_to_be_found_until"] == "2027-11-21");
     CHECK(callum["over_18"] == true);
     CHECK(metres(home, callum["area"]) < 1'000);
@@ -154,8 +154,8 @@ TEST_CASE("near Arthur one may learn of him: the nearer ones may not be found or
     CHECK(metres(home, josh["area"]) < metres(home, callum["area"]));
     CHECK(tony["agreed_to_be_found_until"] < angler_day);
     CHECK(josh["over_18"] == false);
-    const Json& sheila = world.at("sheila", suffix);
-    CHECK(sheila["offers"] == Json::parse(R"([{"concept":"eating_out","kind":"company"}])"));
+    const SortedJson& sheila = world.at("sheila", suffix);
+    CHECK(sheila["offers"] == SortedJson::parse(R"([{"concept":"eating_out","kind":"company"}])"));
     CHECK_FALSE(sheila.contains("wants"));
     CHECK(sheila["agreed_to_be_found_until"] > angler_day);
     CHECK(metres(home, sheila["area"]) < 1'000);
@@ -166,27 +166,27 @@ TEST_CASE(
     "a club that wants him on Saturdays, befrienders, and a day service that fishes monthly") {
   const AnglersWorld world(1);
   for (const std::string suffix : {"", "-taken-out"}) {
-    const Json& home = world.at("arthur", suffix)["area_now"];
-    const Json& club = world.at("angling-club", suffix);
+    const SortedJson& home = world.at("arthur", suffix)["area_now"];
+    const SortedJson& club = world.at("angling-club", suffix);
     CHECK(club["kind"] == "club");
-    CHECK(club["activities"] == Json::parse(R"([{"concept":"angling"}])"));
+    CHECK(club["activities"] == SortedJson::parse(R"([{"concept":"angling"}])"));
     CHECK(club["roles"][0]["role"] == "junior bailiff");
     CHECK(club["roles"][0]["concept"] == "angling");
     CHECK(club["schedules"][0]["pattern"] == "FREQ=WEEKLY;BYDAY=SA");
     CHECK(club["schedules"][0]["opens"] == "08:00");
     CHECK(club["only_for_people_with_support"] == false);
-    const Json& befriending = world.at("befriending", suffix);
+    const SortedJson& befriending = world.at("befriending", suffix);
     CHECK(befriending["kind"] == "volunteering");
     CHECK(befriending["activities"][0]["concept"] == "eating_out");
     CHECK(befriending["only_for_people_with_support"] == false);
-    const Json& day = world.at("day-service", suffix);
+    const SortedJson& day = world.at("day-service", suffix);
     CHECK(day["kind"] == "service");
-    CHECK(day["activities"] == Json::parse(R"([{"concept":"angling"}])"));
+    CHECK(day["activities"] == SortedJson::parse(R"([{"concept":"angling"}])"));
     CHECK(day["only_for_people_with_support"] == true);
     CHECK(day["schedules"][0]["pattern"] == "FREQ=MONTHLY;BYDAY=3TH");
     CHECK(lists_entry(world.at("arthur", suffix)["free"][0], "days", "thursday"));
     CHECK(day["schedules"][0]["closes"] < world.at("arthur", suffix)["free"][0]["until"]);
-    for (const Json* group : {&club, &befriending, &day}) {
+    for (const SortedJson* group : {&club, &befriending, &day}) {
       CHECK((*group)["agreed_to_be_listed"] == true);
       CHECK((*group)["room"] == "some");
       CHECK(metres(home, (*group)["places"][0]) < reach_m);
@@ -216,8 +216,8 @@ TEST_CASE("two agreed ties lead from Arthur to Callum, and three by way of someb
 
 TEST_CASE("the two tellings differ in one answer, and lie out of each other's way") {
   const AnglersWorld world(5, 200);
-  const Json& first = world.at("arthur");
-  const Json& second = world.at("arthur-taken-out");
+  const SortedJson& first = world.at("arthur");
+  const SortedJson& second = world.at("arthur-taken-out");
   CHECK(metres(first["area_now"], second["area_now"]) > 2 * reach_m);
   for (const auto& [key, value] : first.items()) {
     if (key == "external_id" || key == "area_now" || key == "personality") continue;
@@ -227,17 +227,17 @@ TEST_CASE("the two tellings differ in one answer, and lie out of each other's wa
   }
   CHECK(first.size() == second.size());
   for (const char* id : {"callum", "sheila", "tony", "josh"}) {
-    Json one = world.at(id);
-    Json other = world.at(id, "-taken-out");
-    for (Json* each : {&one, &other}) {
+    SortedJson one = world.at(id);
+    SortedJson other = world.at(id, "-taken-out");
+    for (SortedJson* each : {&one, &other}) {
       for (const char* key : {"external_id", "area", "reach_via"}) each->erase(key);
     }
     CHECK(one == other);
   }
   for (const char* id : {"angling-club", "befriending", "day-service"}) {
-    Json one = world.at(id);
-    Json other = world.at(id, "-taken-out");
-    for (Json* each : {&one, &other}) {
+    SortedJson one = world.at(id);
+    SortedJson other = world.at(id, "-taken-out");
+    for (SortedJson* each : {&one, &other}) {
       for (const char* key : {"external_id", "number", "name"}) each->erase(key);
       (*each)["places"][0].erase("town");
       (*each)["places"][0].erase("point");
@@ -259,14 +259,15 @@ TEST_CASE(
       const std::string who = id;
       CAPTURE(who);
       if (record["type"] == "person" && record.contains("agreement")) {
-        const bool asked = std::any_of(record["agreement"].begin(), record["agreement"].end(),
-                                       [](const Json& one) { return one["for"] == "connect"; });
-        for (const Json& one : record.value("interests", Json::array())) {
+        const bool asked =
+            std::any_of(record["agreement"].begin(), record["agreement"].end(),
+                        [](const SortedJson& one) { return one["for"] == "connect"; });
+        for (const SortedJson& one : record.value("interests", SortedJson::array())) {
           CHECK((!asked || one["concept"] != "angling"));
         }
       }
       for (const char* key : {"offers", "wants", "activities", "roles"}) {
-        for (const Json& one : record.value(key, Json::array())) {
+        for (const SortedJson& one : record.value(key, SortedJson::array())) {
           const std::string activity = one["concept"];
           CHECK_FALSE(graph::is_within(activity, "angling"));
           CHECK(activity != "eating_out");

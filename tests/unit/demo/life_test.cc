@@ -18,7 +18,7 @@
 
 using namespace kith;
 using namespace kith::demo;
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 
 namespace {
 
@@ -32,23 +32,23 @@ SyntheticScheme scheme(std::uint64_t seed, std::uint32_t people,
   return make_scheme(options).value();
 }
 
-std::vector<Json> records(const SyntheticScheme& made) {
-  std::vector<Json> all;
+std::vector<SortedJson> records(const SyntheticScheme& made) {
+  std::vector<SortedJson> all;
   made.write_bundle([&](std::string_view line) {
     REQUIRE(line.ends_with('\n'));
-    all.push_back(Json::parse(line));
+    all.push_back(SortedJson::parse(line));
   });
   return all;
 }
 
-std::map<std::string, int> count_types(const std::vector<Json>& all) {
+std::map<std::string, int> count_types(const std::vector<SortedJson>& all) {
   std::map<std::string, int> counts;
-  for (const Json& record : all) ++counts[record["type"]];
+  for (const SortedJson& record : all) ++counts[record["type"]];
   return counts;
 }
 
 // Every external id that a record makes known, its own and those of its parts.
-void collect_ids(const Json& value, std::multiset<std::string>& ids) {
+void collect_ids(const SortedJson& value, std::multiset<std::string>& ids) {
   if (value.is_object() && value.contains("external_id")) ids.insert(value["external_id"]);
   if (!value.is_structured()) return;
   for (const auto& [key, inner] : value.items()) {
@@ -56,11 +56,11 @@ void collect_ids(const Json& value, std::multiset<std::string>& ids) {
   }
 }
 
-void collect_references(const Json& value, std::set<std::string>& references) {
+void collect_references(const SortedJson& value, std::set<std::string>& references) {
   static const std::set<std::string> keys = {"of",   "person", "household", "tie",
                                              "whom", "with",   "service",   "back_up_household"};
   if (value.is_array()) {
-    for (const Json& item : value) collect_references(item, references);
+    for (const SortedJson& item : value) collect_references(item, references);
   }
   if (!value.is_object()) return;
   for (const auto& [key, inner] : value.items()) {
@@ -89,7 +89,7 @@ TEST_CASE("a scheme is whole: its ids are unique and well formed, its references
     const auto all = records(scheme(3, people));
     std::multiset<std::string> ids;
     std::set<std::string> references;
-    for (const Json& record : all) {
+    for (const SortedJson& record : all) {
       collect_ids(record, ids);
       collect_references(record, references);
     }
@@ -120,7 +120,7 @@ TEST_CASE("circles have the size and shares of the bench figures") {
   std::map<std::string, int> categories;
   int ties = 0;
   int lost = 0;
-  for (const Json& record : all) {
+  for (const SortedJson& record : all) {
     if (record["type"] != "tie") continue;
     ++ties;
     ++categories[record["category"]];
@@ -146,7 +146,7 @@ TEST_CASE("profiles are sparse, and homes are in every state that an officer mee
   std::set<std::string> states;
   int expired = 0;
   int expiring = 0;
-  for (const Json& record : all) {
+  for (const SortedJson& record : all) {
     if (record["type"] != "household") continue;
     states.insert(record["state"]);
     if (!record.contains("approval") || !record["approval"].contains("until")) continue;
@@ -167,7 +167,7 @@ TEST_CASE("profiles are sparse, and homes are in every state that an officer mee
       "night",  "communication", "area_wanted", "wishes",          "anchors", "support"};
   int people = 0;
   int sparse = 0;
-  for (const Json& record : records(scheme(1, 1'800))) {
+  for (const SortedJson& record : records(scheme(1, 1'800))) {
     if (record["type"] != "person" || !record.contains("looking_for")) continue;
     const auto known = std::count_if(optional.begin(), optional.end(),
                                      [&](const std::string& key) { return record.contains(key); });

@@ -13,7 +13,7 @@
 
 using namespace kith;
 using namespace kith::demo;
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 
 namespace {
 
@@ -27,71 +27,71 @@ SyntheticScheme scheme_of(std::uint64_t seed, std::uint32_t people,
   return make_scheme(options).value();
 }
 
-std::map<std::string, Json> by_id(const SyntheticScheme& made) {
-  std::map<std::string, Json> all;
+std::map<std::string, SortedJson> by_id(const SyntheticScheme& made) {
+  std::map<std::string, SortedJson> all;
   made.write_bundle([&](std::string_view line) {
-    Json record = Json::parse(line);
+    SortedJson record = SortedJson::parse(line);
     const std::string id = record["external_id"];
     all.emplace(id, std::move(record));
   });
   return all;
 }
 
-bool lists(const Json& record, const char* key, const std::string& thing) {
+bool lists(const SortedJson& record, const char* key, const std::string& thing) {
   if (!record.contains(key)) return false;
-  const Json& list = record[key];
-  return std::any_of(list.begin(), list.end(), [&](const Json& wish) {
+  const SortedJson& list = record[key];
+  return std::any_of(list.begin(), list.end(), [&](const SortedJson& wish) {
     return wish["thing"] == thing && wish["strength"] == "must";
   });
 }
 
-bool has_pet(const Json& household, const std::string& species) {
+bool has_pet(const SortedJson& household, const std::string& species) {
   if (!household["home"].contains("pets")) return false;
-  const Json& pets = household["home"]["pets"];
+  const SortedJson& pets = household["home"]["pets"];
   return std::any_of(pets.begin(), pets.end(),
-                     [&](const Json& pet) { return pet["species"] == species; });
+                     [&](const SortedJson& pet) { return pet["species"] == species; });
 }
 
-bool brings(const Json& person, const std::string& thing) {
+bool brings(const SortedJson& person, const std::string& thing) {
   if (thing == "smoking") {
-    const Json& smoke = person["smoke"];
-    const Json& value = smoke.is_object() ? smoke["value"] : smoke;
+    const SortedJson& smoke = person["smoke"];
+    const SortedJson& value = smoke.is_object() ? smoke["value"] : smoke;
     return value == "outside" || value == "inside";
   }
   if (!person.contains("own_pets")) return false;
-  const Json& pets = person["own_pets"];
-  return std::any_of(pets.begin(), pets.end(), [&](const Json& pet) {
+  const SortedJson& pets = person["own_pets"];
+  return std::any_of(pets.begin(), pets.end(), [&](const SortedJson& pet) {
     return pet["species"] == thing && pet["comes_along"] == "must";
   });
 }
 
 // People there on a day: arrangements that run, and bookings over the day.
-int people_on(const std::map<std::string, Json>& all, const std::string& household,
+int people_on(const std::map<std::string, SortedJson>& all, const std::string& household,
               const std::string& day) {
   int people = 0;
   for (const auto& [id, record] : all) {
     if (record["type"] != "arrangement" || record["household"] != household) continue;
     people += record["start"] <= day ? 1 : 0;
   }
-  const Json& home = all.at(household);
+  const SortedJson& home = all.at(household);
   if (!home.contains("bookings")) return people;
-  for (const Json& booking : home["bookings"]) {
+  for (const SortedJson& booking : home["bookings"]) {
     people += booking["from"] <= day && day < booking["until"] ? 1 : 0;
   }
   return people;
 }
 
-void check_decoy(const std::map<std::string, Json>& all, const Decoy& decoy) {
-  const Json& person = all.at(decoy.person);
-  const Json& home = all.at(decoy.household);
+void check_decoy(const std::map<std::string, SortedJson>& all, const Decoy& decoy) {
+  const SortedJson& person = all.at(decoy.person);
+  const SortedJson& home = all.at(decoy.household);
   if (decoy.kind == DecoyKind::broken_must) {
     CHECK(lists(person, "must_not", decoy.thing));
     CHECK(has_pet(home, decoy.thing));
   } else if (decoy.kind == DecoyKind::wrong_for_resident) {
     CHECK(brings(person, decoy.thing));
-    const Json& residents = home["residents"];
+    const SortedJson& residents = home["residents"];
     CHECK(std::any_of(residents.begin(), residents.end(),
-                      [&](const Json& one) { return lists(one, "must_not", decoy.thing); }));
+                      [&](const SortedJson& one) { return lists(one, "must_not", decoy.thing); }));
   } else {
     const std::string start = person["looking_for"][0]["start"];
     const int most = home["approval"]["people_max"];
@@ -102,19 +102,19 @@ void check_decoy(const std::map<std::string, Json>& all, const Decoy& decoy) {
 }
 
 // What any officer could check before a planted pair is proposed.
-void check_open(const Json& person, const Json& home) {
+void check_open(const SortedJson& person, const SortedJson& home) {
   CHECK(home["state"] == "available");
   CHECK(home["approval"]["until"] > "2027-01-01");
-  const Json& kinds = home["approval"]["kinds"];
+  const SortedJson& kinds = home["approval"]["kinds"];
   CHECK(std::find(kinds.begin(), kinds.end(), person["looking_for"][0]["kind"]) != kinds.end());
-  const Json& agreements = person["agreement"];
-  CHECK(std::any_of(agreements.begin(), agreements.end(), [](const Json& one) {
+  const SortedJson& agreements = person["agreement"];
+  CHECK(std::any_of(agreements.begin(), agreements.end(), [](const SortedJson& one) {
     return one["for"] == "match" && one["answer"] == "yes";
   }));
   CHECK(person["no_contact_asked"]["answer"] == "none");
-  for (const Json& carer : home["carers"]) CHECK(carer["agreement"][0]["answer"] == "yes");
+  for (const SortedJson& carer : home["carers"]) CHECK(carer["agreement"][0]["answer"] == "yes");
   if (!person.contains("must_not")) return;
-  for (const Json& wish : person["must_not"]) CHECK_FALSE(has_pet(home, wish["thing"]));
+  for (const SortedJson& wish : person["must_not"]) CHECK_FALSE(has_pet(home, wish["thing"]));
 }
 
 }  // namespace
@@ -141,11 +141,12 @@ TEST_CASE("decoys have more in common with their person than a home taken by cha
   const auto shared = [&](const std::string& person, const std::string& household) {
     std::set<std::string> mine;
     if (all.at(person).contains("interests")) {
-      for (const Json& one : all.at(person)["interests"]) mine.insert(one["concept"]);
+      for (const SortedJson& one : all.at(person)["interests"]) mine.insert(one["concept"]);
     }
     int count = 0;
     if (!all.at(household).contains("interests")) return count;
-    for (const Json& one : all.at(household)["interests"]) count += mine.count(one["concept"]) != 0;
+    for (const SortedJson& one : all.at(household)["interests"])
+      count += mine.count(one["concept"]) != 0;
     return count;
   };
   int own = 0;
@@ -222,9 +223,9 @@ TEST_CASE("Maya and George are the same in every scheme") {
   const auto other = by_id(scheme_of(77, 240));
   for (const char* key :
        {"looking_for", "must_not", "communication", "anchors", "rhythm", "interests"}) {
-    CHECK(one.at("maya").value(key, Json()) == other.at("maya").value(key, Json()));
+    CHECK(one.at("maya").value(key, SortedJson()) == other.at("maya").value(key, SortedJson()));
   }
   for (const char* key : {"looking_for", "wishes", "interests", "gifts", "personality", "travel"}) {
-    CHECK(one.at("george").value(key, Json()) == other.at("george").value(key, Json()));
+    CHECK(one.at("george").value(key, SortedJson()) == other.at("george").value(key, SortedJson()));
   }
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/introduction_steps.h"
 
+#include <fstream>
+#include <iterator>
+#include <string>
+
 #include <doctest/doctest.h>
 
 #include "tests/support/introducing.h"
@@ -205,6 +209,14 @@ TEST_CASE("an emergency stay takes the answers of that day, and a deadline withi
   must(world, begun);
   CHECK(stage_of(state(world)) == IntroductionStage::emergency_stay);
   CHECK(!take(world, step_of(pair, StepKind::started)));
+}
+
+TEST_CASE("the page about introductions tells of every kind of step") {
+  std::ifstream in(std::string(KITH_TESTS_FOLDER) + "/../graph/INTRODUCTIONS.md");
+  const std::string page{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  for (const std::string_view each : words<StepKind>) {
+    CHECK_MESSAGE(page.find("`" + std::string(each) + "`") != std::string::npos, each);
+  }
 }
 
 }  // namespace introduction_steps
