@@ -54,6 +54,14 @@ inline constexpr std::size_t profile_lines_max = 60;
 inline constexpr std::size_t profile_line_bytes_max = 1'000;  // of a line's text
 inline constexpr std::size_t profile_bytes_max = 12 * 1024;   // headings and texts together
 
+// The plan for the whole scheme. Answer: bad_input, or too_large for the edges.
+inline constexpr std::int32_t plan_options_max = 16;   // homes suggested to one party
+inline constexpr std::int32_t plan_per_home_max = 16;  // introductions of a home at a time
+inline constexpr std::int32_t waiting_weeks_max = 520;
+inline constexpr std::size_t plan_choices_max = 1'000;  // pins and bans
+inline constexpr std::size_t plan_edges_max = 20'000'000;
+inline constexpr std::size_t recruit_max = 50;  // descriptions of homes that are not there yet
+
 // Community connections. Answer: the first by cell and number are looked at, and `cut` says so.
 inline constexpr std::size_t findable_max = 5'000;
 inline constexpr std::size_t groups_a_question_max = 500;

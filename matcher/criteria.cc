@@ -127,6 +127,11 @@ std::int32_t weight(const Pair& pair, const Looker& looker, Criterion criterion)
   return base * importance(policy, strength);
 }
 
+bool is_called_important(const Pair& pair, const Looker& looker, Criterion criterion) {
+  const Opt<Strength> strength = stated_strength(pair, looker, criterion);
+  return strength == Strength::important || strength == Strength::must;
+}
+
 std::int32_t fit_limit(const Pair& pair, const Looker& looker, Criterion criterion) {
   if (criterion == Criterion::interests) return interests_limit(pair, looker);
   return criterion == Criterion::gifts ? gifts_limit(pair) : fit_max;

@@ -75,6 +75,10 @@ bool has_stated_something(const graph::ResidentStatement& resident);
 // Policy weight × importance to that party. Depends on the party alone, never on the other side.
 std::int32_t weight(const Pair& pair, const Looker& looker, Criterion criterion);
 
+// Whether that party said of anything in the criterion that it is important, or a must. Interests
+// and gifts are called important one by one, and never as a whole.
+bool is_called_important(const Pair& pair, const Looker& looker, Criterion criterion);
+
 // No fit of a criterion is greater for this party, whatever the other side is like: fit_max but for
 // interests and gifts, where what the party itself named sets a limit. Never below fit_unknown.
 std::int32_t fit_limit(const Pair& pair, const Looker& looker, Criterion criterion);

@@ -10,6 +10,7 @@
 #include "matcher/rules_frame.h"
 #include "matcher/seekers.h"
 #include "matcher/surroundings.h"
+#include "matcher/waiting_parties.h"
 
 namespace kith::matcher {
 
@@ -55,17 +56,12 @@ Waiting waiting_of(const Person& person, const Proposals& answer) {
   return waiting;
 }
 
-bool is_asked_about(const Person& person, graph::Date on) {
-  return !person.looking_for.empty() &&
-         agreed_to(person.agreement, graph::AgreementFor::match, on, false) == Agreed::yes;
-}
-
 graph::Result<std::vector<Waiting>> all_waiting(const graph::View& view,
                                                 const CandidateIndex& index, HomeGaps& gaps) {
   std::vector<Waiting> found;
   for (const graph::Number& number : view.numbers(graph::Kind::person)) {
     const Person& person = *view.find<Person>(number);
-    if (!is_asked_about(person, gaps.question.on)) continue;
+    if (!looks_for_a_home(person, gaps.question.on)) continue;
     Question question;
     question.person.number = number;
     question.on = gaps.question.on;

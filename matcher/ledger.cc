@@ -205,4 +205,22 @@ graph::Result<std::vector<Ledger>> ledgers_reaching(std::int32_t least, const gr
   return found;
 }
 
+bool leaves_important_at_zero(const graph::View& view, const Question& question,
+                              graph::Index person, graph::Index household) {
+  const Pair pair = pair_at(view, question, person, household, Detail::numbers);
+  const std::vector<Looker> parties = parties_of(pair.household);
+  if (parties.size() > graph::limits::parties_max) return false;
+  for (const Looker& looker : parties) {
+    for (const Criterion criterion : criteria) {
+      if (!declared(looker.role, criterion) || !is_called_important(pair, looker, criterion)) {
+        continue;
+      }
+      if (weight(pair, looker, criterion) > 0 && look(pair, looker, criterion).fit == 0) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace kith::matcher

@@ -90,6 +90,12 @@ graph::Result<std::vector<Ledger>> ledgers_reaching(std::int32_t least, const gr
                                                     const Question& question, graph::Index person,
                                                     graph::Index household);
 
+// Whether something that one of the parties called important, or a must, would be known to suit
+// them not at all there: a fit of 0 in a criterion with weight. Cost: the criteria called important
+// alone. More than limits::parties_max parties: false.
+bool leaves_important_at_zero(const graph::View& view, const Question& question,
+                              graph::Index person, graph::Index household);
+
 // Harmonic mean of the parties' suitabilities, each raised to at least 100, in 64-bit integers:
 // floor(n·2^40 / Σ floor(2^40 / max(100, s))). matching §2. 1 <= size <= 16 (programmer's mistake
 // otherwise). Other combinations as the policy says: minimum; geometric by exact integer root.

@@ -11,6 +11,7 @@
 #include "matcher/candidate_index.h"
 #include "matcher/possible_fails.h"
 #include "matcher/reach.h"
+#include "matcher/real_options.h"
 #include "matcher/rules_frame.h"
 #include "matcher/together_bound.h"
 
@@ -178,7 +179,44 @@ graph::Result<void> fill(const Asking& asking, const CandidateIndex& index, Prop
   return {};
 }
 
+// The homes among those that fit that are real options, in the homes' order.
+graph::Result<void> add_real_ones(const Asking& asking, const CandidateIndex& index,
+                                  const std::vector<Index>& homes, RealOptions& found) {
+  const std::int32_t floor = asking.question.policy.real_option_floor;
+  TogetherBound bound(asking.view, asking.question, *asking.view.person(asking.person));
+  for (const Index home : homes) {
+    if (bound.of(index.card(home), index.sketch(home)) < floor) continue;
+    const auto sides = ledgers_reaching(floor, asking.view, asking.question, asking.person, home);
+    if (!sides && sides.error().code == graph::ErrorCode::too_large) {
+      found.too_many_parties.push_back(home);
+      continue;
+    }
+    if (!sides) return sides.error();
+    if (sides->empty()) continue;
+    if (leaves_important_at_zero(asking.view, asking.question, asking.person, home)) continue;
+    found.options.push_back({home, key_of(asking, *sides, home)});
+  }
+  return {};
+}
+
 }  // namespace
+
+graph::Result<RealOptions> real_options(const graph::View& view, const CandidateIndex& index,
+                                        const Question& question) {
+  KITH_CHECK(index.position() == view.position() && !question.emergency_nights);
+  auto begun = begin_answer(view, question);
+  if (!begun) return begun.error();
+  RealOptions found;
+  found.closed = std::move(begun->closed);
+  if (!found.closed.empty()) return found;
+  const Asking asking{view, question, *view.index_of(graph::Kind::person, question.person.number)};
+  const Sieving sieving(asking, index);
+  const std::vector<Index> fitting = sift_homes(asking, sieving).fitting;
+  found.fitting = fitting.size();
+  if (auto added = add_real_ones(asking, index, fitting, found); !added) return added.error();
+  if (fitting.empty()) found.blocking = blocking_sets(open_fails_everywhere(asking, sieving));
+  return found;
+}
 
 graph::Result<Proposals> propose(const graph::View& view, const CandidateIndex& index,
                                  const Question& question) {
