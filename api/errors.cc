@@ -52,6 +52,8 @@ constexpr std::array rows{
              exit_environment},
     ErrorRow{ErrorCode::unavailable, 503, "unavailable", "Not available at the moment",
              exit_environment},
+    ErrorRow{ErrorCode::check_failed, 500, "check_failed",
+             "The answer did not pass its own check and is not shown", exit_environment},
 };
 
 nlohmann::ordered_json fault_json(const graph::Fault& fault) {

@@ -173,7 +173,7 @@ std::string reference_page() {
   for (const Route& route : routes()) html += route_html(route);
   html +=
       "<section><h2>Refusals</h2>\n<table><tr><th>Code</th><th>Status</th><th>Means</th></tr>\n";
-  for (int i = 0; i <= static_cast<int>(graph::ErrorCode::unavailable); ++i) {
+  for (int i = 0; i <= static_cast<int>(graph::ErrorCode::check_failed); ++i) {
     const ErrorRow& row = row_of(static_cast<graph::ErrorCode>(i));
     html += fmt::format("<tr><td><code>{}</code></td><td>{}</td><td>{}</td></tr>\n", row.code,
                         row.status, row.title);

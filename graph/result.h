@@ -37,6 +37,7 @@ enum class ErrorCode : std::uint8_t {
   corrupt,                // bytes on disk are not what was written
   key_missing,            // the keyring is absent, or is not the one these data were sealed with
   unavailable,            // shutting down, or in quarantine
+  check_failed,           // an answer did not pass its own check: a fault in Kith; not shown
 };
 
 // One thing wrong with an input, and where. `pointer` is a JSON Pointer (RFC 6901) into the input;

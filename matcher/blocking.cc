@@ -5,6 +5,8 @@
 #include <bit>
 #include <map>
 
+#include "matcher/criteria_words.h"
+
 namespace kith::matcher {
 namespace {
 
@@ -39,6 +41,14 @@ std::vector<BlockingSet> blocking_sets(const std::vector<std::uint32_t>& open_fa
   });
   if (found.size() > blocking_sets_max) found.resize(blocking_sets_max);
   return found;
+}
+
+std::string blocking_in_words(const BlockingSet& set) {
+  std::vector<std::string> rules;
+  for (const Rule rule : set.rules) rules.push_back(spaced(word(rule)));
+  const std::string homes =
+      set.homes == 1 ? "one home would" : std::to_string(set.homes) + " homes would";
+  return sentence_case(in_a_row(rules)) + ": with this solved, " + homes + " be open.";
 }
 
 }  // namespace kith::matcher

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "matcher/blocking.h"
 #include "matcher/criteria_words.h"
 #include "matcher/explanation_home.h"
 #include "matcher/explanation_opening.h"
@@ -385,14 +386,6 @@ std::string near_miss_line(const Telling& telling, const NearMiss& miss) {
   return text;
 }
 
-std::string blocking_line(const BlockingSet& set) {
-  std::vector<std::string> rules;
-  for (const Rule rule : set.rules) rules.push_back(spaced(word(rule)));
-  const std::string homes =
-      set.homes == 1 ? "one home would" : std::to_string(set.homes) + " homes would";
-  return sentence_case(in_a_row(rules)) + ": with this solved, " + homes + " be open.";
-}
-
 ExplanationSection nobody_fits(const Telling& telling, const Proposals& proposals) {
   ExplanationSection section;
   section.kind = SectionKind::nobody_fits;
@@ -400,7 +393,7 @@ ExplanationSection nobody_fits(const Telling& telling, const Proposals& proposal
   ExplanationPart part;
   part.lines.push_back("No home passes every rule for " +
                        person_name(telling, telling.question.person.number) + " today.");
-  for (const BlockingSet& set : proposals.blocking) part.lines.push_back(blocking_line(set));
+  for (const BlockingSet& set : proposals.blocking) part.lines.push_back(blocking_in_words(set));
   section.parts.push_back(std::move(part));
   return section;
 }

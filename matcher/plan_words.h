@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "graph/view.h"
+#include "matcher/plan.h"
+
+namespace kith::matcher {
+
+// Who reads what is said of the whole scheme.
+enum class PlanReader : std::uint8_t {
+  officer,  // names and words; no number of worth
+  manager,  // besides, what the plan is worth and where one more introduction would help
+  auditor,  // the manager's, with numbers in place of names
+};
+
+// Names as a reader of plans gets them: the view's, or for the auditor the number.
+class PlanNames {
+ public:
+  PlanNames(const graph::View& view, PlanReader reader) : view_(view), reader_(reader) {}
+
+  std::string of(const graph::PersonNumber& person) const;
+  std::string of(const std::vector<graph::PersonNumber>& people) const;
+  std::string of(const graph::HouseholdNumber& home) const;
+  // With the area's name: "the Okafors, near Leigh".
+  std::string with_area(const graph::HouseholdNumber& home) const;
+
+ private:
+  const graph::View& view_;
+  PlanReader reader_;
+};
+
+// "who has waited 12 weeks", of one or of several.
+std::string waited_in_words(const WaitingParty& party);
+// What a home's scarcity means for others: "It is the only suitable home for 2 others who wait.";
+// "" where it means nothing. `sought_after`: one more introduction there would add to the plan.
+std::string scarcity_in_words(const Suggestion& suggestion, bool sought_after);
+
+// In plain English for a terminal; every line ends in a line break. Says that it introduces nobody.
+std::string plan_in_words(const graph::View& view, const Plan& plan, PlanReader reader);
+
+}  // namespace kith::matcher
