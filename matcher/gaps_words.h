@@ -25,6 +25,9 @@ std::string leaving_in_words(const Leaving& leaving);
 // One sentence without the final line break: "Missing: nobody to lead it, and no place near with
 // step-free access."
 std::string what_is_missing(const GapCluster& cluster);
+// "step-free access"; "somebody to wake some nights".
+std::string access_in_words(graph::AccessFeature feature);
+std::string night_in_words(graph::Night night);
 // "A home for living in with a place free would open an option for 6 people."
 std::string what_would_open(const HomeGapCluster& cluster);
 

@@ -37,36 +37,13 @@ std::string home_like_this(const HomeGapCluster& cluster) {
   return parts.empty() ? home : home + ", " + in_a_row(parts) + ",";
 }
 
-std::string access_words(graph::AccessFeature feature) {
-  switch (feature) {
-    case graph::AccessFeature::step_free: return "step-free access";
-    case graph::AccessFeature::ground_floor_bedroom: return "a bedroom on the ground floor";
-    case graph::AccessFeature::level_shower: return "a level shower";
-    case graph::AccessFeature::hoist: return "a hoist";
-    case graph::AccessFeature::door_width: return "wide doors";
-    case graph::AccessFeature::sensory_quiet: break;
-  }
-  return "quiet";
-}
-
-std::string night_words(graph::Night night) {
-  switch (night) {
-    case graph::Night::sleeping_rarely: return "somebody to wake now and then";
-    case graph::Night::sleeping_some: return "somebody to wake some nights";
-    case graph::Night::sleeping_every: return "somebody to wake every night";
-    case graph::Night::waking: return "somebody awake at night";
-    case graph::Night::none: break;
-  }
-  return "nobody at night";
-}
-
 std::string needs_line(const HomeGapCluster& cluster) {
   std::vector<std::string> parts;
   const auto add = [&](const std::string& what, std::size_t people) {
     parts.push_back(what + " (" + std::to_string(people) + ")");
   };
-  for (const NeededAccess& each : cluster.access) add(access_words(each.feature), each.people);
-  for (const NeededNight& each : cluster.nights) add(night_words(each.night), each.people);
+  for (const NeededAccess& each : cluster.access) add(access_in_words(each.feature), each.people);
+  for (const NeededNight& each : cluster.nights) add(night_in_words(each.night), each.people);
   for (const NeededTask& each : cluster.tasks) {
     add("somebody who can do this safely: " + each.task, each.people);
   }
@@ -78,6 +55,29 @@ std::string none_listed(const HomeGapCluster& cluster) {
 }
 
 }  // namespace
+
+std::string access_in_words(graph::AccessFeature feature) {
+  switch (feature) {
+    case graph::AccessFeature::step_free: return "step-free access";
+    case graph::AccessFeature::ground_floor_bedroom: return "a bedroom on the ground floor";
+    case graph::AccessFeature::level_shower: return "a level shower";
+    case graph::AccessFeature::hoist: return "a hoist";
+    case graph::AccessFeature::door_width: return "wide doors";
+    case graph::AccessFeature::sensory_quiet: break;
+  }
+  return "quiet";
+}
+
+std::string night_in_words(graph::Night night) {
+  switch (night) {
+    case graph::Night::sleeping_rarely: return "somebody to wake now and then";
+    case graph::Night::sleeping_some: return "somebody to wake some nights";
+    case graph::Night::sleeping_every: return "somebody to wake every night";
+    case graph::Night::waking: return "somebody awake at night";
+    case graph::Night::none: break;
+  }
+  return "nobody at night";
+}
 
 std::string what_would_open(const HomeGapCluster& cluster) {
   return home_like_this(cluster) + " would open an option for " + people_in_words(cluster.people) +
