@@ -23,6 +23,8 @@ std::string role_names();
 
 // Introductions: introductions, introduce, decisions, meetings, transitions.
 void add_introductions(CLI::App& app, CommandLine& line);
+// The whole scheme: plan, exposure.
+void add_plan(CLI::App& app, CommandLine& line);
 // The matching policy: policy show, check, set, record.
 void add_policy_commands(CLI::App& app, CommandLine& line);
 

@@ -457,6 +457,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_propose(app, line);
   add_gaps(app, line);
   add_introductions(app, line);
+  add_plan(app, line);
   add_erase(app, line);
   add_token(app, line);
   add_scheme(app, line);

@@ -100,6 +100,14 @@ struct CommandLine {
   std::optional<std::int64_t> gaps_within;
   std::optional<std::int64_t> answers_within;
   std::optional<std::int64_t> radius;
+
+  std::optional<std::int64_t> plan_options;
+  std::optional<std::int64_t> per_home;
+  std::vector<std::string> pins;
+  std::vector<std::string> bans;
+  std::optional<std::int64_t> recruit;
+  std::optional<std::int64_t> exposure_top;
+  std::optional<std::int64_t> work_max;
 };
 
 // Adds every command and option to an app; parsing it fills `line`, which must outlive the app.

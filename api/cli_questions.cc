@@ -10,6 +10,7 @@
 #include "api/directory/search_text.h"
 #include "api/errors.h"
 #include "api/gap_asking.h"
+#include "api/planning.h"
 
 namespace kith::api {
 namespace {
@@ -161,6 +162,30 @@ int command_gaps(Engine& engine, const CommandLine& line, const Caller& caller,
   auto scheme = engine.scheme(line.scheme);
   if (!scheme) return fail(terminal, scheme.error());
   auto answer = ask_gaps(engine, **scheme, *asker, ask);
+  if (!answer) return fail(terminal, answer.error());
+  return tell(**scheme, line, *answer, terminal);
+}
+
+int command_plan(Engine& engine, const CommandLine& line, const Caller& caller,
+                 Terminal& terminal) {
+  auto asker = asker_of(line, caller);
+  if (!asker) return fail(terminal, asker.error());
+  PlanAsk ask;
+  ask.options = line.plan_options;
+  ask.per_home = line.per_home;
+  ask.pins = line.pins;
+  ask.bans = line.bans;
+  ask.recruit = line.recruit;
+  ask.top = line.exposure_top;
+  ask.own_page = line.own_page;
+  ask.work_max = line.work_max;
+  ask.on = graph::date_from_text(line.on);
+  if (!line.on.empty() && !ask.on) return fail(terminal, no_day());
+  ask.in_words = !line.json;
+  auto scheme = engine.scheme(line.scheme);
+  if (!scheme) return fail(terminal, scheme.error());
+  auto answer = line.command == "plan" ? ask_plan(**scheme, *asker, ask)
+                                       : ask_exposure(**scheme, *asker, ask);
   if (!answer) return fail(terminal, answer.error());
   return tell(**scheme, line, *answer, terminal);
 }

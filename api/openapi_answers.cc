@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/openapi_answers.h"
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
 
+#include "api/openapi_parts.h"
 #include "graph/ids.h"
 #include "graph/limits.h"
 #include "graph/model_household.h"
@@ -20,33 +20,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json text() { return Json{{"type", "string"}}; }
-Json text(std::string_view what) { return Json{{"type", "string"}, {"description", what}}; }
-Json whole() { return Json{{"type", "integer"}, {"minimum", 0}}; }
-Json whole(std::string_view what) {
-  Json schema = whole();
-  schema["description"] = what;
-  return schema;
-}
-Json points(std::string_view what) {
-  Json schema = whole(what);
-  schema["maximum"] = matcher::fit_max;
-  return schema;
-}
-Json day() { return Json{{"type", "string"}, {"format", "date"}}; }
-Json truth() { return Json{{"type", "boolean"}}; }
-Json list_of(const Json& items) { return Json{{"type", "array"}, {"items", items}}; }
-Json list_of(const Json& items, std::size_t most) {
-  return Json{{"type", "array"}, {"maxItems", most}, {"items", items}};
-}
-
-// An object of these members and no others.
-Json object(const Json& properties, std::initializer_list<std::string_view> required) {
-  return Json{{"type", "object"},
-              {"additionalProperties", false},
-              {"properties", properties},
-              {"required", Json(required)}};
-}
+using schema::day;
+using schema::list_of;
+using schema::object;
+using schema::points;
+using schema::rule;
+using schema::text;
+using schema::truth;
+using schema::whole;
 
 // One of the words of a numbered list that ends before `count`.
 template <class T>
@@ -57,7 +38,6 @@ Json words_of(std::size_t count) {
 }
 
 Json kind() { return text("The kind of record that the number is of."); }
-Json rule() { return words_of<matcher::Rule>(matcher::rule_count); }
 Json criterion() { return words_of<matcher::Criterion>(matcher::criterion_count); }
 Json role() { return words_of<matcher::PartyRole>(3); }
 
@@ -531,6 +511,7 @@ void add_answer_schemas(Json& schemas) {
   add_proposals(schemas);
   add_connections(schemas);
   add_gaps(schemas);
+  add_plan_schemas(schemas);
   add_circle(schemas);
   add_log(schemas);
   add_policy(schemas);

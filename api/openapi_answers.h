@@ -13,6 +13,8 @@ namespace kith::api {
 void add_answer_schemas(nlohmann::ordered_json& schemas);
 // Those of introductions; after those of the records.
 void add_introduction_schemas(nlohmann::ordered_json& schemas);
+// Of them, Plan and Exposure.
+void add_plan_schemas(nlohmann::ordered_json& schemas);
 nlohmann::ordered_json schema_reference(std::string_view schema);
 
 }  // namespace kith::api

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "graph/agreements.h"
 #include "graph/limits.h"
-#include "matcher/agreements.h"
 
 namespace kith::matcher {
 namespace {

@@ -150,6 +150,19 @@ class OpenApi(unittest.TestCase):
                         seen[part] += len(answer[part])
         self.assertTrue(all(seen.values()), seen)
 
+    def test_the_whole_scheme_for_every_reader(self):
+        seen = {"suggestions": 0, "without": 0, "price": 0, "recruitment": 0, "groups": 0}
+        for role in PROPOSING:
+            for more in ["", "&options=1&per_home=1&recruit=5", "&work_max=0"]:
+                text = json.dumps(self.ask("GET", f"{SCHEME}/plan?on={ON}{more}", role))
+                more = json.dumps(self.ask("GET", f"{SCHEME}/exposure?on={ON}{more[:11]}", role))
+                for part in seen:
+                    seen[part] += (text + more).count(f'"{part}": ')
+        self.ask("GET", f"{SCHEME}/plan?on={ON}&recruit=5&own_page=true", "manager")
+        self.ask("GET", f"{SCHEME}/exposure?on={ON}&own_page=true", "manager")
+        self.ask("GET", f"{SCHEME}/plan?pin=maya", wanted=400)
+        self.assertTrue(all(seen.values()), seen)
+
     def test_what_is_put_on_record(self):
         number = self.people()[0]["number"]
         path = f"{SCHEME}/people/{number}/proposals?on={ON}"

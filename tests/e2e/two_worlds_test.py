@@ -232,6 +232,9 @@ class TwoWorlds(unittest.TestCase):
             keep("GET", f"{path}/proposals?on={ON}&top=1")
             keep("GET", f"{path}/proposals?on={ON}&emergency_nights=3")
             keep("POST", f"{BASE}/people/lookup", {"external_id": person["external_id"]})
+        for question in ("plan", "plan?options=1&per_home=1&recruit=9", "exposure"):
+            path = f"{BASE}/{question}"
+            keep("GET", path + ("&" if "?" in path else "?") + f"on={ON}")
         for path in ("/metrics", "/readyz", "/healthz", f"{BASE}/nothing"):
             keep("GET", path)
         return seen
@@ -268,6 +271,9 @@ class TwoWorlds(unittest.TestCase):
                     got = kith("propose", "--data", data, "--scheme", "wigan", "--person", name,
                                "--on", ON, "--as", role, "--top", "20", *more)
                     seen.append((name, role, more, got.returncode, got.stdout, got.stderr))
+            for question in (["plan"], ["plan", "--recruit", "9"], ["exposure"]):
+                got = kith(*question, "--data", data, "--scheme", "wigan", "--on", ON, "--as", role)
+                seen.append((question, role, got.returncode, got.stdout, got.stderr))
         return seen
 
     def seen_in(self, data):

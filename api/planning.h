@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/scheme.h"
+#include "graph/result.h"
+
+// The plan for the whole scheme, and who is seen in it and who is not. Planning views: they
+// introduce nobody and record nothing but who looked.
+namespace kith::api {
+
+struct PlanAsk {
+  std::optional<std::int64_t> options;   // homes suggested to one party
+  std::optional<std::int64_t> per_home;  // introductions of a home at a time
+  std::vector<std::string> pins;         // "PERSON=HOME", by number or external id
+  std::vector<std::string> bans;
+  std::optional<std::int64_t> recruit;  // besides: so many homes to look for
+  std::optional<std::int64_t> top;      // of exposure: of each list
+  bool own_page = false;  // numbers of any size, and who they are: for who may know everything
+  std::optional<std::int64_t> work_max;
+  std::optional<graph::Date> on;
+  bool in_words = false;
+};
+
+// A match officer gets names and words without a number of worth; who may know what is confidential
+// gets the whole certificate; an auditor numbers in place of names. Errors: forbidden
+// (ask_proposals is needed; an own page takes sight of what is confidential), wrong_usage (a pin or
+// ban that is not "PERSON=HOME"), those of matcher::make_plan() and recruitment(). Writes an access
+// entry about everybody in it.
+graph::Result<ProposalAnswer> ask_plan(Scheme& scheme, const Asker& asker, const PlanAsk& ask);
+// Errors: likewise, and those of matcher::exposure().
+graph::Result<ProposalAnswer> ask_exposure(Scheme& scheme, const Asker& asker, const PlanAsk& ask);
+
+}  // namespace kith::api
