@@ -8,6 +8,7 @@
 
 #include "api/plan_json.h"
 #include "api/scheme_policy.h"
+#include "graph/introduction_ledger.h"
 #include "matcher/plan_words.h"
 #include "matcher/recruitment.h"
 
@@ -89,6 +90,9 @@ graph::Result<matcher::PlanQuestion> question_of(const graph::View& view, const 
   if (!pins) return std::move(pins).error();
   auto bans = pairs_of(view, ask.bans, "ban");
   if (!bans) return std::move(bans).error();
+  for (const graph::IntroductionState& each : graph::introductions_under_way(view)) {
+    question.kept.push_back({each.person, each.household});
+  }
   for (const Pair& each : *pins) question.pins.push_back({each.person, each.household});
   for (const Pair& each : *bans) question.bans.push_back({each.person, each.household});
   return question;

@@ -237,6 +237,15 @@ std::vector<IntroductionNumber> introductions_of(const View& view, const Number&
   return found;
 }
 
+std::vector<IntroductionState> introductions_under_way(const View& view) {
+  std::vector<IntroductionState> found;
+  for (const Number& number : view.numbers(Kind::introduction)) {
+    IntroductionState state = state_of(view, IntroductionNumber{number});
+    if (is_under_way(state) && !state.arrangement) found.push_back(std::move(state));
+  }
+  return found;
+}
+
 bool is_declined(const View& view, const PersonNumber& person, const HouseholdNumber& household) {
   for (const IntroductionNumber& each : introductions_of(view, person.number)) {
     const IntroductionState state = state_of(view, each);

@@ -60,7 +60,7 @@ void count_weeks(const Person& person, graph::Date on, WaitingParty& party) {
 
 bool looks_for_a_home(const Person& person, graph::Date on) {
   return !person.looking_for.empty() &&
-         agreed_to(person.agreement, graph::AgreementFor::match, on, false) == Agreed::yes;
+         agreed_to(person.agreement, graph::AgreementFor::match, on, false) == graph::Agreed::yes;
 }
 
 std::vector<WaitingParty> waiting_parties(const graph::View& view, graph::Date on) {
