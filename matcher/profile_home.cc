@@ -45,17 +45,22 @@ void add_where(Sheet& sheet, const Sight& sight, const Household& home) {
 }
 
 void add_stays(Sheet& sheet, const Sight& sight, const Household& home, graph::Date on) {
-  if (sight.sees_anyway(home, home.available)) {
-    std::vector<std::string> kinds;
-    for (const graph::Availability& offer : home.available) {
-      if (offer.until && *offer.until <= on) continue;  // over
-      if (!sight.sees_anyway(offer, offer.kinds)) continue;
-      for (const graph::ArrangementKind kind : offer.kinds) {
-        const std::string words(stay_words(kind));
-        if (std::find(kinds.begin(), kinds.end(), words) == kinds.end()) kinds.push_back(words);
-      }
+  constexpr std::array<std::string_view, 6> stays{"You can live here.",
+                                                  "You can come for short breaks.",
+                                                  "You can come for the day.",
+                                                  "The carers can support you in your own home.",
+                                                  "You can come in an emergency.",
+                                                  "You can stay for a while after hospital."};
+  std::array<bool, stays.size()> offered{};
+  for (const graph::Availability& offer : home.available) {
+    if (offer.until && *offer.until <= on) continue;  // over
+    if (!sight.sees_anyway(offer, offer.kinds)) continue;
+    for (const auto kind : offer.kinds) offered[static_cast<std::size_t>(kind)] = true;
+  }
+  for (std::size_t kind = 0; kind < stays.size(); ++kind) {
+    if (offered[kind] && sight.sees_anyway(home, home.available)) {
+      sheet.add(heading::stays, std::string(stays[kind]));
     }
-    sheet.add(heading::stays, in_sentences("this home offers ", kinds));
   }
   const graph::Horizon* horizon = sight.value(home, home.horizon);
   if (horizon == nullptr) return;
@@ -106,13 +111,12 @@ void add_network(Sheet& sheet, const Sight& sight, const Who& who, const Househo
     const std::string called = sight.sees(*item, item->called) ? sight.words(item->called) : "";
     const std::string doing =
         sight.sees(*item, item->activity) ? activity_words(sight, item->activity) : "";
-    if (called.empty() && doing.empty()) continue;
-    const std::string verb(who.verb(" knows", " know"));
-    std::string text =
-        called.empty() ? who.name + verb + " people for " + doing : who.name + verb + ": " + called;
-    text = stopped(text);
-    if (!called.empty() && !doing.empty()) text += " " + stopped("It is about " + doing);
-    sheet.add(heading::to_share, text);
+    std::vector<std::string> said;
+    if (!called.empty()) {
+      said.push_back(stopped(who.name + std::string(who.verb(" knows: ", " know: ")) + called));
+    }
+    if (!doing.empty()) said.push_back(stopped("You could get to know people for " + doing));
+    sheet.add(heading::to_share, joined(said));
   }
 }
 
@@ -154,21 +158,6 @@ void add_carer_wishes(Sheet& sheet, const Sight& sight, const Carer& carer, cons
   }
 }
 
-// What is each carer's own.
-void add_each_carer(Sheet& sheet, const Sight& sight, const Household& home, graph::Date on) {
-  if (!sight.sees_anyway(home, home.carers)) return;
-  for (const Carer& carer : home.carers) {
-    const Who who = who_is(carer, sight);
-    if (sight.sees(carer, carer.personality)) {
-      add_personality(sheet, sight, who, carer.personality);
-    }
-    if (sight.sees(carer, carer.rhythm)) add_rhythm(sheet, sight, who, carer.rhythm);
-    add_interests(sheet, sight, who, sight.told(carer, carer.interests));
-    add_carer_skills(sheet, sight, carer, who, on);
-    add_carer_wishes(sheet, sight, carer, who);
-  }
-}
-
 void add_nights(Sheet& sheet, const Sight& sight, const Household& home) {
   const graph::Nights* nights = sight.value(home, home.nights);
   if (nights == nullptr) return;
@@ -182,14 +171,66 @@ void add_nights(Sheet& sheet, const Sight& sight, const Household& home) {
   }
 }
 
-void add_getting_about(Sheet& sheet, const Sight& sight, const Household& home) {
-  if (sight.sees_anyway(home, home.carers)) {
-    for (const Carer& carer : home.carers) {
-      const bool* drives = sight.value(carer, carer.drives);
-      if (drives == nullptr) continue;
-      sheet.add(heading::getting_about,
-                who_is(carer, sight).name + (*drives ? " drives." : " does not drive."));
+using Carers = std::vector<const Carer*>;
+
+Carers carers_seen(const Sight& sight, const Household& home) {
+  Carers seen;
+  if (!sight.sees_anyway(home, home.carers)) return seen;
+  for (const Carer& carer : home.carers) seen.push_back(&carer);
+  return seen;
+}
+
+// Of all of them together, then where one of them differs.
+void add_characters(Sheet& sheet, const Sight& sight, const Who& who, const Household& home) {
+  const Carers carers = carers_seen(sight, home);
+  const bool known = sight.sees(home, home.personality);
+  if (known) add_personality(sheet, sight, who, home.personality);
+  if (sight.sees(home, home.rhythm)) add_rhythm(sheet, sight, who, home.rhythm);
+  for (const Carer* carer : carers) {
+    const Who one = who_is(*carer, sight);
+    if (sight.sees(*carer, carer->personality)) {
+      add_personality(sheet, sight, one, carer->personality);
     }
+    if (sight.sees(*carer, carer->rhythm)) add_rhythm(sheet, sight, one, carer->rhythm);
+  }
+  if (known) add_good_day(sheet, sight, heading::good_day, home.personality);
+  for (const Carer* carer : carers) {
+    if (!sight.sees(*carer, carer->personality)) continue;
+    const std::string heading =
+        std::string(heading::good_day) + " for " + who_is(*carer, sight).within();
+    add_good_day(sheet, sight, heading, carer->personality);
+  }
+}
+
+void add_all_interests(Sheet& sheet, const Sight& sight, const Who& who, const Household& home) {
+  add_interests(sheet, sight, who, sight.told(home, home.interests));
+  for (const Carer* carer : carers_seen(sight, home)) {
+    add_interests(sheet, sight, who_is(*carer, sight), sight.told(*carer, carer->interests));
+  }
+}
+
+void add_all_skills(Sheet& sheet, const Sight& sight, const Household& home, graph::Date on) {
+  add_nights(sheet, sight, home);
+  for (const Carer* carer : carers_seen(sight, home)) {
+    add_carer_skills(sheet, sight, *carer, who_is(*carer, sight), on);
+  }
+}
+
+void add_to_share(Sheet& sheet, const Sight& sight, const Who& who, const Household& home) {
+  add_what_they_enjoy(sheet, sight, who, home);
+  add_gifts_wanted(sheet, sight, who, home);
+  add_network(sheet, sight, who, home);
+  for (const Carer* carer : carers_seen(sight, home)) {
+    add_carer_wishes(sheet, sight, *carer, who_is(*carer, sight));
+  }
+}
+
+void add_getting_about(Sheet& sheet, const Sight& sight, const Household& home) {
+  for (const Carer* carer : carers_seen(sight, home)) {
+    const bool* drives = sight.value(*carer, carer->drives);
+    if (drives == nullptr) continue;
+    sheet.add(heading::getting_about,
+              who_is(*carer, sight).name + (*drives ? " drives." : " does not drive."));
   }
   for (const graph::WillDrive* lift : sight.told(home, home.will_drive)) {
     const std::string to = sight.sees(*lift, lift->to) ? sight.words(lift->to) : std::string{};
@@ -271,20 +312,14 @@ std::vector<graph::SharedLine> profile_of_home(const graph::View& view,
   add_where(sheet, sight, household);
   add_who_lives_here(sheet, sight, household, supported_there(view, household, reader, on), on);
   add_stays(sheet, sight, household, on);
-  if (sight.sees(household, household.personality)) {
-    add_personality(sheet, sight, who, household.personality);
-  }
-  if (sight.sees(household, household.rhythm)) add_rhythm(sheet, sight, who, household.rhythm);
-  add_interests(sheet, sight, who, sight.told(household, household.interests));
+  add_characters(sheet, sight, who, household);
+  add_all_interests(sheet, sight, who, household);
   add_journeys(sheet, sight, household, reader);
   add_the_home(sheet, sight, household);
-  add_what_they_enjoy(sheet, sight, who, household);
-  add_gifts_wanted(sheet, sight, who, household);
-  add_network(sheet, sight, who, household);
-  add_nights(sheet, sight, household);
+  add_to_share(sheet, sight, who, household);
+  add_all_skills(sheet, sight, household, on);
   add_getting_about(sheet, sight, household);
   add_transport(sheet, sight, household);
-  add_each_carer(sheet, sight, household, on);
   return std::move(sheet).lines();
 }
 

@@ -179,8 +179,7 @@ void add_house(Sheet& sheet, const Sight& sight, const graph::Home& home) {
       {&graph::Home::step_free, "You can get in without steps.", "There are steps."},
       {&graph::Home::level_shower, "There is a level shower.", "There is no level shower."},
       {&graph::Home::hoist, "There is a hoist.", "There is no hoist."},
-      {&graph::Home::sensory_quiet, "There is a calm place for quiet.",
-       "There is no place kept calm."},
+      {&graph::Home::sensory_quiet, "The home is kept calm for the senses.", ""},
       {&graph::Home::internet, "There is internet.", "There is no internet."},
   }};
   for (const YesNoWords& fact : facts) add_yes_or_no(sheet, sight, home, heading::the_home, fact);

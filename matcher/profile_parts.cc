@@ -131,8 +131,13 @@ void add_personality(Sheet& sheet, const Sight& sight, const Who& who,
     text = joined({text, matters_a_lot(who, sight.value(told, told.strength))});
   }
   sheet.add(heading::personality, text);
-  if (sight.sees(told, told.good_day)) {
-    sheet.add(heading::good_day, sight.sentence(told.good_day.value));
+}
+
+void add_good_day(Sheet& sheet, const Sight& sight, std::string_view heading,
+                  const graph::Opt<graph::Personality>& personality) {
+  if (!personality || !sight.reaches(personality->said)) return;
+  if (sight.sees(*personality, personality->good_day)) {
+    sheet.add(heading, sight.sentence(personality->good_day.value));
   }
 }
 
@@ -190,14 +195,6 @@ std::string_view pet_words(graph::Species species) {
   constexpr std::array<std::string_view, 8> pets{"a dog", "a cat",     "a bird",  "a rabbit",
                                                  "fish",  "a reptile", "a horse", "another pet"};
   return pets[static_cast<std::size_t>(species)];
-}
-
-std::string_view stay_words(graph::ArrangementKind kind) {
-  constexpr std::array<std::string_view, 6> stays{
-      "living with carers",          "short breaks",
-      "time together by day",        "family-like support in one's own home",
-      "somewhere safe to stay soon", "a home for a while after hospital"};
-  return stays[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace kith::matcher::profile

@@ -56,6 +56,8 @@ std::string area_name(const graph::Opt<graph::Place>& place, const Sight& sight)
 std::string matters_a_lot(const Who& who, const graph::Strength* strength);
 void add_personality(Sheet& sheet, const Sight& sight, const Who& who,
                      const graph::Opt<graph::Personality>& personality);
+void add_good_day(Sheet& sheet, const Sight& sight, std::string_view heading,
+                  const graph::Opt<graph::Personality>& personality);
 void add_rhythm(Sheet& sheet, const Sight& sight, const Who& who,
                 const graph::Opt<graph::Rhythm>& rhythm);
 // What matters most first.
@@ -67,8 +69,6 @@ std::string activity_words(const Sight& sight, const std::string& activity);
 std::string way_of_talking(const Sight& sight, const Who& who, const graph::Communication& way);
 // "a dog"; "another pet".
 std::string_view pet_words(graph::Species species);
-// "live_in" as in "Maya would like to …".
-std::string_view stay_words(graph::ArrangementKind kind);
 
 // The sections of a sheet, in their order.
 void add_own_account(Sheet& sheet, const Sight& sight, const graph::Person& person);

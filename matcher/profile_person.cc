@@ -25,13 +25,17 @@ void add_about(Sheet& sheet, const Sight& sight, const Who& who, const Person& p
 
 void add_stays_wanted(Sheet& sheet, const Sight& sight, const Who& who, const Person& person) {
   if (!sight.sees_anyway(person, person.looking_for)) return;
-  std::vector<std::string> kinds;
+  constexpr std::array<std::string_view, 6> stays{
+      " would like a home with carers.",     " would like short breaks.",
+      " would like support by day.",         " would like support at home, like family.",
+      " needs somewhere safe to stay soon.", " needs a home for a while after hospital."};
+  std::vector<std::string> said;
   for (const graph::LookingFor& wish : person.looking_for) {
-    const std::string kind(stay_words(wish.kind));
     if (!sight.sees_anyway(wish, wish.kind)) continue;
-    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+    std::string text = who.name + std::string(stays[static_cast<std::size_t>(wish.kind)]);
+    if (std::find(said.begin(), said.end(), text) == said.end()) said.push_back(std::move(text));
   }
-  sheet.add(heading::looking_for, in_sentences(who.name + " is looking for ", kinds));
+  sheet.add(heading::looking_for, joined(said));
 }
 
 void add_areas_wanted(Sheet& sheet, const Sight& sight, const Who& who, const Person& person) {
@@ -147,7 +151,7 @@ std::string support_text(const Sight& sight, const Who& who, const graph::Suppor
                                    : std::string(levels[static_cast<std::size_t>(*level)])));
   if (sight.sees(support, support.times)) {
     const std::string times = sight.words(support.times);
-    if (!times.empty()) said.push_back(stopped("When: " + times));
+    if (!times.empty()) said.push_back(stopped("Times: " + times));
   }
   if (sight.is(support, support.critical, true))
     said.push_back("This keeps " + who.within() + " safe.");
@@ -296,9 +300,10 @@ std::vector<graph::SharedLine> profile_of_person(const graph::View&, const graph
   add_goal(sheet, sight, who, person);
   add_household_wish(sheet, sight, who, person);
   add_wishes(sheet, sight, who, person);
-  if (sight.sees(person, person.personality))
-    add_personality(sheet, sight, who, person.personality);
+  const bool known = sight.sees(person, person.personality);
+  if (known) add_personality(sheet, sight, who, person.personality);
   if (sight.sees(person, person.rhythm)) add_rhythm(sheet, sight, who, person.rhythm);
+  if (known) add_good_day(sheet, sight, heading::good_day, person.personality);
   add_interests(sheet, sight, who, sight.told(person, person.interests));
   add_gifts(sheet, sight, who, person);
   add_skills(sheet, sight, who, person);

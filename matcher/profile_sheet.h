@@ -37,7 +37,7 @@ std::vector<graph::SharedLine> profile_of_person(const graph::View& view,
                                                  const graph::Person& person, graph::Tier tier,
                                                  graph::Date on);
 
-// For the person, `reader`. Ends with journeys_from_home(). The view says who lives there; of a
+// For the person, `reader`, journeys_from_home() included. The view says who lives there; of a
 // home that is not in it, only those who made a statement are counted.
 std::vector<graph::SharedLine> profile_of_home(const graph::View& view,
                                                const graph::Household& household,
