@@ -115,7 +115,7 @@ void add_network(Sheet& sheet, const Sight& sight, const Who& who, const Househo
     if (!called.empty()) {
       said.push_back(stopped(who.name + std::string(who.verb(" knows: ", " know: ")) + called));
     }
-    if (!doing.empty()) said.push_back(stopped("You could get to know people for " + doing));
+    if (!doing.empty()) said.push_back(stopped("What people do there: " + doing));
     sheet.add(heading::to_share, joined(said));
   }
 }

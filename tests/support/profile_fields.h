@@ -4,14 +4,17 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <doctest/doctest.h>
+
 #include "graph/field_kinds.h"
-#include "graph/travel.h"
 #include "graph/words.h"
 #include "tests/support/world.h"
 
@@ -206,7 +209,6 @@ class Changer {
 struct FieldShown {
   graph::Tier described = graph::Tier::officer;
   graph::Tier changes = graph::Tier::officer;
-  bool names_canary = false;  // the changed text itself stands in a sheet
 };
 
 inline constexpr std::array shown_tiers{graph::Tier::first, graph::Tier::second,
@@ -220,7 +222,6 @@ std::map<std::string, FieldShown> fields_shown(const std::vector<Record>& record
   const auto note = [&](const Record& base, const Record& changed, FieldShown& field) {
     for (const graph::Tier tier : shown_tiers) {
       const std::string sheet = sheet_of(changed, tier);
-      field.names_canary = field.names_canary || sheet.find(canary_word) != std::string::npos;
       if (sheet == sheet_of(base, tier)) continue;
       const bool earlier = field.changes == graph::Tier::officer || tier < field.changes;
       if (earlier) field.changes = tier;
@@ -254,10 +255,25 @@ inline std::string table_of(const std::map<std::string, FieldShown>& fields) {
   for (const auto& [path, field] : fields) {
     const auto tier = static_cast<int>(field.changes);
     table += path + " " + (tier == 0 ? "-" : std::to_string(tier));
-    table += field.changes != graph::Tier::officer && field.changes != field.described ? "*\n"
-                                                                                      : "\n";
+    table +=
+        field.changes != graph::Tier::officer && field.changes != field.described ? "*\n" : "\n";
   }
   return table;
+}
+
+// Line by line, so that a failure names the field. `expected` begins with a line break.
+inline void check_table(const std::map<std::string, FieldShown>& fields,
+                        std::string_view expected) {
+  std::map<std::string, std::string> rows;
+  std::istringstream lines{std::string(expected)};
+  for (std::string path, tier; lines >> path >> tier;) rows[path] = tier;
+  std::istringstream found(table_of(fields));
+  for (std::string path, tier; found >> path >> tier;) {
+    CHECK_MESSAGE(rows.count(path) == 1, "no row says at which tier this shows: ", path);
+    CHECK_MESSAGE(rows[path] == tier, path, " shows at ", tier, ", its row says ", rows[path]);
+    rows.erase(path);
+  }
+  for (const auto& [path, tier] : rows) FAIL_CHECK("a row of no field: ", path);
 }
 
 }  // namespace kith::tests

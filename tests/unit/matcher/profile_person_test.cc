@@ -47,14 +47,19 @@ TEST_CASE("of somebody who said little, the little is shown and no gap is named"
 TEST_CASE("a person is shown in short sentences, from their tiers on") {
   Person person = maya();
   person.area_now = graph::Place{"Leigh", tests::point(53'500'000, -2'500'000)};
-  person.goal = graph::Goal{graph::GoalKind::own_flat, graph::Range<0, 600>{18},
-                            graph::Strength::important, {}};
+  person.goal = graph::Goal{
+      graph::GoalKind::own_flat, graph::Range<0, 600>{18}, graph::Strength::important, {}};
   person.interests = {{"angling", graph::Stance::love, graph::Strength::must, {}},
                       {"films", graph::Stance::love, {}, {}},
                       {"baking", graph::Stance::teach, {}, {}}};
   person.own_pets = {{graph::Species::cat, "Smudge", graph::Strength::must}};
-  person.support = {{"buccal_midazolam", graph::SupportLevel::full, "at night", true, true,
-                     graph::Gender::woman, {}}};
+  person.support = {{"buccal_midazolam",
+                     graph::SupportLevel::full,
+                     "at night",
+                     true,
+                     true,
+                     graph::Gender::woman,
+                     {}}};
   person.night = graph::Stated<graph::Night>{graph::Night::sleeping_rarely, {}};
   person.risk_notes.emplace_back().purpose.value = "Swims with Jo";
   const std::string first =
@@ -73,7 +78,8 @@ TEST_CASE("a person is shown in short sentences, from their tiers on") {
       "Supports wanted and needed: Maya rarely needs help at night.\n" +
       pet;
   CHECK(sheet_of(person, Tier::second) == second);
-  CHECK(sheet_of(person, Tier::third) == second + "Staying safe: What it is about: Swims with Jo.\n");
+  CHECK(sheet_of(person, Tier::third) ==
+        second + "Staying safe: What it is about: Swims with Jo.\n");
 }
 
 TEST_CASE("a fact of an officer's is never shown, and its own tier can only delay it") {

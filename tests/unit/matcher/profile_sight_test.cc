@@ -71,9 +71,8 @@ TEST_CASE("a fact waits for its own tier, and an officer's is never told") {
 TEST_CASE("free words with a surname or an address in them wait for the third tier") {
   Sight sight(Tier::second, {});
   sight.keep_back_surname("Maya Khan");
-  for (const char* words :
-       {"Ask Mrs Khan.", "Khan's shop", "We live at WN7 4AJ", "wn74aj", "M1 1AE it is",
-        "Ring 01942 555 123", "maya@example.org"}) {
+  for (const char* words : {"Ask Mrs Khan.", "Khan's shop", "We live at WN7 4AJ", "wn74aj",
+                            "M1 1AE it is", "Ring 01942 555 123", "maya@example.org"}) {
     CAPTURE(words);
     CHECK(sight.words(words).empty());
     Sight third(Tier::third, {});
