@@ -48,9 +48,12 @@ class Solver {
       holding.clear();
       prices.home = auction(net, face, holding, work_);
       if (work_.is_over() || !make_exact(net, face, holding, prices, work_)) {
+        for (std::int64_t& price : prices.home) price /= price_scale;
         return stop_with(net, levels, prices.home);
       }
     }
+    // The least optimal prices of whole weights are whole.
+    for (std::int64_t& price : prices.home) price /= price_scale;
     settle_ties(net, face, prices.home, holding);
     choose([&](std::uint32_t party, std::uint32_t home) {
       const auto held = holding.held(party);
@@ -70,6 +73,7 @@ class Solver {
     work_.cap(8 * net.edges.size() + 100'000);
     hold_again(net, order_, instance_, *start_, holding);
     prices.home = warm.price;
+    for (std::int64_t& price : prices.home) price *= price_scale;
     const bool done = make_exact(net, face, holding, prices, work_);
     work_.lift();
     return done;

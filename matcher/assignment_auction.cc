@@ -10,16 +10,17 @@ namespace {
 
 using Price = std::int64_t;
 
-constexpr Price scale = 4;  // steps are down to a quarter of a unit of weight
 constexpr Price step_factor = 6;
-constexpr Price fall = 4;  // by how many steps prices fall before the next round
+constexpr Price first_share = 20;  // of the range of weights is the first step
+constexpr Price fall = 4;          // by how many steps prices fall before the next round
 constexpr std::uint64_t bids_a_party = 200;
 constexpr Price least = std::numeric_limits<Price>::min() / 4;
 
-// A party's best choices when it last looked at all of them. Prices only rise within a round, so
-// that as long as the best of these is worth at least `rest`, no other edge can be better.
-struct alignas(64) Favourites {
-  static constexpr std::size_t size = 4;
+// What bidding needs of a party, in one line of the cache: its best choices when it last looked at
+// all of its edges. Prices only rise within a round, so that as long as the best of these is worth
+// at least `rest`, no other edge can be better.
+struct alignas(64) Bidder {
+  static constexpr std::uint32_t size = 4;
   struct Choice {
     std::uint32_t home = 0;
     std::int32_t weight = 0;
@@ -27,12 +28,15 @@ struct alignas(64) Favourites {
   };
   std::array<Choice, size> choices;
   Price rest = 0;
-  std::uint32_t count = 0;
-  std::uint32_t round = 0;
+  std::uint8_t count = 0;
+  std::uint8_t round = 0;  // of bidding in which it last looked
+  bool is_forced = false;
+  bool is_waiting = false;
+  std::uint32_t held = 0;  // how many edges
 };
 
 struct Offer {
-  Favourites::Choice choice;
+  Bidder::Choice choice;
   Price worth = least;
   Price second = least;
 };
@@ -46,6 +50,11 @@ struct Bid {
   friend bool operator<(const Bid& a, const Bid& b) { return a.price > b.price; }
 };
 
+struct Stall {
+  std::uint32_t begin = 0;  // of its bids, a heap
+  std::uint32_t count = 0;
+};
+
 class Auction {
  public:
   Auction(const AssignmentNet& net, const AssignmentFace& face, AssignmentWork& work)
@@ -53,44 +62,37 @@ class Auction {
         face_(face),
         work_(work),
         price_(net.home_count(), 0),
-        favourites_(net.party_count()),
-        bid_count_(net.home_count(), 0),
-        held_count_(net.party_count(), 0),
-        is_waiting_(net.party_count(), 0) {
-    bid_begin_.assign(1, 0);
-    for (const std::int32_t places : net.places) {
-      bid_begin_.push_back(bid_begin_.back() + static_cast<std::uint32_t>(places));
+        bidders_(net.party_count()),
+        stalls_(net.home_count() + 1),
+        held_begin_(1, 0),
+        ring_(net.party_count() + 1) {
+    for (std::uint32_t home = 0; home < net.home_count(); ++home) {
+      stalls_[home + 1].begin = stalls_[home].begin + static_cast<std::uint32_t>(net.places[home]);
     }
-    bids_.resize(bid_begin_.back());
-    held_begin_.assign(1, 0);
-    for (const std::int32_t units : net.units) {
-      held_begin_.push_back(held_begin_.back() + static_cast<std::uint32_t>(units));
+    bids_.resize(stalls_.back().begin);
+    for (std::uint32_t party = 0; party < net.party_count(); ++party) {
+      held_begin_.push_back(held_begin_.back() + units(party));
+      bidders_[party].is_forced = face.forced[party] != 0;
     }
     held_.resize(held_begin_.back());
-    ring_.resize(net.party_count() + 1);
   }
 
   void run() {
     bids_left_ = bids_a_party * net_.party_count();
-    for (step_ = first_step();; step_ = std::max<Price>(1, step_ / step_factor)) {
-      ++round_;
-      for (std::uint32_t party = 0; party < net_.party_count(); ++party) wait(party);
-      if (!bid_until_quiet() || step_ == 1) return;
+    step_ = first_step();
+    start_round();
+    while (bid_until_quiet() && step_ > 1) {
       lower_prices();
-      release_unhappy();
+      step_ = std::max<Price>(1, step_ / step_factor);
+      start_round();
     }
   }
 
-  std::vector<Price> hand_over(AssignmentHolding& holding) const {
+  std::vector<Price> hand_over(AssignmentHolding& holding) {
     for (std::uint32_t home = 0; home < net_.home_count(); ++home) {
       for (const Bid& bid : bids(home)) holding.add(bid.party, bid.edge, home);
     }
-    std::vector<Price> prices(price_.size());
-    for (std::size_t home = 0; home < prices.size(); ++home) {
-      const Price up = price_[home] + scale / 2;
-      prices[home] = up / scale - (up % scale < 0 ? 1 : 0);
-    }
-    return prices;
+    return std::move(price_);
   }
 
  private:
@@ -101,71 +103,83 @@ class Auction {
       low = std::min(low, edge.weight);
       high = std::max(high, edge.weight);
     }
-    return std::max<Price>(1, (Price{high} - low) * scale / 10);
+    return std::max<Price>(1, (Price{high} - low) * price_scale / first_share);
   }
 
+  std::uint32_t units(std::uint32_t party) const {
+    return static_cast<std::uint32_t>(net_.units[party]);
+  }
   std::span<Bid> bids(std::uint32_t home) {
-    return {bids_.data() + bid_begin_[home], bid_count_[home]};
+    return {bids_.data() + stalls_[home].begin, stalls_[home].count};
   }
   std::span<const Bid> bids(std::uint32_t home) const {
-    return {bids_.data() + bid_begin_[home], bid_count_[home]};
+    return {bids_.data() + stalls_[home].begin, stalls_[home].count};
   }
   bool is_full(std::uint32_t home) const {
-    return bid_count_[home] == bid_begin_[home + 1] - bid_begin_[home];
-  }
-  std::span<const std::uint32_t> held(std::uint32_t party) const {
-    return {held_.data() + held_begin_[party], held_count_[party]};
+    return stalls_[home].begin + stalls_[home].count == stalls_[home + 1].begin;
   }
   bool holds(std::uint32_t party, std::uint32_t edge) const {
-    const auto all = held(party);
-    return std::find(all.begin(), all.end(), edge) != all.end();
+    const std::uint32_t* const first = held_.data() + held_begin_[party];
+    const std::uint32_t* const last = first + bidders_[party].held;
+    return std::find(first, last, edge) != last;
   }
   Price worth(std::uint32_t home, std::int32_t weight) const {
-    return weight * scale - price_[home];
+    return weight * price_scale - price_[home];
   }
-  bool must(std::uint32_t party) const {
-    return face_.forced[party] != 0 && held_count_[party] == 0;
-  }
+  static bool must(const Bidder& bidder) { return bidder.is_forced && bidder.held == 0; }
 
   void wait(std::uint32_t party) {
-    if (is_waiting_[party] != 0) return;
-    if (static_cast<std::int32_t>(held_count_[party]) >= net_.units[party]) return;
-    is_waiting_[party] = 1;
+    Bidder& bidder = bidders_[party];
+    if (bidder.is_waiting) return;
+    bidder.is_waiting = true;
     ring_[ring_end_] = party;
     if (++ring_end_ == ring_.size()) ring_end_ = 0;
   }
 
+  std::uint32_t next_waiting() {
+    const std::uint32_t party = ring_[ring_begin_];
+    if (++ring_begin_ == ring_.size()) ring_begin_ = 0;
+    // Who comes soon is fetched now: waiting for memory is most of what bidding costs.
+    const std::size_t soon = ring_begin_ + 6 < ring_.size() ? ring_begin_ + 6 : ring_begin_;
+    __builtin_prefetch(&bidders_[ring_[soon]]);
+    const Bidder& next = bidders_[ring_[soon - (soon > ring_begin_ ? 3 : 0)]];
+    for (const Bidder::Choice& choice : next.choices) {
+      __builtin_prefetch(&stalls_[choice.home]);
+    }
+    return party;
+  }
+
   bool bid_until_quiet() {
     while (ring_begin_ != ring_end_) {
-      const std::uint32_t party = ring_[ring_begin_];
-      if (++ring_begin_ == ring_.size()) ring_begin_ = 0;
-      is_waiting_[party] = 0;
-      while (static_cast<std::int32_t>(held_count_[party]) < net_.units[party]) {
-        const Offer offer = best_offer(party);
-        if (offer.choice.edge == nobody || (!must(party) && offer.worth <= 0)) break;
+      const std::uint32_t party = next_waiting();
+      Bidder& bidder = bidders_[party];
+      bidder.is_waiting = false;
+      const std::uint32_t most = units(party);
+      while (bidder.held < most) {
+        const Offer offer = best_offer(party, bidder);
+        if (offer.choice.edge == nobody || (!must(bidder) && offer.worth <= 0)) break;
         if (bids_left_-- == 0 || work_.is_over()) return false;
-        place(party, offer);
+        place(party, bidder, offer);
       }
     }
     return true;
   }
 
-  Offer best_offer(std::uint32_t party) {
-    Favourites& favourites = favourites_[party];
-    if (favourites.round == round_) {
-      const Offer offer = best_of(party, favourites);
-      if (offer.choice.edge != nobody && offer.worth >= favourites.rest) return offer;
+  Offer best_offer(std::uint32_t party, Bidder& bidder) {
+    if (bidder.round == round_) {
+      const Offer offer = best_of(party, bidder);
+      if (offer.choice.edge != nobody && offer.worth >= bidder.rest) return offer;
     }
-    look_at_all(party, favourites);
-    return best_of(party, favourites);
+    look_at_all(party, bidder);
+    return best_of(party, bidder);
   }
 
-  Offer best_of(std::uint32_t party, const Favourites& favourites) const {
+  Offer best_of(std::uint32_t party, const Bidder& bidder) const {
     Offer offer;
-    offer.second = favourites.rest;
-    for (std::size_t i = 0; i < favourites.count; ++i) {
-      const Favourites::Choice& choice = favourites.choices[i];
-      if (held_count_[party] > 0 && holds(party, choice.edge)) continue;
+    offer.second = bidder.rest;
+    for (std::uint32_t i = 0; i < bidder.count; ++i) {
+      const Bidder::Choice& choice = bidder.choices[i];
+      if (bidder.held > 0 && holds(party, choice.edge)) continue;
       const Price now = worth(choice.home, choice.weight);
       if (now > offer.worth) {
         offer.second = std::max(offer.second, offer.worth);
@@ -178,49 +192,48 @@ class Auction {
     return offer;
   }
 
-  void look_at_all(std::uint32_t party, Favourites& favourites) {
-    std::array<Price, Favourites::size> worths{};
+  void look_at_all(std::uint32_t party, Bidder& bidder) {
+    std::array<Price, Bidder::size> worths{};
     worths.fill(least);
-    favourites.count = 0;
-    favourites.rest = least;
-    favourites.round = round_;
+    bidder.count = 0;
+    bidder.rest = least;
+    bidder.round = round_;
     work_.may_go_on(net_.end[party] - net_.begin[party]);
-    const bool holds_some = held_count_[party] > 0;
     for (std::uint32_t edge = net_.begin[party]; edge < net_.end[party]; ++edge) {
       const NetEdge& each = net_.edges[edge];
       const Price now = worth(each.home, each.weight);
       if (now <= worths.back()) {
-        favourites.rest = std::max(favourites.rest, now);
+        bidder.rest = std::max(bidder.rest, now);
         continue;
       }
-      if (holds_some && holds(party, edge)) continue;
-      insert(favourites, worths, {each.home, each.weight, edge}, now);
+      if (bidder.held > 0 && holds(party, edge)) continue;
+      insert(bidder, worths, {each.home, each.weight, edge}, now);
     }
   }
 
-  static void insert(Favourites& favourites, std::array<Price, Favourites::size>& worths,
-                     const Favourites::Choice& choice, Price now) {
-    std::size_t at = favourites.count;
-    if (at < Favourites::size) {
-      ++favourites.count;
+  static void insert(Bidder& bidder, std::array<Price, Bidder::size>& worths,
+                     const Bidder::Choice& choice, Price now) {
+    std::size_t at = bidder.count;
+    if (at < Bidder::size) {
+      ++bidder.count;
     } else {
-      favourites.rest = std::max(favourites.rest, worths[--at]);
+      bidder.rest = std::max(bidder.rest, worths[--at]);
     }
     for (; at > 0 && worths[at - 1] < now; --at) {
       worths[at] = worths[at - 1];
-      favourites.choices[at] = favourites.choices[at - 1];
+      bidder.choices[at] = bidder.choices[at - 1];
     }
     worths[at] = now;
-    favourites.choices[at] = choice;
+    bidder.choices[at] = choice;
   }
 
-  void place(std::uint32_t party, const Offer& offer) {
+  void place(std::uint32_t party, Bidder& bidder, const Offer& offer) {
     Price second = offer.second;
-    if (!must(party)) second = std::max<Price>(second, 0);
+    if (!must(bidder)) second = std::max<Price>(second, 0);
     if (second == least) second = offer.worth - fall * step_;
     const std::uint32_t home = offer.choice.home;
     const Bid bid{price_[home] + (offer.worth - second) + step_, party, offer.choice.edge};
-    held_[held_begin_[party] + held_count_[party]++] = offer.choice.edge;
+    held_[held_begin_[party] + bidder.held++] = offer.choice.edge;
     const bool was_full = is_full(home);
     Bid outbid;
     if (was_full) {
@@ -228,7 +241,7 @@ class Auction {
       std::pop_heap(all.begin(), all.end());
       outbid = std::exchange(all.back(), bid);
     } else {
-      bids_[bid_begin_[home] + bid_count_[home]++] = bid;
+      bids_[stalls_[home].begin + stalls_[home].count++] = bid;
     }
     const auto all = bids(home);
     std::push_heap(all.begin(), all.end());
@@ -237,23 +250,20 @@ class Auction {
   }
 
   void lose(const Bid& outbid, std::uint32_t home) {
+    Bidder& bidder = bidders_[outbid.party];
     drop_held(outbid.party, outbid.edge);
-    Favourites& favourites = favourites_[outbid.party];
-    if (favourites.round == round_) {
-      const auto end = favourites.choices.begin() + favourites.count;
-      const bool known = std::any_of(favourites.choices.begin(), end, [&](const auto& choice) {
-        return choice.edge == outbid.edge;
-      });
-      const Price now = worth(home, net_.edges[outbid.edge].weight);
-      if (!known) favourites.rest = std::max(favourites.rest, now);
-    }
     wait(outbid.party);
+    if (bidder.round != round_) return;
+    for (std::uint32_t i = 0; i < bidder.count; ++i) {
+      if (bidder.choices[i].edge == outbid.edge) return;
+    }
+    bidder.rest = std::max(bidder.rest, worth(home, net_.edges[outbid.edge].weight));
   }
 
   void drop_held(std::uint32_t party, std::uint32_t edge) {
     std::uint32_t* const first = held_.data() + held_begin_[party];
-    std::uint32_t* const last = first + --held_count_[party];
-    *std::find(first, last, edge) = *last;
+    std::uint32_t* const last = first + --bidders_[party].held;
+    if (*last != edge) *std::find(first, last, edge) = *last;
   }
 
   // A home that kept a price without being full would stay so: it costs nothing again.
@@ -269,34 +279,42 @@ class Auction {
     }
   }
 
-  // Whoever would not choose what they hold at the new prices, to within the next step.
-  void release_unhappy() {
-    const Price next_step = std::max<Price>(1, step_ / step_factor);
+  // Everybody looks anew, and gives up what they would not choose at these prices, to within a
+  // step.
+  void start_round() {
+    ++round_;
     for (std::uint32_t party = 0; party < net_.party_count(); ++party) {
-      if (held_count_[party] == 0) continue;
-      Price best = held_count_[party] > face_.forced[party] ? Price{0} : least;
-      work_.may_go_on(net_.end[party] - net_.begin[party]);
-      for (std::uint32_t edge = net_.begin[party]; edge < net_.end[party]; ++edge) {
-        const Price now = worth(net_.edges[edge].home, net_.edges[edge].weight);
-        if (now > best && !holds(party, edge)) best = now;
+      Bidder& bidder = bidders_[party];
+      if (units(party) == 0) continue;
+      if (bidder.held > 0) {
+        look_at_all(party, bidder);
+        release_unhappy(party, bidder);
       }
-      for (std::uint32_t i = held_count_[party]; i-- > 0;) {
-        const std::uint32_t edge = held_[held_begin_[party] + i];
-        const NetEdge& each = net_.edges[edge];
-        if (worth(each.home, each.weight) < best - next_step) give_up(party, edge, each.home);
-      }
+      if (bidder.held < units(party)) wait(party);
+    }
+  }
+
+  void release_unhappy(std::uint32_t party, Bidder& bidder) {
+    Price best = bidder.held > (bidder.is_forced ? 1U : 0U) ? Price{0} : least;
+    best = std::max(best, bidder.rest);
+    for (std::uint32_t i = 0; i < bidder.count; ++i) {
+      best = std::max(best, worth(bidder.choices[i].home, bidder.choices[i].weight));
+    }
+    for (std::uint32_t i = bidder.held; i-- > 0;) {
+      const std::uint32_t edge = held_[held_begin_[party] + i];
+      const NetEdge& each = net_.edges[edge];
+      const Price now = worth(each.home, each.weight);
+      if (now >= best - step_) continue;
+      give_up(party, edge, each.home);
+      bidder.rest = std::max(bidder.rest, now);
     }
   }
 
   void give_up(std::uint32_t party, std::uint32_t edge, std::uint32_t home) {
     const auto all = bids(home);
-    std::find_if(all.begin(), all.end(), [edge](const Bid& bid) {
-      return bid.edge == edge;
-    })->edge = nobody;
-    const auto gone =
-        std::find_if(all.begin(), all.end(), [](const Bid& bid) { return bid.edge == nobody; });
-    *gone = all.back();
-    --bid_count_[home];
+    *std::find_if(all.begin(), all.end(), [edge](const Bid& bid) { return bid.edge == edge; }) =
+        all.back();
+    --stalls_[home].count;
     drop_held(party, edge);
   }
 
@@ -304,18 +322,15 @@ class Auction {
   const AssignmentFace& face_;
   AssignmentWork& work_;
   std::vector<Price> price_;  // of each home, what a bid must beat
-  std::vector<Favourites> favourites_;
-  std::vector<std::uint32_t> bid_begin_;
-  std::vector<std::uint32_t> bid_count_;
-  std::vector<Bid> bids_;  // of each home, a heap
+  std::vector<Bidder> bidders_;
+  std::vector<Stall> stalls_;
+  std::vector<Bid> bids_;
   std::vector<std::uint32_t> held_begin_;
-  std::vector<std::uint32_t> held_count_;
   std::vector<std::uint32_t> held_;
   std::vector<std::uint32_t> ring_;  // who waits to bid, first come first served
   std::size_t ring_begin_ = 0;
   std::size_t ring_end_ = 0;
-  std::vector<std::uint8_t> is_waiting_;
-  std::uint32_t round_ = 0;
+  std::uint8_t round_ = 0;
   Price step_ = 1;
   std::uint64_t bids_left_ = 0;
 };

@@ -14,8 +14,8 @@
 
 namespace kith::matcher {
 
-// Fills an empty holding and sets a price of each home, in units of weight. Where the work runs
-// out or bidding does not come to an end, what there is then.
+// Fills an empty holding and sets a price of each home, in 1/price_scale of weight. Where the work
+// runs out or bidding does not come to an end, what there is then.
 std::vector<std::int64_t> auction(const AssignmentNet& net, const AssignmentFace& face,
                                   AssignmentHolding& holding, AssignmentWork& work);
 

@@ -57,7 +57,7 @@ class Exact {
 
   Price worth(std::uint32_t edge) const {
     const NetEdge& each = net_.edges[edge];
-    return each.weight - price_[each.home];
+    return each.weight * price_scale - price_[each.home];
   }
 
   std::uint32_t units(std::uint32_t party) const {
@@ -262,7 +262,7 @@ class Exact {
     const Price base = distance + gain_[party];
     for (std::uint32_t edge = net_.begin[party]; edge < net_.end[party]; ++edge) {
       const NetEdge& each = net_.edges[edge];
-      const Price reach = base - each.weight;
+      const Price reach = base - each.weight * price_scale;
       if (reach >= reach_[each.home] || holding_.holds(party, edge)) continue;
       if (reach_[each.home] == far) near_homes_.push_back(each.home);
       reach_[each.home] = reach;

@@ -19,7 +19,7 @@
 namespace kith::matcher {
 
 struct ExactPrices {
-  std::vector<std::int64_t> home;   // of each home
+  std::vector<std::int64_t> home;   // of each home, in 1/price_scale of a unit of weight
   std::vector<std::int64_t> party;  // what one more unit would be worth to each party
 };
 

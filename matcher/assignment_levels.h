@@ -31,6 +31,8 @@ AssignmentLevels levels_of(const AssignmentNet& net, const std::vector<std::uint
 // Leaves only what can be in a best plan: by complementary slackness a party's edges to homes of
 // the lowest threshold that it has, and that only where its rank is at least that. What is left is
 // a question of weights alone, with one number for a price.
+inline constexpr std::int64_t price_scale = 4;  // prices on the way are in quarters of a weight
+
 struct AssignmentFace {
   std::vector<std::uint8_t> forced;  // of each party, 1: exactly one unit of its units must be held
   std::vector<std::uint8_t> full;    // of each home, 1: every place must be held, the price is free

@@ -6,12 +6,16 @@
 namespace kith::matcher {
 namespace {
 
-class HopcroftKarp {
+// By turns: depth first from everybody unmet, which serves most whatever the graph (Pothen and Fan
+// 1990, first looking for room at hand, every other time through the edges backwards), and along
+// shortest ways only, which bounds how often (Hopcroft and Karp 1973).
+class MostMet {
  public:
-  HopcroftKarp(const AssignmentNet& net, Matching& matching, AssignmentWork& work)
+  MostMet(const AssignmentNet& net, Matching& matching, AssignmentWork& work)
       : net_(net), matching_(matching), work_(work) {
     layer_.resize(net.home_count());
-    next_edge_.resize(net.party_count());
+    next_edge_ = net.begin;
+    room_edge_ = net.begin;
     next_holder_.resize(net.home_count());
   }
 
@@ -19,8 +23,9 @@ class HopcroftKarp {
     for (const std::uint32_t party : parties) {
       if (matching_.home_of[party] == nobody && !take_room(party)) unmet_.push_back(party);
     }
-    while (!unmet_.empty() && find_layers()) {
-      if (work_.is_over()) return false;
+    while (!unmet_.empty()) {
+      if (search_deep() == 0) break;
+      if (unmet_.empty() || work_.is_over() || !find_layers()) break;
       std::erase_if(unmet_, [this](std::uint32_t party) { return augment(party); });
     }
     return !work_.is_over();
@@ -32,13 +37,71 @@ class HopcroftKarp {
     std::uint32_t home;  // where the party would go
   };
 
+  // Room once gone does not come back, so that nobody looks at an edge for it twice.
   bool take_room(std::uint32_t party) {
-    for (const NetEdge& edge : net_.edges_of(party)) {
-      if (!matching_.has_room(edge.home)) continue;
-      matching_.add(party, edge.home);
-      return true;
+    const std::uint32_t home = home_with_room(party);
+    if (home != nobody) matching_.add(party, home);
+    return home != nobody;
+  }
+
+  std::uint32_t home_with_room(std::uint32_t party) {
+    for (std::uint32_t& at = room_edge_[party]; at < net_.end[party]; ++at) {
+      if (matching_.has_room(net_.edges[at].home)) return net_.edges[at].home;
+    }
+    return nobody;
+  }
+
+  // How many were served.
+  std::size_t search_deep() {
+    std::fill(layer_.begin(), layer_.end(), nobody);
+    std::fill(next_holder_.begin(), next_holder_.end(), 0U);
+    next_edge_ = net_.begin;
+    backwards_ = !backwards_;
+    const std::size_t before = unmet_.size();
+    std::erase_if(unmet_, [this](std::uint32_t party) { return search_from(party); });
+    return before - unmet_.size();
+  }
+
+  bool search_from(std::uint32_t start) {
+    path_.assign(1, {start, nobody});
+    while (!path_.empty()) {
+      Step& step = path_.back();
+      if (step.home == nobody) {
+        const std::uint32_t room = home_with_room(step.party);
+        if (room != nobody) {
+          step.home = room;
+          return move_along();
+        }
+        if (!work_.may_go_on(1) || !choose_unseen(step)) {
+          path_.pop_back();
+          if (!path_.empty()) ++next_holder_[path_.back().home];
+          continue;
+        }
+        layer_[step.home] = 0;
+      }
+      const auto holders = matching_.holders(step.home);
+      if (next_holder_[step.home] >= holders.size()) {
+        step.home = nobody;
+      } else {
+        path_.push_back({holders[next_holder_[step.home]], nobody});
+      }
     }
     return false;
+  }
+
+  bool choose_unseen(Step& step) {
+    std::uint32_t& at = next_edge_[step.party];
+    const std::uint32_t from = at;
+    while (at < net_.end[step.party]) {
+      const std::uint32_t edge =
+          backwards_ ? net_.begin[step.party] + net_.end[step.party] - 1 - at : at;
+      ++at;
+      if (layer_[net_.edges[edge].home] != nobody) continue;
+      step.home = net_.edges[edge].home;
+      break;
+    }
+    work_.may_go_on(at - from);
+    return step.home != nobody;
   }
 
   // Homes by how many moves lead there from somebody unmet, until one has room.
@@ -125,9 +188,11 @@ class HopcroftKarp {
   std::vector<std::uint32_t> unmet_;
   std::vector<std::uint32_t> layer_;        // of each home
   std::vector<std::uint32_t> next_edge_;    // of each party
+  std::vector<std::uint32_t> room_edge_;    // of each party: there is no room before it
   std::vector<std::uint32_t> next_holder_;  // of each home
   std::vector<Step> path_;
   std::uint32_t last_layer_ = 0;
+  bool backwards_ = true;
 };
 
 }  // namespace
@@ -153,7 +218,7 @@ void Matching::replace(std::uint32_t home, std::uint32_t old_party, std::uint32_
 
 bool match_most(const AssignmentNet& net, const std::vector<std::uint32_t>& parties,
                 Matching& matching, AssignmentWork& work) {
-  return HopcroftKarp(net, matching, work).run(parties);
+  return MostMet(net, matching, work).run(parties);
 }
 
 }  // namespace kith::matcher

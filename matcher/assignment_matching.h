@@ -28,8 +28,8 @@ struct Matching {
   std::vector<std::uint32_t> holder;
 };
 
-// Adds to the matching until no more of `parties` can be met: Hopcroft and Karp (1973), with homes
-// of several places. False where the work ran out.
+// Adds to the matching until no more of `parties` can be met; who is met stays so. False where the
+// work ran out. Time: edges × the root of the parties at worst, usually a few times the edges.
 bool match_most(const AssignmentNet& net, const std::vector<std::uint32_t>& parties,
                 Matching& matching, AssignmentWork& work);
 
