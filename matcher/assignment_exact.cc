@@ -123,46 +123,40 @@ class Exact {
       if (lacks_[party] > 0) wanting.push_back(party);
     }
     while (!wanting.empty()) {
-      const std::uint64_t before = work_.done();
-      const std::uint64_t served = serve_together(wanting);
+      serve_together(wanting);
       if (work_.is_over()) return false;
-      serve_alone(wanting, (work_.done() - before) / std::max<std::uint64_t>(1, served));
+      serve_alone(wanting);
       if (work_.is_over()) return false;
     }
     return true;
   }
 
-  // How many were served: of all as many as one search from all of them shows.
-  std::uint64_t serve_together(std::vector<std::uint32_t>& wanting) {
-    std::uint64_t served = 0;
-    search_from(wanting);
+  // Of all as many as one search from all of them shows.
+  void serve_together(std::vector<std::uint32_t>& wanting) {
+    search_from(wanting, UINT64_MAX);
     begin_paths();
-    for (const std::uint32_t party : wanting) served += follow(party);
+    for (const std::uint32_t party : wanting) {
+      while (lacks_[party] > 0 && find_path(party, Goal::any_end)) --lacks_[party];
+    }
     drop_served(wanting);
-    return served;
-  }
-
-  std::uint32_t follow(std::uint32_t party) {
-    std::uint32_t served = 0;
-    for (; lacks_[party] > 0 && find_path(party, Goal::any_end); ++served) --lacks_[party];
-    return served;
   }
 
   void drop_served(std::vector<std::uint32_t>& wanting) const {
     std::erase_if(wanting, [this](std::uint32_t party) { return lacks_[party] == 0; });
   }
 
-  // One by one, as long as that costs no more for each than it did for all together: ends lie near,
-  // but each at another distance.
-  void serve_alone(std::vector<std::uint32_t>& wanting, std::uint64_t work_each) {
-    std::uint64_t allowed = work_.done() + 50 * work_each;
+  // One by one, as long as all of them would cost no more than to look at every edge twice: where
+  // ends lie near, but each at another distance. Who is farther away waits.
+  void serve_alone(std::vector<std::uint32_t>& wanting) {
+    const std::uint64_t each = 2 * net_.edges.size() / std::max<std::size_t>(1, wanting.size()) + 1;
+    std::uint64_t allowed = work_.done() + 20 * each;
     for (std::size_t i = wanting.size(); i-- > 0 && work_.done() < allowed;) {
       const std::uint32_t party = wanting[i];
-      while (lacks_[party] > 0 && work_.done() < allowed && !work_.is_over()) {
+      while (lacks_[party] > 0 && !work_.is_over()) {
         alone_.assign(1, party);
-        search_from(alone_);
+        if (!search_from(alone_, std::min(allowed, work_.done() + 20 * each))) break;
         trace_path(party);
-        allowed += work_each;
+        allowed += each;
       }
     }
     drop_served(wanting);
@@ -203,8 +197,9 @@ class Exact {
   }
 
   // Distances from all of `wanting` until there are ends enough; then moves the prices. Beyond the
-  // nearest free end they may not move: what is free stays so.
-  bool search_from(const std::vector<std::uint32_t>& wanting) {
+  // nearest free end they may not move: what is free stays so. False, and nothing moved, where that
+  // takes more than `work_allowed` in all.
+  bool search_from(const std::vector<std::uint32_t>& wanting, std::uint64_t work_allowed) {
     std::uint64_t wanted = 0;
     queue_.clear();
     for (const std::uint32_t party : wanting) {
@@ -214,6 +209,10 @@ class Exact {
     std::uint64_t found = 0;
     Price limit = -1;
     while (!queue_.is_empty() && found * 10 < wanted * 9) {
+      if (work_.done() > work_allowed) {
+        move_near_prices(0);
+        return false;
+      }
       const DistanceQueue::Item item = queue_.pop();
       const std::uint64_t ends = ends_at(item);
       if (ends > 0) {
@@ -224,7 +223,7 @@ class Exact {
     }
     KITH_CHECK(limit >= 0);
     move_near_prices(limit);
-    return !work_.is_over();
+    return true;
   }
 
   static constexpr std::uint64_t free_end = UINT64_MAX;
