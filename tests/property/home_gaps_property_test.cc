@@ -133,7 +133,7 @@ std::vector<Row> expected_rows(const graph::View& view, std::int64_t radius) {
   for (const graph::Number& number : view.numbers(graph::Kind::person)) {
     const Person* const person = view.find<Person>(number);
     const bool agreed = agreed_to(person->agreement, graph::AgreementFor::match, tests::today,
-                                  false) == Agreed::yes;
+                                  false) == graph::Agreed::yes;
     if (!agreed || !person->no_contact_asked || person->looking_for.empty()) continue;
     const auto masks = masks_of(view, *view.index_of(graph::Kind::person, number));
     if (!masks) continue;

@@ -28,7 +28,7 @@ bool in(const std::string& narrow, const std::string& wide) {
 
 bool may(const Person& person) {
   const auto yes = [&](graph::AgreementFor purpose) {
-    return agreed_to(person.agreement, purpose, tests::today, false) == Agreed::yes;
+    return agreed_to(person.agreement, purpose, tests::today, false) == graph::Agreed::yes;
   };
   const bool somewhere =
       person.area_now && (person.area_now->point || !person.area_now->name.empty());
