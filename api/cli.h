@@ -77,6 +77,9 @@ int command_policy(Engine& engine, const CommandLine& line, const Caller& caller
                    Terminal& terminal);
 // What of it needs no data: Kith's own policy, and whether a file is one.
 int command_policy_alone(const CommandLine& line, Terminal& terminal);
+int command_state(Engine& engine, const CommandLine& line, const Caller& caller,
+                  Terminal& terminal);
+int command_due(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal);
 int command_activities(const CommandLine& line, Terminal& terminal);
 
 }  // namespace kith::api

@@ -71,7 +71,11 @@ struct CommandLine {
   std::string household;
   std::string reason;  // of a step; also why a policy is set
   std::string step;
-  std::vector<std::string> says;  // key=value
+  std::string state;  // to come to
+  std::string actor;
+  std::string authority;
+  std::optional<std::int32_t> due_within;  // days
+  std::vector<std::string> says;           // key=value
   std::string body_file;
   bool shares = false;
 

@@ -99,6 +99,7 @@ Json document() {
   Json schemas = record_schemas();
   add_answer_schemas(schemas);
   add_introduction_schemas(schemas);
+  add_due_schemas(schemas);
   add_list_schemas(schemas);
   Json paths = Json::object();
   for (const Route& route : routes())

@@ -52,11 +52,12 @@ enum class Right : std::uint8_t {
   write_groups,
   read_introductions,  // officers; a person, or a carer, those of their own
   begin_introductions,
-  take_steps,  // decisions, meetings, transitions; a person, or a carer, for themselves
+  take_steps,   // decisions, meetings, transitions; a person, or a carer, for themselves
   read_policy,  // the matching policy in force
   set_policy,
+  ask_due,  // what is due; of homes and introductions with read_homes
 };
-inline constexpr std::size_t right_count = 23;
+inline constexpr std::size_t right_count = 24;
 
 std::string_view word(Right right);
 bool has(Role role, Right right);

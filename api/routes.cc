@@ -65,6 +65,8 @@ const std::vector<Route>& routes() {
     std::vector<Route> all;
     add_service_routes(all);
     add_introduction_routes(all);
+    add_state_routes(all);
+    add_due_routes(all);
     add_question_routes(all);
     add_connection_routes(all);
     add_plan_routes(all);

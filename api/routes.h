@@ -72,6 +72,8 @@ const std::vector<Route>& routes();
 // Each part of the table, in the file that answers it.
 void add_record_routes(std::vector<Route>& table);
 void add_introduction_routes(std::vector<Route>& table);
+void add_state_routes(std::vector<Route>& table);
+void add_due_routes(std::vector<Route>& table);
 void add_question_routes(std::vector<Route>& table);
 void add_connection_routes(std::vector<Route>& table);
 void add_plan_routes(std::vector<Route>& table);

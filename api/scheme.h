@@ -168,11 +168,11 @@ class Scheme {
   // What stands for the position towards roles that must not know it.
   std::string view_token(std::uint64_t position) const;
 
-  // Introductions: begun and moved there alone.
-  IntroductionDesk& introductions() { return *introductions_; }
+  IntroductionDesk& introductions() { return *introductions_; }  // begun and moved there alone
 
  private:
   friend class IntroductionDesk;
+  friend class StateDesk;
   using Json = nlohmann::ordered_json;
   // A record that is there and that the asker may know of, with the view it was found in.
   struct Found {

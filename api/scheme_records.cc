@@ -117,6 +117,21 @@ std::optional<Error> nulls_in(const Json& written) {
   return error;
 }
 
+// States are moved by named transitions, which keep who decided. Told by what the asker sees, so
+// that what they do not see cannot be told from it.
+std::vector<graph::Fault> states_written(Kind kind, const Json& visible, const Json& written) {
+  std::vector<graph::Fault> faults;
+  if (kind != Kind::household && kind != Kind::person) return faults;
+  for (const char* key : {"state", "states"}) {
+    if (visible.value(key, Json()) == written.value(key, Json())) continue;
+    faults.push_back({PointerPath().text(key),
+                      fmt::format("changes by a named transition: POST {}/{{number}}/transitions",
+                                  path_of(kind)),
+                      0});
+  }
+  return faults;
+}
+
 // The merge patch that makes one value of another.
 Json difference(const Json& from, const Json& to) {
   if (!from.is_object() || !to.is_object()) return to;
@@ -323,12 +338,20 @@ graph::Result<Record> Scheme::written_over(const Asker& asker, const Found& foun
                  {{"/number", "is not that of the record", 0}}};
   }
   const Json whole = record_to_json(found.record);
-  Json merged = with_hidden_kept(whole, visible_json(asker.eyes, found.record), written);
+  const Json visible = visible_json(asker.eyes, found.record);
+  const auto moved = states_written(graph::kind_of(found.record), visible, written);
+  Json merged = with_hidden_kept(whole, visible, written);
   merged["number"] = number;
   if (!merged.contains("type")) merged["type"] = whole.at("type");
   // As a patch, so that what the record refers to already is not held against it.
   auto record = patched_from_text(found.record, difference(whole, merged).dump(),
                                   ViewReferences(found.view), ReadOptions{today(), false});
+  if (!moved.empty()) {
+    Error error{ErrorCode::bad_input, "a state is not written down", moved};
+    if (!record && record.error().code == ErrorCode::bad_input) error = record.error();
+    if (!record) error.faults.insert(error.faults.end(), moved.begin(), moved.end());
+    return error;
+  }
   if (!record) return record;
   if (auto forbidden = forbidden_fields(asker.eyes, *record, written)) {
     return std::move(*forbidden);

@@ -16,11 +16,6 @@ void add_once(std::vector<PartyNumber>& list, PartyNumber who) {
   if (std::find(list.begin(), list.end(), who) == list.end()) list.push_back(who);
 }
 
-bool runs_on(const Arrangement& arrangement, Date on) {
-  const bool begun = !arrangement.start || *arrangement.start <= on;
-  return begun && (!arrangement.end || on < *arrangement.end);
-}
-
 // People who live there in an arrangement, and those who said something as residents.
 void add_residents(const View& view, const Household& home, Index household,
                    const PersonNumber& person, Date on, std::vector<PartyNumber>& asked) {
@@ -83,6 +78,11 @@ std::vector<PartyNumber> who_is_asked(const View& view, const PersonNumber& pers
     asked.push_back({Party::childrens_services, as_subject(person)});
   }
   return asked;
+}
+
+bool runs_on(const Arrangement& arrangement, Date on) {
+  const bool begun = !arrangement.start || *arrangement.start <= on;
+  return begun && (!arrangement.end || on < *arrangement.end);
 }
 
 bool decides(Party party) {

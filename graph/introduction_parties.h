@@ -21,6 +21,9 @@ std::vector<PartyNumber> who_is_asked(const View& view, const PersonNumber& pers
                                       const HouseholdNumber& household, StepQuestion question,
                                       Date on);
 
+// Whether an arrangement runs on a day.
+bool runs_on(const Arrangement& arrangement, Date on);
+
 // Whether a party is the person, a carer or a resident: somebody who agrees to each next step.
 bool decides(Party party);
 

@@ -65,21 +65,6 @@ std::string_view state_in_words(graph::ConnectionState state) {
   return "ended";
 }
 
-// A signpost is no connection, and neither is one without any step.
-bool is_begun(const graph::Connection& connection) {
-  return !connection.steps.empty() &&
-         connection.steps.back().state != graph::ConnectionState::signposted &&
-         connection.steps.back().state != graph::ConnectionState::ended;
-}
-
-std::optional<graph::Date> look_in_on(const graph::Connection& connection) {
-  const auto& plan = connection.fading;
-  if (!plan || plan->checked_on) return std::nullopt;
-  if (plan->check_on) return plan->check_on;
-  if (plan->until) return graph::look_in_from(*plan->until);
-  return std::nullopt;
-}
-
 std::string with_whom(const ConnectionSeeker& seeker, const graph::Connection& connection) {
   if (connection.group && !connection.group->called.empty()) return connection.group->called;
   if (connection.group) return "a group";
@@ -95,7 +80,7 @@ std::vector<const graph::Connection*> begun(const ConnectionSeeker& seeker) {
   const auto index = seeker.view.index_of(graph::Kind::person, seeker.number());
   for (const graph::Index each : seeker.view.connections_of(*index)) {
     const graph::Connection* connection = seeker.view.connection(each);
-    if (!is_begun(*connection)) continue;
+    if (!graph::is_begun(*connection)) continue;
     const bool apart =
         connection->with &&
         must_not_meet(seeker.view, seeker.number(), connection->with->number, seeker.question.on);
@@ -144,7 +129,7 @@ std::vector<OnItsWay> on_its_way(const ConnectionSeeker& seeker) {
                     std::string(state_in_words(last.state));
     if (last.on) each.sentence += " on " + in_words(*last.on);
     each.sentence += ".";
-    if (const auto day = look_in_on(*connection)) {
+    if (const auto day = graph::look_in_on(*connection)) {
       each.look_in = *day <= seeker.question.on;
       each.sentence += each.look_in ? " Look in now: it was due on " + in_words(*day) + "."
                                     : " Look in on " + in_words(*day) + ".";

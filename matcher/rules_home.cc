@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/household_checks.h"
 #include "matcher/criteria_words.h"
 #include "matcher/rules_frame.h"
 #include "matcher/things.h"
@@ -103,30 +104,10 @@ void check_needs(const PairFrame& pair, const Approval& approval, Verdict& verdi
   }
 }
 
-// Whether lower-case words stand in a text, whatever its case and whether blanks or low lines part
-// it. Allocates nothing: it is asked of every home.
-bool has_words(std::string_view text, std::string_view words) {
-  const auto plain = [](char letter) {
-    if (letter == '_' || letter == '-') return ' ';
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  };
-  return std::search(text.begin(), text.end(), words.begin(), words.end(),
-                     [&](char a, char b) { return plain(a) == b; }) != text.end();
-}
-
-// A later check of the same kind stands for the earlier ones.
-bool is_superseded(const graph::Household& home, const graph::Check& check) {
-  return std::any_of(home.checks.begin(), home.checks.end(), [&](const graph::Check& other) {
-    const bool later = other.until ? *other.until > *check.until
-                                   : other.on && (!check.on || *other.on > *check.on);
-    return later && same_word(other.type, check.type);
-  });
-}
-
 // Checks of the household that have run out, or will before the stay or soon.
 void check_lapsing(const PairFrame& pair, Verdict& verdict) {
   for (const graph::Check& check : pair.home.checks) {
-    if (!check.until || is_superseded(pair.home, check)) continue;
+    if (!check.until || graph::is_superseded(pair.home, check)) continue;
     const Date until = *check.until;
     if (until >= pair.stay.start && until > pair.today().plus(renewal_days)) continue;
     verdict.check([&] {
@@ -139,28 +120,19 @@ void check_lapsing(const PairFrame& pair, Verdict& verdict) {
   }
 }
 
-// What a household's record of checks must hold, told by words of its type, which is free text.
+// What a household's record of checks must hold.
 struct CheckNeeded {
-  std::array<std::string_view, 3> in_type;
+  graph::CheckKind kind;
   std::string_view name;
 };
 constexpr std::array<CheckNeeded, 2> checks_needed{
-    {{{"dbs", "disclosure and barring", "enhanced disclosure"}, "DBS check"},
-     {{"health and safety", "health & safety", "home safety"}, "home health and safety check"}}};
-
-bool is_recorded(const graph::Household& home, const CheckNeeded& needed) {
-  for (const graph::Check& check : home.checks) {
-    for (const std::string_view words : needed.in_type) {
-      if (has_words(check.type, words)) return true;
-    }
-  }
-  return false;
-}
+    {{graph::CheckKind::dbs, "DBS check"},
+     {graph::CheckKind::home_safety, "home health and safety check"}}};
 
 // Nobody wrote down that a check was made: that is to be looked at before a visit, and no fail.
 void check_recorded(const PairFrame& pair, Verdict& verdict) {
   for (const CheckNeeded& needed : checks_needed) {
-    if (is_recorded(pair.home, needed)) continue;
+    if (graph::latest_check(pair.home, needed.kind)) continue;
     verdict.check([&] {
       return Words{
           "No " + std::string(needed.name) + " is on record for " + name_of(pair.home) + ".", ""};

@@ -177,6 +177,23 @@ class OpenApi(unittest.TestCase):
         self.ask("GET", f"{SCHEME}/log/proofs?from={head['size'] - 1}", "auditor")
         self.ask("GET", "/healthz")
 
+    def test_what_is_due_and_how_states_move(self):
+        due = f"{SCHEME}/due?on={ON}&within=366&top=1000"
+        rows = {role: self.ask("GET", due, role)["rows"]
+                for role in ("scheme_worker", "coordinator", "manager")}
+        self.assertGreater(len(rows["manager"]), len(rows["coordinator"]))
+        self.assertGreater(len(rows["coordinator"]), 0)
+        self.assertEqual(rows["manager"], rows["scheme_worker"])
+        homes = self.ask("GET", f"{SCHEME}/households?limit=100")["items"]
+        open_home = next(home for home in homes if home["state"] == "available")
+        path = f"{SCHEME}/households/{open_home['number']}/transitions"
+        decision = {"to": "paused", "actor": "carer", "authority": "told us"}
+        self.assertEqual(self.ask("POST", path, body=decision, wanted=201)["state"], "paused")
+        self.ask("POST", path, body=decision, wanted=409)
+        self.ask("POST", path, body={**decision, "to": "available", "actor": "panel"}, wanted=422)
+        person = f"{SCHEME}/people/{self.people()[0]['number']}/transitions"
+        self.ask("POST", person, body={**decision, "to": "looking", "actor": "person"}, wanted=409)
+
     def test_refusals(self):
         self.ask("GET", f"{SCHEME}/people?limit=x&cursor=y", wanted=400)
         self.ask("GET", f"{SCHEME}/people/{'0' * 26}", wanted=404)

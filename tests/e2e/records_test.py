@@ -241,8 +241,9 @@ class Records(DataTest):
 
     def test_a_home_under_review_reads_as_paused(self):
         path = f"/households/{self.number('akhtar', 'households')}"
-        status, _, text = self.ask("PATCH", path, self.manager, {"state": "under_review"},
-                                   If_Match="*")
+        decided = {"to": "under_review", "actor": "manager", "authority": "a meeting",
+                   "reason": "A worry."}
+        status, _, text = self.ask("POST", path + "/transitions", self.manager, decided)
         self.assertEqual(json.loads(text)["state"], "under_review")
         status, headers, text = self.ask("GET", path)
         self.assertEqual(json.loads(text)["state"], "paused")

@@ -14,10 +14,12 @@ OWN_INTRODUCTIONS = {"read_introductions", "take_steps"}
 CONNECT = {"ask_connections", "record_connections"}
 ALLOWED = {
     "scheme_worker": WORK | HOMES | CONNECT | INTRODUCE | {"ask_proposals", "record_proposals",
-                                                           "read_groups", "read_policy"},
-    "coordinator": WORK | CONNECT | {"read_groups", "read_policy"},
+                                                           "read_groups", "read_policy",
+                                                           "ask_due"},
+    "coordinator": WORK | CONNECT | {"read_groups", "read_policy", "ask_due"},
     "manager": WORK | HOMES | CONNECT | INTRODUCE | {"ask_proposals", "record_proposals",
-                                                     "read_groups", "read_policy", "set_policy"},
+                                                     "read_groups", "read_policy", "set_policy",
+                                                     "ask_due"},
     "auditor": {"ask_proposals", "read_log", "read_policy"},
     "data_protection_lead": {"read_lives", "read_homes", "read_services", "ask_proposals",
                              "ask_connections", "read_log", "read_groups", "read_policy",

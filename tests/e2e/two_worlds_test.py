@@ -235,6 +235,7 @@ class TwoWorlds(unittest.TestCase):
         for question in ("plan", "plan?options=1&per_home=1&recruit=9", "exposure"):
             path = f"{BASE}/{question}"
             keep("GET", path + ("&" if "?" in path else "?") + f"on={ON}")
+        keep("GET", f"{BASE}/due?on={ON}&within=366&top=1000")
         for path in ("/metrics", "/readyz", "/healthz", f"{BASE}/nothing"):
             keep("GET", path)
         return seen
@@ -254,12 +255,24 @@ class TwoWorlds(unittest.TestCase):
             etag = dict(headers).get("ETag", '"0"')
             for method, body in [("PATCH", {"called": "Somebody"}), ("PATCH", {"called": 7}),
                                  ("PATCH", {"no_contact": []}), ("PATCH", {"residents": []}),
-                                 ("PATCH", {"state": "available"})]:
+                                 ("PATCH", {"state": "available"}),
+                                 ("PATCH", {"state": "under_review"}), ("PATCH", {"states": []})]:
                 seen.append(reader.ask(method, path, body, If_Match=etag))
                 etag = dict(seen[-1][1]).get("ETag", etag)
             if status == 200:
                 seen.append(reader.ask("PUT", path, json.loads(text), If_Match=etag))
                 seen.append(reader.ask("GET", path))
+            seen += self.transitions(reader, path)
+        return seen
+
+    def transitions(self, reader, path):
+        """Every state that a home or a person could be said to come to; what is taken comes last."""
+        seen = []
+        for to in ("available", "paused", "approved", "under_review", "deapproved", "enquiry",
+                   "looking", "ended", "resigned"):
+            for actor in ("manager", "panel", "applicant", "scheme_worker", "person", "carer"):
+                body = {"to": to, "actor": actor, "authority": "told us", "reason": "Because."}
+                seen.append(reader.ask("POST", path + "/transitions", body))
         return seen
 
     def words(self, data):
@@ -271,7 +284,8 @@ class TwoWorlds(unittest.TestCase):
                     got = kith("propose", "--data", data, "--scheme", "wigan", "--person", name,
                                "--on", ON, "--as", role, "--top", "20", *more)
                     seen.append((name, role, more, got.returncode, got.stdout, got.stderr))
-            for question in (["plan"], ["plan", "--recruit", "9"], ["exposure"]):
+            for question in (["plan"], ["plan", "--recruit", "9"], ["exposure"],
+                             ["due", "--within", "366"]):
                 got = kith(*question, "--data", data, "--scheme", "wigan", "--on", ON, "--as", role)
                 seen.append((question, role, got.returncode, got.stdout, got.stderr))
         return seen
