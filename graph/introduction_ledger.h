@@ -101,8 +101,8 @@ bool is_under_way(const IntroductionState& state);
 // first.
 std::vector<IntroductionNumber> introductions_of(const View& view, const Number& either);
 
-// Every introduction that is under way here and has not come to an arrangement yet, by number. Cost:
-// linear in all there ever were.
+// Every introduction that is under way here and has not come to an arrangement yet, by number.
+// Cost: linear in all there ever were.
 std::vector<IntroductionState> introductions_under_way(const View& view);
 
 // Whether one of them declined the other in an introduction here and has not reopened it.

@@ -15,10 +15,10 @@
 namespace kith::graph {
 
 // Any record, in the order of Kind.
-using Record = std::variant<Person, Household, Tie, Contact, Service, ServiceEvent, Review,
-                            Arrangement, EmergencyStay, Introduction, Diary, Group, Directory,
-                            Subscription, Neighbour, Connection, GroupVisit, LevelOneCount, Step,
-                            SetPolicy>;
+using Record =
+    std::variant<Person, Household, Tie, Contact, Service, ServiceEvent, Review, Arrangement,
+                 EmergencyStay, Introduction, Diary, Group, Directory, Subscription, Neighbour,
+                 Connection, GroupVisit, LevelOneCount, Step, SetPolicy>;
 
 inline Kind kind_of(const Record& record) {
   return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kind; }, record);
