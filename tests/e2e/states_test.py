@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""States of homes and of people: moved by named transitions, who decided and by what, and by nothing
-else; a home under review cannot be told from a paused one."""
+"""States of homes and of people: moved by named transitions, who decided and by what, and by
+nothing else; a home under review cannot be told from a paused one."""
 import json
 import unittest
 

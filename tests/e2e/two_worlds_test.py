@@ -266,7 +266,7 @@ class TwoWorlds(unittest.TestCase):
         return seen
 
     def transitions(self, reader, path):
-        """Every state that a home or a person could be said to come to; what is taken comes last."""
+        """Every state that a home or a person could come to; what is taken comes last."""
         seen = []
         for to in ("available", "paused", "approved", "under_review", "deapproved", "enquiry",
                    "looking", "ended", "resigned"):
