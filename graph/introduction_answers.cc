@@ -29,17 +29,34 @@ bool is_time_to_ask(const IntroductionState& state, StepQuestion question) {
              state.reached == Stage::emergency_stay;
     case StepQuestion::go_on:
       return state.reached == Stage::meeting && state.meetings > state.meetings_asked;
-    case StepQuestion::arrange: return state.reached == Stage::meeting;
+    case StepQuestion::arrange:
+      // Who moves in before the signatures is asked, too, and then everybody is, together.
+      return state.reached == Stage::meeting || state.reached == Stage::agreed_in_principle;
     case StepQuestion::emergency: return state.reached == Stage::emergency_asked;
   }
   return false;
 }
 
-// Nobody is asked about somebody of whom they have seen nothing.
+bool answers_for_a_minor(Party party) {
+  return party == Party::parental_responsibility || party == Party::childrens_services;
+}
+
+// Nobody is asked about somebody of whom they have seen nothing; who answers for a 17-year-old is
+// asked before anything is shown.
 bool has_seen_the_other(const IntroductionState& state, Party party) {
-  const bool of_their_side = party == Party::person || party == Party::parental_responsibility ||
-                             party == Party::childrens_services;
-  return (of_their_side ? state.of_household : state.of_person).tier.has_value();
+  if (answers_for_a_minor(party)) return true;
+  return (party == Party::person ? state.of_household : state.of_person).tier.has_value();
+}
+
+// The same while they are silent and where they said no.
+bool may_be_shown_at_all(const StepBefore& before) {
+  if (!is_minor(before.person, before.as_of())) return true;
+  const IntroductionState& state = before.state;
+  for (const Party party : {Party::parental_responsibility, Party::childrens_services}) {
+    const PartyNumber who{party, as_subject(state.person)};
+    if (standing_of(state, who) != Standing::yes && !is_asked(state.said_yes, who)) return false;
+  }
+  return true;
 }
 
 void check_child(const StepTaken& step, StepFaults& faults) {
@@ -58,7 +75,7 @@ void check_authority(const StepBefore& before, StepFaults& faults) {
   const StepTaken& step = before.step;
   if (step.best_interests) {
     faults.require(step.party == Party::person, "/best_interests", "is about the person alone");
-    check_best_interests(step, before.state, faults);
+    check_best_interests(before, faults);
     return;
   }
   faults.require(step.authority == Authority::self, "/authority",
@@ -75,10 +92,12 @@ void check_own_yes(const StepTaken& step, StepFaults& faults) {
                  "then this takes a best-interests decision");
 }
 
-void check_best_interests(const StepTaken& step, const IntroductionState& state,
-                          StepFaults& faults) {
+void check_best_interests(const StepBefore& before, StepFaults& faults) {
+  const StepTaken& step = before.step;
+  const IntroductionState& state = before.state;
   const BestInterests& decided = *step.best_interests;
-  faults.require(!state.objected, "/best_interests", "the person objects, and that stands");
+  faults.require(!is_objecting(before.view, step.person, step.household), "/best_interests",
+                 "the person objects, and that stands");
   faults.require(!decided.decision.empty(), "/best_interests/decision", "say what was decided");
   faults.require(decided.assessed_on.has_value(), "/best_interests/capacity_assessed_on",
                  "capacity for this decision is assessed first");
@@ -108,8 +127,8 @@ void check_answer(const StepBefore& before, StepFaults& faults) {
   check_child(step, faults);
   check_authority(before, faults);
   if (!step.question) return;
-  const auto asked = who_is_asked(before.view, step.person, step.household, *step.question,
-                                  step.on.value_or(Date{}));
+  const auto asked =
+      who_is_asked(before.view, step.person, step.household, *step.question, before.as_of());
   faults.require(is_asked(asked, {step.party, step.of}), "/party", "they are not asked this");
   faults.require_now(is_time_to_ask(before.state, *step.question),
                      "This question is not open now.");
@@ -139,8 +158,14 @@ Opt<YesNo> outcome_of(const View& view, const IntroductionState& state, Date on)
   return std::nullopt;
 }
 
+// A no that is not told yet must not be passed over; and whether there is one is not told either.
+void check_nothing_is_open(const StepBefore& before, StepFaults& faults) {
+  faults.require_now(before.state.answers.empty(),
+                     "Not everybody has answered what is being asked.");
+}
+
 void check_disclosed(const StepBefore& before, StepFaults& faults) {
-  const auto outcome = outcome_of(before.view, before.state, before.step.on.value_or(Date{}));
+  const auto outcome = outcome_of(before.view, before.state, before.as_of());
   // A yes to an emergency stay is told by its beginning.
   faults.require_now(
       outcome && !(before.state.question == StepQuestion::emergency && *outcome == YesNo::yes),
@@ -163,9 +188,9 @@ void check_share(const StepBefore& before, StepFaults& faults) {
   const Sharing& side = of_person ? state.of_person : state.of_household;
   bool agreed = terms.has_value() && terms->tier_max != Tier::officer &&
                 (!terms->on || *terms->on <= *step.on) &&
-                (!terms->until || *step.on <= *terms->until);
-  const auto may_share = [&step](const List<Agreement>& list) {
-    return agreed_to(list, AgreementFor::share, *step.on, false) == Agreed::yes;
+                (!terms->until || before.as_of() <= *terms->until);
+  const auto may_share = [&before](const List<Agreement>& list) {
+    return agreed_to(list, AgreementFor::share, before.as_of(), false) == Agreed::yes;
   };
   if (of_person) {
     agreed = agreed && may_share(before.person.agreement);
@@ -173,6 +198,8 @@ void check_share(const StepBefore& before, StepFaults& faults) {
     for (const Carer& carer : before.household.carers)
       agreed = agreed && may_share(carer.agreement);
   }
+  faults.require_now(may_be_shown_at_all(before),
+                     "Children's services and those with parental responsibility say yes first.");
   faults.require_now(agreed, "They have not agreed to have their profile shown.");
   faults.require_now(!terms || step.share->tier <= terms->tier_max,
                      "They have not agreed to have so much shown.");

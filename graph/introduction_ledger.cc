@@ -32,7 +32,7 @@ class Fold {
   void take(const StepTaken& step) {
     if (state_.steps == 0) begin(step);
     ++state_.steps;
-    if (step.on) state_.last_on = step.on;
+    if (step.on && (!state_.last_on || *state_.last_on < *step.on)) state_.last_on = step.on;
     switch (step.step) {
       case StepKind::shortlisted: state_.reached = IntroductionStage::proposed; break;
       case StepKind::rejected: state_.reached = IntroductionStage::rejected; break;
@@ -150,7 +150,9 @@ class Fold {
       state_.meetings_asked = state_.meetings;
     }
     for (const PartyAnswer& each : state_.answers) {
-      if (yes) add_once(state_.said_yes, each.who);
+      if (!yes) continue;
+      add_once(state_.said_yes, each.who);
+      if (state_.question == StepQuestion::arrange) add_once(state_.said_yes_to_arrange, each.who);
     }
     state_.question.reset();
     state_.answers.clear();
@@ -161,6 +163,7 @@ class Fold {
     if (step.meeting) state_.last_meeting = step.meeting->kind;
     state_.reached = IntroductionStage::meeting;
     state_.all_said_yes_to_arrange = false;
+    state_.said_yes_to_arrange.clear();
   }
 
   void take_felt(const StepTaken& step) {
@@ -177,6 +180,9 @@ class Fold {
 
   void take_signature(const StepTaken& step) {
     add_once(state_.signed_by, who_of(step));
+    if (step.best_interests) {
+      add_once(state_.best_interests_makers, step.best_interests->decision_maker);
+    }
     if (!step.arrangement) return;
     state_.arrangement = step.arrangement;
     state_.reached = IntroductionStage::arrangement_agreed;
@@ -258,6 +264,20 @@ bool is_declined(const View& view, const PersonNumber& person, const HouseholdNu
     if (!all || state.declined_by.empty()) return true;
   }
   return false;
+}
+
+bool is_objecting(const View& view, const PersonNumber& person, const HouseholdNumber& household) {
+  bool objecting = false;
+  for (const StepTaken* step : view.steps_of(person.number)) {
+    if (step->household != household || step->party != Party::person) continue;
+    if (step->step == StepKind::felt && step->felt) {
+      objecting = objecting || step->felt->reaction == Reaction::objected;
+    }
+    const bool own_yes = step->step == StepKind::answered && !step->best_interests &&
+                         step->answer == StepAnswer::yes && !is_to_be_confirmed(*step);
+    if (own_yes) objecting = false;
+  }
+  return objecting;
 }
 
 bool is_agreed_here(const View& view, const Arrangement& arrangement) {

@@ -61,6 +61,8 @@ struct IntroductionState {
   // Who said yes in what was disclosed, and has to be asked no more whether they want to meet.
   List<PartyNumber> said_yes;
   bool all_said_yes_to_meet = false;
+  // Who said yes to the arrangement since they last met: not the same as to a meeting.
+  List<PartyNumber> said_yes_to_arrange;
   bool all_said_yes_to_arrange = false;
   bool money_shown = false;
   bool objected = false;  // the person, in words or behaviour, and not said yes since
@@ -107,6 +109,10 @@ std::vector<IntroductionState> introductions_under_way(const View& view);
 
 // Whether one of them declined the other in an introduction here and has not reopened it.
 bool is_declined(const View& view, const PersonNumber& person, const HouseholdNumber& household);
+
+// Whether the person objected, in words or behaviour, in any introduction to this home, and has not
+// said yes themselves since. To begin anew takes no objection off the record.
+bool is_objecting(const View& view, const PersonNumber& person, const HouseholdNumber& household);
 
 // Whether an arrangement was agreed here, by everybody's signature; else it had begun before Kith.
 bool is_agreed_here(const View& view, const Arrangement& arrangement);

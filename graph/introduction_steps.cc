@@ -26,10 +26,18 @@ bool has_own_number(Party party) {
          party == Party::household || party == Party::fostering_service;
 }
 
-bool is_within(const Household& home, const SubjectNumber& of) {
-  const auto is_them = [&of](const auto& each) { return each.subject() == of; };
-  return of == home.subject() || std::any_of(home.carers.begin(), home.carers.end(), is_them) ||
-         std::any_of(home.others_living.begin(), home.others_living.end(), is_them);
+// Whether the number is of somebody there who has this part.
+bool is_within(const Household& home, Party party, const SubjectNumber& of) {
+  if (party == Party::household) return of == home.subject();
+  if (party == Party::carer) {
+    return std::any_of(home.carers.begin(), home.carers.end(),
+                       [&of](const Carer& each) { return each.subject() == of; });
+  }
+  const bool is_child = party != Party::resident;
+  return std::any_of(
+      home.others_living.begin(), home.others_living.end(), [&](const OtherLiving& each) {
+        return each.subject() == of && (each.living == LivingKind::child) == is_child;
+      });
 }
 
 void check_whose(const StepBefore& before, StepFaults& faults) {
@@ -41,7 +49,7 @@ void check_whose(const StepBefore& before, StepFaults& faults) {
   const bool lives_there = step.party == Party::resident &&
                            before.view.find<Person>(step.of.number) != nullptr &&
                            step.of != as_subject(step.person);
-  faults.require(is_within(before.household, step.of) || lives_there, "/of",
+  faults.require(is_within(before.household, step.party, step.of) || lives_there, "/of",
                  "nobody of this home has this number");
 }
 
@@ -57,23 +65,13 @@ bool may_be_by(StepKind kind, Party party) {
     case StepKind::ended:
       return party == Party::person || party == Party::carer || is_officer(party);
     case StepKind::reopened: return !is_officer(party) && party != Party::household;
-    case StepKind::shared:
-    case StepKind::sharing_withdrawn: return party == Party::person || party == Party::household;
+    case StepKind::shared: return party == Party::person || party == Party::household;
+    case StepKind::sharing_withdrawn:
+      return party == Party::person || party == Party::household || party == Party::carer;
     case StepKind::emergency_asked:
     case StepKind::emergency_begun: return party == Party::manager;
     default: return is_officer(party);
   }
-}
-
-// Everybody whom a meeting or an arrangement concerns has said yes to it, whoever came later too.
-bool all_said_yes(const StepBefore& before) {
-  const std::vector<PartyNumber> asked =
-      who_is_asked(before.view, before.step.person, before.step.household, StepQuestion::meet,
-                   before.step.on.value_or(Date{}));
-  const auto& yes = before.state.said_yes;
-  return std::all_of(asked.begin(), asked.end(), [&yes](const PartyNumber& who) {
-    return std::find(yes.begin(), yes.end(), who) != yes.end();
-  });
 }
 
 void check_first(const StepBefore& before, StepFaults& faults) {
@@ -98,7 +96,9 @@ void check_meeting(const StepBefore& before, StepFaults& faults) {
       "Nobody meets before everybody has said yes.");
   faults.require_now(state.meetings == state.meetings_asked,
                      "After each meeting everybody is asked first whether to go on.");
-  faults.require_now(all_said_yes(before), "Somebody who lives there has not been asked yet.");
+  faults.require_now(all_said_yes(before, StepQuestion::meet),
+                     "Somebody who lives there has not been asked yet.");
+  check_nothing_is_open(before, faults);
   const bool may_cost = held && held->kind != MeetingKind::chat && held->kind != MeetingKind::tea;
   faults.require_now(!may_cost || state.money_shown,
                      "What it would cost, and what would be left, is shown before a visit.");
@@ -130,7 +130,9 @@ void check_principle(const StepBefore& before, StepFaults& faults) {
   faults.require_now(before.state.reached == Stage::meeting && before.state.all_said_yes_to_arrange,
                      "Nothing is agreed before everybody has said yes to it.");
   faults.require_now(before.state.funding == YesNo::yes, "The cost has not been approved.");
-  faults.require_now(all_said_yes(before), "Somebody who lives there has not been asked yet.");
+  faults.require_now(all_said_yes(before, StepQuestion::arrange),
+                     "Somebody who lives there has not been asked yet.");
+  check_nothing_is_open(before, faults);
 }
 
 void check_side(const StepBefore& before, StepFaults& faults) {
@@ -181,10 +183,12 @@ void check_kind(const StepBefore& before, StepFaults& faults) {
 bool stands_an_objection(const StepTaken& step) {
   switch (step.step) {
     case StepKind::answered: return step.party == Party::person;
+    case StepKind::disclosed: return step.outcome == YesNo::no;
     case StepKind::felt:
     case StepKind::withdrawn:
     case StepKind::sharing_withdrawn:
     case StepKind::ended:
+    case StepKind::reviewed:
     case StepKind::held: return true;
     default: return false;
   }
@@ -218,6 +222,16 @@ void check_moment(const StepBefore& before, StepFaults& faults) {
 }
 
 }  // namespace
+
+bool all_said_yes(const StepBefore& before, StepQuestion question) {
+  const auto asked = who_is_asked(before.view, before.step.person, before.step.household, question,
+                                  before.as_of());
+  const IntroductionState& state = before.state;
+  const auto& yes = question == StepQuestion::arrange ? state.said_yes_to_arrange : state.said_yes;
+  return std::all_of(asked.begin(), asked.end(), [&yes](const PartyNumber& who) {
+    return std::find(yes.begin(), yes.end(), who) != yes.end();
+  });
+}
 
 void StepFaults::missing(std::string pointer, std::string detail) {
   faults_.push_back(Fault{std::move(pointer), std::move(detail), 0});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,10 @@ struct StepBefore {
   IntroductionState state;
   const Person& person;
   const Household& household;
+
+  // The day by which it is judged who lives there and what is agreed: its own, but never before
+  // what was written earlier, so that an old date leaves nobody out.
+  Date as_of() const { return std::max(step.on.value_or(Date{}), state.last_on.value_or(Date{})); }
 };
 
 // Whether the step may be taken, the view being as it was before. Says nothing of what anybody
@@ -56,8 +61,10 @@ void check_answer(const StepBefore& before, StepFaults& faults);
 void check_disclosed(const StepBefore& before, StepFaults& faults);
 void check_share(const StepBefore& before, StepFaults& faults);
 void check_own_yes(const StepTaken& step, StepFaults& faults);
-void check_best_interests(const StepTaken& step, const IntroductionState& state,
-                          StepFaults& faults);
+void check_best_interests(const StepBefore& before, StepFaults& faults);
+// Everybody whom a meeting or an arrangement concerns has said yes to it, whoever came later too.
+bool all_said_yes(const StepBefore& before, StepQuestion question);
+void check_nothing_is_open(const StepBefore& before, StepFaults& faults);
 void check_terms(const StepBefore& before, StepFaults& faults);
 void check_signature(const StepBefore& before, StepFaults& faults);
 void check_start(const StepBefore& before, StepFaults& faults);

@@ -110,7 +110,7 @@ void check_signature(const StepBefore& before, StepFaults& faults) {
   faults.require_now(state.funding == YesNo::yes, "The cost has not been approved.");
   if (step.party == Party::person) {
     if (step.best_interests) {
-      check_best_interests(step, state, faults);
+      check_best_interests(before, faults);
     } else {
       faults.require(step.authority == Authority::self, "/authority",
                      "whoever signs for somebody else makes a best-interests decision of its own");
@@ -119,12 +119,9 @@ void check_signature(const StepBefore& before, StepFaults& faults) {
   } else {
     faults.require(!step.best_interests, "/best_interests", "is about the person alone");
   }
-  const auto asked = who_is_asked(before.view, step.person, step.household, StepQuestion::arrange,
-                                  step.on.value_or(Date{}));
-  const bool all = std::all_of(asked.begin(), asked.end(), [&state](const PartyNumber& each) {
-    return std::find(state.said_yes.begin(), state.said_yes.end(), each) != state.said_yes.end();
-  });
-  faults.require_now(all, "Somebody who lives there has not been asked yet.");
+  faults.require_now(all_said_yes(before, StepQuestion::arrange),
+                     "Somebody who lives there has not been asked yet.");
+  check_nothing_is_open(before, faults);
   faults.require(is_last_signature(before.view, state, who) == step.arrangement.has_value(),
                  "/arrangement", "is made by the last signature, and by no other");
 }
@@ -162,7 +159,7 @@ void check_emergency(const StepBefore& before, StepFaults& faults) {
       terms && terms->matching_due && terms->until && *terms->matching_due <= *terms->until,
       "/emergency/matching_due", "say by when, within the stay, matching catches up");
   if (!terms || !terms->from) return;
-  faults.require_now(outcome_of(before.view, state, step.on.value_or(Date{})) == YesNo::yes,
+  faults.require_now(outcome_of(before.view, state, before.as_of()) == YesNo::yes,
                      "It takes the carer's yes and the person's answer of that day.");
   const bool that_day =
       std::all_of(state.answers.begin(), state.answers.end(),
