@@ -83,12 +83,13 @@ graph::Result<std::string> body_of(const CommandLine& line, const Caller& caller
     }
     const std::string key = each.substr(0, equals);
     const std::size_t dot = key.find('.');
-    Json& place =
-        dot == std::string::npos ? body[key] : body[key.substr(0, dot)][key.substr(dot + 1)];
-    if (!place.is_null()) {
+    Json* place = &body[key.substr(0, dot)];
+    const bool goes_inside = dot != std::string::npos && (place->is_null() || place->is_object());
+    if (goes_inside) place = &(*place)[key.substr(dot + 1)];
+    if (!place->is_null()) {
       return Error{ErrorCode::wrong_usage, fmt::format("\"{}\" is said twice", printable(key))};
     }
-    place = value_of(key, each.substr(equals + 1));
+    *place = value_of(key, each.substr(equals + 1));
   }
   return body.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -181,6 +181,8 @@ graph::Result<void> IntroductionDesk::check_rules(const graph::View& view,
   for (const matcher::RuleAnswer& each : answers.in_words) {
     if (each.answer != matcher::Answer::unknown || !each.safety_critical) continue;
     if (each.before_first_night && !night) continue;
+    // Of a 17-year-old: whom it says to ask, the steps have asked.
+    if (each.rule == matcher::Rule::person_agreement) continue;
     error.faults.push_back({"", each.sentence, 0});
   }
   if (error.faults.empty()) return {};
@@ -244,11 +246,14 @@ graph::Result<std::vector<graph::Record>> IntroductionDesk::following(const grap
   if (auto journeys = journeys_of(view, step)) records.push_back(as_step(*journeys));
   if (step.step == StepKind::answered) {
     const graph::IntroductionState after = state_with(view, step);
-    const auto outcome = graph::outcome_of(view, after, *step.on);
+    // Told on the day on which it is written, to those who live there by then.
+    const graph::Date today = scheme_.today();
+    const auto outcome = graph::outcome_of(view, after, today);
     const bool begins_a_stay =
         after.question == graph::StepQuestion::emergency && outcome == graph::YesNo::yes;
     if (outcome && !begins_a_stay) {
       StepTaken disclosed = by_kith(step, StepKind::disclosed);
+      disclosed.on = today;
       disclosed.outcome = outcome;
       records.push_back(as_step(disclosed));
     }

@@ -123,7 +123,11 @@ Json for_officer(Json json, const StepTaken& step) {
     return Json{{"step", json.at("step")}, {"on", json.at("on")}};
   }
   if (step.step == StepKind::answered) {
-    for (const char* key : {"answer", "own_words"}) json.erase(key);
+    // How it was said goes, too: only a yes has to say it, so that its absence would tell a no.
+    for (const char* key :
+         {"answer", "own_words", "how_given", "supported_by", "present", "capacity"}) {
+      json.erase(key);
+    }
   }
   return json;
 }
@@ -208,8 +212,10 @@ bool may_know_of(const Eyes& eyes, const graph::Introduction& introduction,
   if (eyes.role != Role::carer) return true;
   const auto* home = view.find<graph::Household>(introduction.household.number);
   if (!home || !eyes.own) return false;
-  // A home learns of it when the person's profile was shown to it.
-  if (!graph::state_of(view, {introduction.identity.number}).of_person.tier) return false;
+  // A home learns of it when the person's profile was shown to it, or when it is asked on a night
+  // of need.
+  const IntroductionState state = graph::state_of(view, {introduction.identity.number});
+  if (!state.of_person.tier && !state.is_emergency) return false;
   return std::any_of(home->carers.begin(), home->carers.end(), [&eyes](const graph::Carer& each) {
     return each.identity.number == *eyes.own;
   });

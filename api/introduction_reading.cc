@@ -194,6 +194,12 @@ graph::Result<StepTaken> IntroductionDesk::read(const Asker& asker, const graph:
                  "this step cannot be taken as it is written",
                  {{"/on", "is after today", 0}}};
   }
+  // What is shown is read from the records of today, and so is the agreement to it.
+  if (step.step == StepKind::shared && step.on != today) {
+    return Error{ErrorCode::bad_input,
+                 "this step cannot be taken as it is written",
+                 {{"/on", "a profile is shown today: leave it out", 0}}};
+  }
   if (auto may = may_say(asker, step); !may) return std::move(may).error();
   return step;
 }
