@@ -120,11 +120,11 @@ struct GapCluster {
 // place) and wishes for something like it; and for whom of them nothing near answers some such
 // wish. Both by number. A shared report tells none of it: two such counts, of wishes that overlap,
 // would differ by one person.
-struct Wanted {
+struct WishersFound {
   std::vector<Someone> who;
   std::vector<Someone> in_vain;
 
-  friend bool operator==(const Wanted&, const Wanted&) = default;
+  friend bool operator==(const WishersFound&, const WishersFound&) = default;
 };
 
 struct Gaps {
@@ -133,7 +133,7 @@ struct Gaps {
   std::vector<GapCluster> clusters;
   std::size_t more = 0;   // clusters beyond question.top
   std::size_t fewer = 0;  // own page only: clusters of fewer people than question.people_min
-  Wanted wanted;
+  WishersFound wanted;
   std::size_t groups = 0;  // that are listed, active and have a place
   // Own page only: who wants something and may be found, but not said where they live. They are in
   // no cluster.

@@ -96,7 +96,7 @@ std::string wishes_in_words(const GapQuestion& question) {
 std::string wanted_in_words(const graph::View& view, const Gaps& gaps) {
   if (gaps.question.wishes.empty() || !gaps.question.own_page) return "";
   const std::string wishes = wishes_in_words(gaps.question);
-  const Wanted& wanted = gaps.wanted;
+  const WishersFound& wanted = gaps.wanted;
   if (wanted.who.empty()) return "Nobody is known who would like " + wishes + ".\n";
   std::string text = people_in_words(wanted.who.size()) + " would like " + wishes + ": " +
                      names_and_areas(view, wanted.who) + ".\n";

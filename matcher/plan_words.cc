@@ -110,6 +110,7 @@ class Telling {
     if (each.options == 0) return "every home that is a real option is banned from this plan.";
     const std::string there = homes_in_words(each.options);
     if (plan_.end != AssignmentEnd::optimal) return there + "; the search was stopped before.";
+    if (plan_.per_home == 0) return there + ", and no home is to get to know anybody.";
     return there +
            ", and every introduction there goes to somebody who has waited as long or "
            "longer, is under way, or is pinned.";

@@ -91,9 +91,9 @@ class Demo(unittest.TestCase):
             self.assertEqual(mine, [home for home in homes if home in mine])
             if listed["blocking"]:
                 self.assertEqual(party["without"], "no_home_fits")
-                sets = [{"rules": each["rules"], "homes": each["homes"]}
-                        for each in listed["blocking"]]
-                self.assertEqual(party["blocking"], sets)
+                self.assertEqual(party["blocking"],
+                                 [{"rules": each["rules"], "homes": each["homes"]}
+                                  for each in listed["blocking"]])
 
     def test_exposure_adds_up_and_small_numbers_stay_in(self):
         plan = self.plan("--as", "manager")
@@ -162,8 +162,7 @@ class Asked(DataTest):
     def test_pins(self):
         self.take_in(waiting("ann"), waiting("bob"), home("elm"), home("oak"))
         text = self.ask("--per-home", "1", "--options", "1", "--pin", "ann=oak")
-        self.assertRegex(text, r"Ann, who has waited 16 weeks\n"
-                               r"  The Oak home, near Atherton. Pinned")
+        self.assertRegex(text, r"Ann, who has waited 16 weeks\n  The Oak home, near Atherton. Pin")
         both = self.ask("--per-home", "1", "--pin", "ann=oak", "--pin", "bob=oak", expect=3)
         self.assertIn("/pin/0", both)
         self.assertIn("/pin/1", both)
