@@ -32,7 +32,7 @@ using graph::StateDecision;
 using graph::StateTaken;
 using Json = nlohmann::ordered_json;
 
-constexpr int attempts_max = 3;
+constexpr int moves_tried_max = 3;
 constexpr std::string_view in_record = "/states/0";
 
 Error no_such() {
@@ -241,7 +241,7 @@ graph::Result<Shown> StateDesk::move(const Asker& asker, Kind kind, const graph:
     auto committed = scheme_.writer().submit(std::move(command));
     if (committed && !committed->replayed) return answer(asker, *moved_record, false);
     if (committed) continue;  // somebody sent the same meanwhile: what theirs did
-    if (committed.error().code != ErrorCode::precondition_failed || attempt == attempts_max) {
+    if (committed.error().code != ErrorCode::precondition_failed || attempt == moves_tried_max) {
       return std::move(committed).error();
     }
   }

@@ -7,7 +7,7 @@
 namespace kith::matcher {
 namespace {
 
-constexpr std::int64_t one = 720'720;  // a party placed; every small size divides it
+constexpr std::int64_t whole_party = 720'720;  // a party placed; every small size divides it
 
 class PlacePrices {
  public:
@@ -17,13 +17,13 @@ class PlacePrices {
   std::int64_t most_placed(std::uint64_t steps_max) {
     start_alike();
     WideSum least = sum();
-    std::int64_t width = one / 4;
+    std::int64_t width = whole_party / 4;
     for (std::uint64_t step = 0; step < steps_max; ++step) {
       move(std::max<std::int64_t>(1, width));
       width -= width / 20;
       least = std::min(least, sum());
     }
-    return static_cast<std::int64_t>(least / one);
+    return static_cast<std::int64_t>(least / whole_party);
   }
 
  private:
@@ -35,7 +35,7 @@ class PlacePrices {
   // The best of the prices that are the same everywhere.
   void start_alike() {
     std::vector<std::int64_t> tried{0};
-    for (std::int64_t size = 1; size <= 16; ++size) tried.push_back(one / size);
+    for (std::int64_t size = 1; size <= 16; ++size) tried.push_back(whole_party / size);
     std::int64_t best = 0;
     WideSum least = sum();
     for (const std::int64_t price : tried) {
@@ -51,7 +51,7 @@ class PlacePrices {
   std::int64_t gain(std::size_t party) const {
     const Choice& choice = cheapest_[party];
     if (choice.price < 0) return 0;
-    return std::max<std::int64_t>(0, one - choice.price * instance_.parties[party].size);
+    return std::max<std::int64_t>(0, whole_party - choice.price * instance_.parties[party].size);
   }
 
   WideSum sum() {
@@ -81,7 +81,7 @@ class PlacePrices {
     for (std::size_t home = 0; home < excess.size(); ++home) {
       const std::int64_t all = std::max<std::int64_t>(1, instance_.homes[home].places);
       const std::int64_t share = std::clamp<std::int64_t>(excess[home] * 8 / all, -8, 8);
-      price_[home] = std::clamp<std::int64_t>(price_[home] + width * share / 8, 0, one);
+      price_[home] = std::clamp<std::int64_t>(price_[home] + width * share / 8, 0, whole_party);
     }
   }
 
