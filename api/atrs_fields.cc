@@ -16,7 +16,7 @@ constexpr std::string_view tool = "Tier 2: Tool specification";
 constexpr std::string_view model = "Tier 2: Model specification";
 constexpr std::string_view development = "Tier 2: Development data specification";
 constexpr std::string_view operation = "Tier 2: Operational data specification";
-constexpr std::string_view risks = "Tier 2: Risks, mitigations and impact assessments";
+constexpr std::string_view risks_section = "Tier 2: Risks, mitigations and impact assessments";
 
 constexpr std::array fields{
     AtrsField{"", "phase", "Phase", title, SaidIn::scheme},
@@ -84,8 +84,9 @@ constexpr std::array fields{
               SaidIn::both},
     AtrsField{"2.4.4.5", "data_sharing_agreements", "Data sharing agreements", operation,
               SaidIn::scheme},
-    AtrsField{"2.5.1", "impact_assessment", "Impact assessment", risks, SaidIn::scheme},
-    AtrsField{"2.5.2", "risks_and_mitigations", "Risks and mitigations", risks, SaidIn::both}};
+    AtrsField{"2.5.1", "impact_assessment", "Impact assessment", risks_section, SaidIn::scheme},
+    AtrsField{"2.5.2", "risks_and_mitigations", "Risks and mitigations", risks_section,
+              SaidIn::both}};
 
 }  // namespace
 
