@@ -12,14 +12,14 @@ using tests::a_home;
 using tests::a_person;
 using tests::PairOf;
 
-graph::Household okafors() {
+graph::Household calm_okafors() {
   graph::Household home = a_home("okafors");
   home.called = "the Okafors";
   home.carers[0].called = "Grace";
   return home;
 }
 
-graph::Person maya() {
+graph::Person calm_maya() {
   graph::Person person = a_person("maya");
   person.called = "Maya";
   return person;
@@ -28,12 +28,12 @@ graph::Person maya() {
 }  // namespace
 
 TEST_CASE("rhythm names both sides and where they are furthest apart") {
-  graph::Person person = maya();
+  graph::Person person = calm_maya();
   person.rhythm.emplace();
   person.rhythm->busy = Scale{1};
   person.rhythm->talk = Scale{5};
   person.rhythm->said = tests::told_by(graph::SaidBy::person);
-  graph::Household home = okafors();
+  graph::Household home = calm_okafors();
   home.rhythm.emplace();
   home.rhythm->busy = Scale{2};
   home.rhythm->talk = Scale{2};
@@ -54,10 +54,10 @@ TEST_CASE("rhythm names both sides and where they are furthest apart") {
 }
 
 TEST_CASE("a carer who differs from the home counts beside it") {
-  graph::Person person = maya();
+  graph::Person person = calm_maya();
   person.rhythm.emplace();
   person.rhythm->early = Scale{5};
-  graph::Household home = okafors();
+  graph::Household home = calm_okafors();
   home.carers.push_back(tests::a_carer("tom"));
   home.rhythm.emplace();
   home.rhythm->early = Scale{5};
@@ -70,18 +70,18 @@ TEST_CASE("a carer who differs from the home counts beside it") {
 }
 
 TEST_CASE("what was not said is unknown, and says whom to ask") {
-  const PairOf nobody(maya(), okafors());
+  const PairOf nobody(calm_maya(), calm_okafors());
   const Fit fit = personality(nobody.pair(), tests::the_person);
   CHECK_FALSE(fit.fit);
   CHECK(fit.missing == Missing{tests::subject_number("maya"), graph::Kind::person});
 }
 
 TEST_CASE("personality speaks of people, not of scores") {
-  graph::Person person = maya();
+  graph::Person person = calm_maya();
   person.personality.emplace();
   person.personality->gets_on_with = {Trait::calm, Trait::dry_humour};
   person.personality->winds_me_up = {Trait::hurried};
-  graph::Household home = okafors();
+  graph::Household home = calm_okafors();
   home.carers[0].personality.emplace();
   home.carers[0].personality->like_me = {Trait::dry_humour, Trait::hurried};
   const PairOf both(person, home);
@@ -98,10 +98,10 @@ TEST_CASE("personality speaks of people, not of scores") {
 }
 
 TEST_CASE("who described somebody is named, and nobody is given words without a speaker") {
-  graph::Person person = maya();
+  graph::Person person = calm_maya();
   person.personality.emplace();
   person.personality->like_me = {Trait::calm};
-  graph::Household home = okafors();
+  graph::Household home = calm_okafors();
   home.personality.emplace();
   home.personality->like_me = {Trait::calm};
   const auto words = [&] {
@@ -119,10 +119,10 @@ TEST_CASE("who described somebody is named, and nobody is given words without a 
 }
 
 TEST_CASE("numbers alone are the same numbers") {
-  graph::Person person = maya();
+  graph::Person person = calm_maya();
   person.rhythm.emplace();
   person.rhythm->busy = Scale{1};
-  graph::Household home = okafors();
+  graph::Household home = calm_okafors();
   home.rhythm.emplace();
   home.rhythm->busy = Scale{4};
   const PairOf both(person, home);

@@ -24,7 +24,7 @@ std::string sheet_of(const Person& person, Tier tier) {
   return tests::text_of(profile_of_person({}, person, tier, tests::today));
 }
 
-Person maya() {
+Person profiled_maya() {
   Person person = tests::a_person("maya");
   person.called = "Maya Khan";
   person.support.clear();
@@ -34,10 +34,10 @@ Person maya() {
 }  // namespace
 
 TEST_CASE("of somebody who said little, the little is shown and no gap is named") {
-  CHECK(sheet_of(maya(), Tier::third) ==
+  CHECK(sheet_of(profiled_maya(), Tier::third) ==
         "About me: This is Maya.\n"
         "What I am looking for: Maya would like a home with carers.\n");
-  CHECK(sheet_of(maya(), Tier::officer).empty());
+  CHECK(sheet_of(profiled_maya(), Tier::officer).empty());
   Person nobody;
   CHECK(sheet_of(nobody, Tier::third).empty());
   nobody.smoke = graph::Stated<graph::Smoking>{graph::Smoking::outside, {}};
@@ -45,7 +45,7 @@ TEST_CASE("of somebody who said little, the little is shown and no gap is named"
 }
 
 TEST_CASE("a person is shown in short sentences, from their tiers on") {
-  Person person = maya();
+  Person person = profiled_maya();
   person.area_now = graph::Place{"Leigh", tests::point(53'500'000, -2'500'000)};
   person.goal = graph::Goal{
       graph::GoalKind::own_flat, graph::Range<0, 600>{18}, graph::Strength::important, {}};
@@ -83,7 +83,7 @@ TEST_CASE("a person is shown in short sentences, from their tiers on") {
 }
 
 TEST_CASE("a fact of an officer's is never shown, and its own tier can only delay it") {
-  Person person = maya();
+  Person person = profiled_maya();
   person.interests = {{"angling", graph::Stance::love, {}, for_tier(Tier::second, "At dawn.")}};
   person.support = {{"insulin", {}, "", {}, {}, {}, for_tier(Tier::first)}};
   CHECK(sheet_of(person, Tier::first).find("angling") == std::string::npos);
@@ -96,7 +96,7 @@ TEST_CASE("a fact of an officer's is never shown, and its own tier can only dela
 }
 
 TEST_CASE("what somebody leaves out is shown at no tier") {
-  Person person = maya();
+  Person person = profiled_maya();
   person.smoke = graph::Stated<graph::Smoking>{graph::Smoking::outside, {}};
   person.sharing.emplace().leaves_out = {"smoke", "called"};
   CHECK(sheet_of(person, Tier::third) ==
@@ -104,7 +104,7 @@ TEST_CASE("what somebody leaves out is shown at no tier") {
 }
 
 TEST_CASE("a gift that somebody does not want to be asked for is not told") {
-  Person person = maya();
+  Person person = profiled_maya();
   person.gifts = {{"baking", graph::GiftKind::teach, false, {}},
                   {"films", graph::GiftKind::company, {}, {}}};
   const std::string text = sheet_of(person, Tier::third);
@@ -113,14 +113,14 @@ TEST_CASE("a gift that somebody does not want to be asked for is not told") {
 }
 
 TEST_CASE("an area that may be an address waits for the third tier") {
-  Person person = maya();
+  Person person = profiled_maya();
   person.area_now = graph::Place{"12 King Street", {}};
   CHECK(sheet_of(person, Tier::second).find("King") == std::string::npos);
   CHECK(sheet_of(person, Tier::third).find("Maya lives in 12 King Street.") != std::string::npos);
 }
 
 TEST_CASE("how somebody talks is told as far as it is known") {
-  Person person = maya();
+  Person person = profiled_maya();
   const auto told = [&](graph::Communication way) {
     person.communication = {std::move(way)};
     const std::string text = sheet_of(person, Tier::first);
