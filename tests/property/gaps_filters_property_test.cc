@@ -77,12 +77,12 @@ void check_wanted(const RandomTown& town, const std::vector<One>& all, GapQuesti
     const bool somewhere = one.place && (one.place->point || !one.place->name.empty());
     if (!answered && somewhere) in_vain.push_back(one.number);
   }
-  const Wanted own = gaps_of(town, asked).wanted;
+  const WishersFound own = gaps_of(town, asked).wanted;
   RC_ASSERT(numbers_of(own.who) == who);
   RC_ASSERT(numbers_of(own.in_vain) == in_vain);
   asked.own_page = false;
   asked.people_min.reset();
-  RC_ASSERT(gaps_of(town, asked).wanted == Wanted{});
+  RC_ASSERT(gaps_of(town, asked).wanted == WishersFound{});
   if (!in_vain.empty() && in_vain.size() < who.size()) ++reached["some in vain"];
 }
 

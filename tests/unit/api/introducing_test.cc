@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "graph/codec.h"
 #include "graph/introduction_parties.h"
 #include "tests/support/walked_scheme.h"
 
@@ -85,7 +86,7 @@ TEST_CASE("whatever keeps a pair from being introduced, the refusal is the same"
   mark.with = subject_number(desk.walking->home);
   marked.no_contact = {mark};
   store::Command command;
-  command.events.push_back(put_event(marked));
+  command.events.push_back(graph::put_event(marked));
   REQUIRE(desk.world.scheme().writer().submit(std::move(command)).ok());
   const std::uint64_t before = desk.world.log_size();
   CHECK(refusal(body) == first);
