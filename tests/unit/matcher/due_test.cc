@@ -191,7 +191,7 @@ TEST_CASE("of an arrangement that began before Kith each yearly review is told f
   }
 }
 
-TEST_CASE("answers awaited: who, since when, and a carer's seven days; never what was said") {
+TEST_CASE("answers awaited: who, since when, and a carer's seven days, never what was said") {
   World world = a_world();
   share_both(world, 8);
   CHECK(told(world) ==
@@ -251,7 +251,7 @@ TEST_CASE("after a meeting: whether to go on, and what worked for each side") {
 
 TEST_CASE("what was shown is asked back once nothing came of it") {
   World world = a_world();
-  share_both(world, 60);
+  share_both(world, 30);
   takes(world, step_of(pair, StepKind::withdrawn), 29);
   CHECK(told(world) == "!profile_left 2026-11-20 person; !profile_left 2026-11-20 household");
   takes(world, step_by(pair, StepKind::sharing_withdrawn, Party::person, "maya"), 29);
@@ -371,7 +371,9 @@ TEST_CASE("a home under review is a paused one, and how it came through its stat
   elm.state = HouseholdState::paused;
   world.put(elm);
   const std::string paused = told(world, 300);
-  CHECK(paused == "!household_review 2024-12-31; home_safety_check 2026-11-21 not_on_record");
+  CHECK(paused ==
+        "!household_review 2024-12-31; home_safety_check 2026-11-21 not_on_record; "
+        "profile_unmatched 2027-04-22");
   elm.state = HouseholdState::under_review;
   elm.states = {{"paused", "under_review", today.plus(-3), "manager", "", "", {"A worry."}}};
   world.put(elm);
