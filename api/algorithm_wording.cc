@@ -129,10 +129,13 @@ std::string output(const AlgorithmFacts&) {
 }
 
 std::string models(const AlgorithmFacts&) {
-  return "Two, both of declared rules and sums, neither trained: the matching of people and carer "
-         "homes (specified below), and connections in the neighbourhood (what one gives and "
-         "another "
-         "wants, and practical answers), which also finds what nobody near answers.";
+  return "Three, none of them trained. The matching of people and carer homes: declared rules and "
+         "weighted sums (specified below). Connections in the neighbourhood: what one gives and "
+         "another wants, and practical answers; it also finds what nobody near answers. The plan "
+         "for the whole scheme: of all pairs that are a real option for both, the ones to suggest "
+         "next, so that most people have somebody, then those who waited longest, then those who "
+         "suit each other best; solved exactly, or with how far from the best it can be; each "
+         "answer goes through a checker of its own, and introduces nobody.";
 }
 
 std::string risks(const AlgorithmFacts& facts) {

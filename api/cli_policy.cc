@@ -122,15 +122,14 @@ std::string what_became(const CommandLine& line, const std::string& before,
 }
 
 int set(Scheme& scheme, const CommandLine& line, const Caller& caller, Terminal& terminal) {
-  const auto role = role_from_text(line.role);
-  if (!role) return fail(terminal, Error{ErrorCode::wrong_usage, "--as: there is no such role"});
+  auto asker = asker_of(line, caller);
+  if (!asker) return fail(terminal, asker.error());
   auto policy = policy_in_file(fs::path(caller.directory) / line.files.front());
   if (!policy) return fail(terminal, policy.error());
   const graph::View view = scheme.view();
   auto before = policy_in_force(view);
   if (!before) return fail(terminal, before.error());
-  const Asker asker{Eyes{*role, std::nullopt}, "user " + caller.user, ""};
-  auto now = set_policy(scheme, asker, {*policy, line.reason, line.replaces, line.dry_run});
+  auto now = set_policy(scheme, *asker, {*policy, line.reason, line.replaces, line.dry_run});
   if (!now) return fail(terminal, now.error());
   terminal.out(line.json ? with_setting(*now).dump() + "\n"
                          : what_became(line, before->version, *now));

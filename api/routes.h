@@ -43,6 +43,8 @@ inline constexpr RouteParameter purpose_parameter{
     "What it is for, in your words; stands in the access entry."};
 // Of questions, about homes and about the neighbourhood.
 inline constexpr std::int64_t top_default = 5;
+// Of lists.
+inline constexpr std::int64_t page_items_default = 50;
 inline constexpr RouteParameter on_parameter{"on", "query", "date", "The day it is asked about."};
 inline constexpr RouteParameter recording_key_parameter{
     "Idempotency-Key", "header", "string",

@@ -15,7 +15,6 @@ using graph::Error;
 using graph::ErrorCode;
 
 constexpr std::string_view base = "/v1/schemes/{scheme}/introductions";
-constexpr std::size_t page_items_default = 50;
 
 HttpResponse answer_of(graph::Result<Shown> shown, int status) {
   if (!shown) return problem(shown.error());
@@ -80,8 +79,7 @@ HttpResponse list_introductions(RouteContext& context) {
   faults.take(only_parameters(context, {"cursor", "limit"}));
   const auto limit = faults.take(whole_number(context, "limit", 1, graph::limits::page_items_max));
   if (faults.error()) return problem(*faults.error());
-  const auto items =
-      static_cast<std::size_t>(limit.value_or(static_cast<std::int64_t>(page_items_default)));
+  const auto items = static_cast<std::size_t>(limit.value_or(page_items_default));
   auto page = context.scheme->introductions().list(
       context.asker, parameter(context, "cursor").value_or(""), items);
   if (!page) return problem(page.error());

@@ -16,8 +16,6 @@ using graph::Error;
 using graph::ErrorCode;
 using graph::Kind;
 
-constexpr std::size_t page_items_default = 50;
-
 constexpr RouteParameter if_match_parameter{"If-Match", "header", "string",
                                             "The ETag of the version that is to be changed, or *."};
 constexpr RouteParameter key_parameter{"Idempotency-Key", "header", "string",
@@ -40,8 +38,7 @@ HttpResponse list_records(RouteContext& context) {
   faults.take(only_parameters(context, {"cursor", "limit"}));
   const auto limit = faults.take(whole_number(context, "limit", 1, graph::limits::page_items_max));
   if (faults.error()) return problem(*faults.error());
-  const auto items =
-      static_cast<std::size_t>(limit.value_or(static_cast<std::int64_t>(page_items_default)));
+  const auto items = static_cast<std::size_t>(limit.value_or(page_items_default));
   auto page = context.scheme->list(context.asker, kind_of(context),
                                    parameter(context, "cursor").value_or(""), items);
   if (!page) return problem(page.error());

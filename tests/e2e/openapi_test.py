@@ -125,6 +125,18 @@ class OpenApi(unittest.TestCase):
             self.ask("GET", scheme + "/gaps" + more, "manager")
         self.ask("GET", scheme + "/gaps?own_page=true&cost=24", "coordinator")
 
+    def test_the_policy(self):
+        policy = f"{SCHEME}/policy"
+        shown = self.ask("GET", policy, "coordinator")["policy"]
+        shown["version"] = "demo-2"
+        change = {"policy": shown, "reason": "to see it"}
+        self.ask("PUT", policy, "manager", change, wanted=428)
+        self.ask("PUT", policy, "manager", change, If_Match="*")
+        for role in ROLES:
+            self.ask("GET", policy, role)
+        shown["weights"]["luck"] = 1
+        self.ask("PUT", policy, "manager", change, wanted=422, If_Match="*")
+
     def test_directories(self):
         editor = "directory_editor"
         self.ask("GET", "/v1/directories", editor)

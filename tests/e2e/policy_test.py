@@ -16,6 +16,10 @@ DEFAULT = "kith-default-1"
 ON = ["--on", "2026-11-21", "--top", "20"]
 
 
+def lines_of(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 class PolicyTest(unittest.TestCase):
     """A copy of the demonstration's data for each test."""
 
@@ -34,8 +38,9 @@ class PolicyTest(unittest.TestCase):
         shutil.copytree(self.made / "data", self.data)
 
     def run_kith(self, *arguments, code=0, data=None, scheme="demo"):
-        got = kith(*arguments[:2], "--data", data or self.data, "--scheme", scheme,
-                   *arguments[2:])
+        words = 2 if arguments[0] == "policy" else 1
+        got = kith(*arguments[:words], "--data", data or self.data, "--scheme", scheme,
+                   *arguments[words:])
         self.assertEqual(got.returncode, code, got.stderr + got.stdout)
         return got
 
@@ -66,6 +71,12 @@ class PolicyTest(unittest.TestCase):
         self.assertIn(got.returncode, (0, 1), got.stderr)
         return json.loads(got.stdout)
 
+    def people(self):
+        got = kith("export", "--data", self.data, "--scheme", "demo")
+        people = [json.loads(line) for line in got.stdout.splitlines()]
+        return [each["external_id"] for each in people if each["type"] == "person"
+                and "external_id" in each]
+
     def size(self):
         got = kith("audit", "head", "--data", self.data, "--scheme", "demo")
         return json.loads(got.stdout)["size"]
@@ -94,21 +105,24 @@ class Setting(PolicyTest):
         self.assertEqual(json.loads(gaps.stdout)["policy_version"], "demo-2")
 
     def test_the_cap_of_a_home_is_the_policys(self):
+        everybody = self.people()[:12]
+        wide = {name: self.ask(name, "--record") for name in everybody}
+        control = self.folder / "control"
+        shutil.copytree(self.data, control)
         self.set(self.policy("small", people_a_home_max=1, day_counts=True, weights={}))
-        everybody = self.people()
-        fewer = 0
+        out = []
         for name in everybody:
-            wide = self.ask(name, data=self.made / "data")["counts"]["passed"]
-            narrow = self.ask(name)["counts"]["passed"]
-            self.assertLessEqual(narrow, wide, name)
-            fewer += narrow < wide
-        self.assertGreater(fewer, 0)
-
-    def people(self):
-        got = kith("export", "--data", self.data, "--scheme", "demo")
-        people = [json.loads(line) for line in got.stdout.splitlines()]
-        return [each["external_id"] for each in people if each["type"] == "person"
-                and "external_id" in each][:12]
+            narrow = self.ask(name)
+            self.assertLessEqual(narrow["counts"]["passed"], wide[name]["counts"]["passed"], name)
+            still = {each["household"] for each in narrow["proposals"]}
+            out += [(wide[name]["run"], each["household"]) for each in wide[name]["proposals"]
+                    if each["household"] not in still]
+        self.assertGreater(len(out), 0)
+        for data, code in ((control, 0), (self.data, 1)):
+            run, home = out[0]
+            got = kith("introduce", "--data", data, "--scheme", "demo", "--run", run,
+                       "--household", home, "--reason", "Both love the garden")
+            self.assertEqual(got.returncode > 0, code > 0, got.stderr)
 
     def test_it_is_there_after_a_restart_a_kill_and_from_the_log_alone(self):
         self.set(self.policy())
@@ -168,7 +182,7 @@ class Setting(PolicyTest):
         exit_folder = self.folder / "exit"
         self.run_kith("export", "--format", "exit", "--output", str(exit_folder))
         self.assertEqual(json.loads((exit_folder / "policy.json").read_text()), self.shown())
-        told = [json.loads(line) for line in (exit_folder / "history.jsonl").open()]
+        told = lines_of(exit_folder / "history.jsonl")
         told = [each for each in told if each["kind"] == "policy"]
         self.assertEqual([each["position"] for each in told],
                          [each["position"] for each in history[1:]])
@@ -247,7 +261,7 @@ class Refusing(PolicyTest):
                        "manager").stdout.strip()
         exit_folder = self.folder / "exit"
         self.run_kith("export", "--format", "exit", "--output", str(exit_folder))
-        told = [json.loads(line) for line in (exit_folder / "history.jsonl").open()]
+        told = lines_of(exit_folder / "history.jsonl")
         number = [each["record"] for each in told if each["kind"] == "policy"][0]
         with Server(self.data) as server:
             for method in ("GET", "PUT", "PATCH", "DELETE"):
@@ -387,7 +401,24 @@ class Recording(PolicyTest):
         text = self.fields()[0]["frequency_and_scale_of_usage"]
         self.assertIn("6 questions were put on record, about fewer than 5 people", text)
         self.assertIn(f"{rows} proposals were put in front", text)
-        self.assertIn("60 people", text)
+        self.assertIn("66 people", text)
+
+    def test_how_often_the_order_is_not_followed_is_counted(self):
+        begun = 0
+        for name in self.people():
+            answer = self.ask(name, "--record")
+            if len(answer["proposals"]) < 2:
+                continue
+            got = kith("introduce", "--data", self.data, "--scheme", "demo", "--run",
+                       answer["run"], "--household", answer["proposals"][1]["household"],
+                       "--reason", "Both love the garden")
+            begun += got.returncode == 0
+            if begun == 6:
+                break
+            if begun == 3:
+                self.assertIn("Runs looked at: fewer than 5", self.fields()[0]["human_review"])
+        self.assertEqual(begun, 6)
+        self.assertIn("In 6 of 6 runs", self.fields()[0]["human_review"])
 
     def test_what_the_scheme_says_fills_what_is_open(self):
         missing = self.fields()[1]["missing"]
