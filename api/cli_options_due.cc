@@ -19,8 +19,10 @@ void take_role(CLI::App* command, CommandLine& line) {
 
 std::string actor_names() {
   std::string names;
-  for (const std::string_view each : graph::words<graph::StateActor>) {
-    names += (names.empty() ? "" : ", ") + std::string(each);
+  for (std::size_t i = 0; i < graph::words<graph::StateActor>.size(); ++i) {
+    // In two lines, as the help indents them.
+    if (i > 0) names += i % 5 == 0 ? ",\n" + std::string(30, ' ') : ", ";
+    names += graph::words<graph::StateActor>[i];
   }
   return names;
 }

@@ -91,7 +91,8 @@ class PolicyReader {
     const std::uint32_t end = document_.at(object).next;
     for (std::uint32_t at = object + 1; at < end; at = document_.at(at).next) {
       const JsonNode& node = document_.at(at);
-      if (node.taken) continue;
+      // A known key that stands here twice was told of already.
+      if (node.taken || std::find(known.begin(), known.end(), node.key) != known.end()) continue;
       PointerPath path;
       note(std::string(where) + path.text(node.key),
            fmt::format("is not a key that is known here; known are: {}", fmt::join(known, ", ")));
@@ -180,9 +181,9 @@ Policy read_policy(JsonDocument& document, std::uint32_t place, std::string_view
   reader.read(place, policy);
   const auto checked = matcher::check(policy);
   if (checked) return policy;
-  for (const graph::Fault& fault : checked.error().faults) {
-    if (!reader.faulted(fault.pointer)) reader.note(fault.pointer, fault.detail);
-  }
+  std::vector<graph::Fault> more = checked.error().faults;
+  std::erase_if(more, [&](const graph::Fault& fault) { return reader.faulted(fault.pointer); });
+  for (const graph::Fault& fault : more) reader.note(fault.pointer, fault.detail);
   return policy;
 }
 

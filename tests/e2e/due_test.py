@@ -28,7 +28,7 @@ class DueList(DataTest):
             {"type": "arrangement", "person": "femi", "household": "elm", "kind": "live_in",
              "start": "2025-12-01"},
             {"type": "connection", "of": "maya", "concept": "choir",
-             "group": {"directory": "leigh", "number": "1", "called": "The choir"},
+             "group": {"directory": "leigh", "number": "1" * 26, "called": "The choir"},
              "steps": [{"state": "tried", "on": "2026-09-01"}],
              "fading": {"until": "2026-10-01"}},
             {"type": "neighbour", "called": "Pat", "agreed_to_be_found_until": "2026-11-30"})

@@ -245,6 +245,7 @@ TEST_CASE("long random walks keep every rule, step by step") {
               refused);
   for (const auto& [what, count] : reached) std::printf("  %s: %zu\n", what.c_str(), count);
   for (const std::string_view kind : words<StepKind>) {
+    if (kind == word(StepKind::journeys_shown)) continue;  // follows a share through the facade
     CHECK_MESSAGE(reached["step " + std::string(kind)] > 0, kind, " was never reached");
   }
   for (const std::string what :
