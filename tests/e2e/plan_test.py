@@ -23,7 +23,8 @@ def waiting(name, since="2026-08-01", **more):
 def home(name, **more):
     return household(name, approval={"kinds": ALL_KINDS, "from": "2024-01-01",
                                      "until": "2029-12-31"},
-                     carers=[{"external_id": f"{name}-carer", "agreement": MATCH}],
+                     carers=[{"external_id": f"{name}-carer", "role": "main",
+                              "agreement": MATCH}],
                      others_living_known=True,
                      rooms=[{"lockable": True, "free_from": "2026-01-01"}],
                      available=[{"kinds": ALL_KINDS}], **more)
