@@ -39,7 +39,8 @@ bool goes_through(StepGate gate, StepKind kind) {
   const bool decision = kind == StepKind::answered || kind == StepKind::funded;
   const bool meeting = kind == StepKind::met || kind == StepKind::felt;
   const bool never = kind == StepKind::shortlisted || kind == StepKind::rejected ||
-                     kind == StepKind::emergency_asked || kind == StepKind::disclosed;
+                     kind == StepKind::emergency_asked || kind == StepKind::disclosed ||
+                     kind == StepKind::journeys_shown;
   switch (gate) {
     case StepGate::decisions: return decision;
     case StepGate::meetings: return meeting;

@@ -10,7 +10,7 @@ from introducing import (ALWAYS, Desk, StagesTest, TAKEN, WAYS, commands, expect
 from kith_program import DataTest, Server, kith
 
 NEVER = [("transitions", {"step": kind}) for kind in
-         ("shortlisted", "rejected", "emergency_asked", "disclosed", "answered", "met", "felt",
+         ("shortlisted", "rejected", "emergency_asked", "disclosed", "journeys_shown", "answered", "met", "felt",
           "funded")]
 NEVER += [("decisions", {"step": "signed", "party": "person"}),
           ("meetings", {"step": "answered", "party": "person", "question": "meet"})]
@@ -65,6 +65,23 @@ class Introductions(StagesTest):
         for kind in ("arrangements", "emergency-stays"):
             with self.subTest(stage=stage, kind=kind):
                 self.assertEqual(desk.ask("POST", kind, {"person": "maya0"})[0], 405)
+
+    def test_no_odd_value_is_a_fault_of_ours(self):
+        token = self.scheme("leigh", 1)
+        with Server(self.data) as server:
+            desk = Desk(server, "leigh", token)
+            number = desk.walk("maya0", "elm0", WAYS["shared"])
+            asked = 0
+            for name, (gate, body) in commands("elm0").items():
+                for key in [*body, "on", "of", "present", "share", "emergency"]:
+                    for value in ([], {}, [[]], 7, True, None, "\u0000", {"a": {"to": 1}}):
+                        answer = desk.send(number, (gate, {**body, key: value}))
+                        with self.subTest(command=name, key=key, value=value):
+                            self.assertLess(answer[0], 500, answer)
+                        asked += 1
+            for body in ([], "yes", 7, None, {"step": "shared", "share": "all"}):
+                self.assertIn(desk.send(number, ("transitions", json.dumps(body)))[0], (400, 422))
+            self.assertGreater(asked, 1000)
 
     def test_after_a_restart_it_stands_where_it_stood(self):
         tokens = self.schemes(2)
