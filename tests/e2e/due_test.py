@@ -33,8 +33,8 @@ class DueList(DataTest):
              "fading": {"until": "2026-10-01"}},
             {"type": "neighbour", "called": "Pat", "agreed_to_be_found_until": "2026-11-30"})
 
-    def due(self, *more):
-        return self.done("due", "--data", self.data, "--scheme", "wigan", "--on", ON, *more)
+    def due(self, *more, on=ON):
+        return self.done("due", "--data", self.data, "--scheme", "wigan", "--on", on, *more)
 
     def kinds(self, *more):
         answer = json.loads(self.due("--json", *more))
@@ -66,7 +66,7 @@ class DueList(DataTest):
         self.assertIn("The DBS check of the Elm home ended on 1 Nov 2026", words)
         self.assertIn("Maya has been looking since 1 Oct 2026", words)
         self.assertIn("1 arrangement began before Kith", words)
-        self.assertIn("Nothing is due", self.due("--as", "coordinator", "--on", "2026-01-01"))
+        self.assertIn("Nothing is due", self.due("--as", "coordinator", on="2026-01-01"))
         for wrong in (["--within", "367"], ["--on", "soon"], ["--top", "0"]):
             got = kith("due", "--data", self.data, "--scheme", "wigan", *wrong)
             self.assertEqual(got.returncode, 2, got.stderr)

@@ -163,27 +163,27 @@ class Asked(DataTest):
     def test_pins(self):
         self.take_in(waiting("ann"), waiting("bob"), home("elm"), home("oak"))
         text = self.ask("--per-home", "1", "--options", "1", "--pin", "ann=oak")
-        self.assertRegex(text, r"Ann, who has waited 16 weeks\n  The Oak home, near Atherton. Pin")
+        self.assertRegex(text, r"Ann, who has waited 16 weeks\n  [Tt]he Oak home, near Atherton")
         both = self.ask("--per-home", "1", "--pin", "ann=oak", "--pin", "bob=oak", expect=3)
         self.assertIn("/pin/0", both)
         self.assertIn("/pin/1", both)
         self.assertIn("/ban/0", self.ask("--pin", "ann=oak", "--ban", "ann=oak", expect=3))
         self.assertIn("/pin/0", self.ask("--pin", "nobody=oak", expect=1))
         self.assertIn("PERSON=HOME", self.ask("--pin", "ann", expect=2))
-        self.assertNotIn("The Elm home", self.ask("--ban", "ann=elm", "--ban", "bob=elm"))
+        self.assertNotIn("Elm home", self.ask("--ban", "ann=elm", "--ban", "bob=elm"))
 
     def test_no_place_anywhere_and_no_work(self):
         self.take_in(waiting("ann"), home("elm"))
         none = self.ask("--per-home", "0", expect=1)
         self.assertIn("one home is a real option", none)
-        self.assertIn("stopped", self.ask("--work-max", "0", expect=1))
+        # The best found is an answer; that it is not proved the best stands beside it.
+        self.assertIn("stopped", self.ask("--work-max", "0"))
         for wrong in (["--options", "0"], ["--per-home", "-1"], ["--recruit", "0"],
                       ["--options", "x"], ["--on", "tomorrow"]):
             self.ask(*wrong, expect=2)
 
     def test_who_go_together(self):
-        self.take_in(waiting("ann", together_with=[{"person": {"external_id": "bob"},
-                                                    "strength": "must"}]),
+        self.take_in(waiting("ann", together_with=[{"person": "bob", "strength": "must"}]),
                      waiting("bob", since="2025-11-21"), home("elm"))
         text = kith("plan", "--data", self.data, "--scheme", "wigan", "--on", ON).stdout
         self.assertRegex(text, r"(Ann and Bob|Bob and Ann), who have waited 52 weeks")

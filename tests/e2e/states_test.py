@@ -12,7 +12,7 @@ TERMS = {"kinds": ["live_in"], "from": "2026-01-01", "until": "2199-12-31", "peo
 
 
 def carer(external_id):
-    return {"external_id": external_id, "called": external_id.title(),
+    return {"external_id": external_id, "role": "main", "called": external_id.title(),
             "agreement": [{"for": "match", "answer": "yes", "on": "2026-10-02",
                            "authority": "self"}]}
 
