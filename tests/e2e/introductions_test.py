@@ -10,8 +10,8 @@ from introducing import (ALWAYS, Desk, StagesTest, TAKEN, WAYS, commands, expect
 from kith_program import DataTest, Server, kith
 
 NEVER = [("transitions", {"step": kind}) for kind in
-         ("shortlisted", "rejected", "emergency_asked", "disclosed", "journeys_shown", "answered", "met", "felt",
-          "funded")]
+         ("shortlisted", "rejected", "emergency_asked", "disclosed", "journeys_shown", "answered",
+          "met", "felt", "funded")]
 NEVER += [("decisions", {"step": "signed", "party": "person"}),
           ("meetings", {"step": "answered", "party": "person", "question": "meet"})]
 
