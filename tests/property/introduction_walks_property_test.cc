@@ -127,7 +127,7 @@ class Explorer {
   const std::map<std::string, std::size_t>& stages() const { return stages_; }
 
   void check() const {
-    for (const auto& [fault, where] : faults_) CHECK_MESSAGE(false, fault, "\n  ", where);
+    for (const auto& each : faults_) CHECK_MESSAGE(false, each.first, "\n  ", each.second);
     CHECK(faults_.empty());
   }
 
