@@ -110,6 +110,8 @@ struct CommandLine {
   std::vector<std::string> pins;
   std::vector<std::string> bans;
   std::optional<std::int64_t> recruit;
+  bool stable = false;
+  std::optional<std::int64_t> overruled_days;
   std::optional<std::int64_t> exposure_top;
   std::optional<std::int64_t> work_max;
 };

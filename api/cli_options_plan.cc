@@ -23,6 +23,13 @@ CLI::App* add_question(CLI::App& app, CommandLine& line, const std::string& name
   return command;
 }
 
+void take_work_max(CLI::App* command, CommandLine& line) {
+  command
+      ->add_option("--work-max", line.work_max,
+                   "How much may be done (edges looked at); the answer says where it stopped")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 40U));
+}
+
 void take_plan_numbers(CLI::App* command, CommandLine& line) {
   command->add_option("--options", line.plan_options, "Homes suggested to one person; 3 if unsaid")
       ->check(CLI::Range(std::int32_t{1}, graph::limits::plan_options_max));
@@ -30,10 +37,7 @@ void take_plan_numbers(CLI::App* command, CommandLine& line) {
       ->add_option("--per-home", line.per_home,
                    "Introductions that one home has at a time; 2 if unsaid")
       ->check(CLI::Range(std::int32_t{0}, graph::limits::plan_per_home_max));
-  command
-      ->add_option("--work-max", line.work_max,
-                   "How much may be done (edges looked at); the answer says where it stopped")
-      ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 40U));
+  take_work_max(command, line);
   command->add_flag("--own-page", line.own_page,
                     "For who may know everything: numbers of any size, and who they are");
 }
@@ -58,6 +62,13 @@ void add_plan(CLI::App& app, CommandLine& line) {
   plan->add_option("--recruit", line.recruit,
                    "Besides: so many kinds of home that would give most people an option")
       ->check(CLI::Range(std::size_t{1}, graph::limits::recruit_max));
+  plan->add_flag("--stable", line.stable,
+                 "Besides: what it would be if everybody asked for themselves");
+  CLI::App* capacity = add_question(
+      app, line, "capacity-plan",
+      "Says how many who wait could live somewhere all at once, and how far that is proved",
+      "kith capacity-plan --data /var/lib/kith --scheme wigan --as manager");
+  take_work_max(capacity, line);
   CLI::App* exposure =
       add_question(app, line, "exposure", "Says who is seen in the lists and who is not, and waits",
                    "kith exposure --data /var/lib/kith --scheme wigan\n"
@@ -66,6 +77,10 @@ void add_plan(CLI::App& app, CommandLine& line) {
   take_plan_numbers(exposure, line);
   exposure->add_option("--top", line.exposure_top, "Of each list the best so many; 5 if unsaid")
       ->check(CLI::Range(std::size_t{1}, graph::limits::top_max));
+  exposure
+      ->add_option("--overruled", line.overruled_days,
+                   "Besides: of so many last days, how often the order was not followed")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{3'660}));
 }
 
 }  // namespace kith::api

@@ -178,14 +178,18 @@ int command_plan(Engine& engine, const CommandLine& line, const Caller& caller,
   ask.recruit = line.recruit;
   ask.top = line.exposure_top;
   ask.own_page = line.own_page;
+  ask.stable = line.stable;
+  ask.overruled_days = line.overruled_days;
   ask.work_max = line.work_max;
   ask.on = graph::date_from_text(line.on);
   if (!line.on.empty() && !ask.on) return fail(terminal, no_day());
   ask.in_words = !line.json;
   auto scheme = engine.scheme(line.scheme);
   if (!scheme) return fail(terminal, scheme.error());
-  auto answer = line.command == "plan" ? ask_plan(**scheme, *asker, ask)
-                                       : ask_exposure(**scheme, *asker, ask);
+  auto* const question = line.command == "plan"            ? ask_plan
+                         : line.command == "capacity-plan" ? ask_capacity_plan
+                                                           : ask_exposure;
+  auto answer = question(**scheme, *asker, ask);
   if (!answer) return fail(terminal, answer.error());
   return tell(**scheme, line, *answer, terminal);
 }

@@ -345,7 +345,7 @@ graph::Result<Shown> IntroductionDesk::shares(const Asker& asker, const graph::N
   auto found = find(asker, now, number);
   if (!found) return std::move(found).error();
   Shown answer;
-  answer.body = shares_json(asker.eyes, *found, now).dump();
+  answer.body = shares_json(asker.eyes, *found, now, scheme_.today()).dump();
   answer.etag = etag_of(answer.body);
   answer.number = number;
   auto noted =

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/exchange/record_json.h"
+#include "graph/agreements.h"
 #include "graph/introduction_parties.h"
 
 namespace kith::api {
@@ -118,7 +119,7 @@ bool is_officers(const StepTaken& step) {
 Json for_officer(Json json, const StepTaken& step) {
   if (is_officers(step)) return json;
   const bool hides_whose = step.step == StepKind::withdrawn || step.step == StepKind::reopened ||
-                           step.step == StepKind::held;
+                           step.step == StepKind::held || step.step == StepKind::resumed;
   if (hides_whose) {
     return Json{{"step", json.at("step")}, {"on", json.at("on")}};
   }
@@ -147,12 +148,12 @@ graph::Opt<Json> for_party(Json json, const StepTaken& step, const Eyes& eyes) {
     case StepKind::disclosed:
     case StepKind::agreed_in_principle:
     case StepKind::terms_set:
-    case StepKind::started:
-    case StepKind::resumed: break;
+    case StepKind::started: break;
     case StepKind::reviewed: json["review"].erase("text"); break;
     case StepKind::signed_:
       return Json{{"step", json.at("step")}, {"on", json.at("on")}, {"party", json.at("party")}};
     case StepKind::held:
+    case StepKind::resumed:
     case StepKind::withdrawn:
     case StepKind::ended:
     case StepKind::emergency_begun: return Json{{"step", json.at("step")}, {"on", json.at("on")}};
@@ -190,6 +191,17 @@ void add_dates(Json& json, const IntroductionState& state) {
   if (state.matching_due) json["matching_due"] = graph::to_text(*state.matching_due);
   if (state.arrangement) json["arrangement"] = text(state.arrangement->number);
   if (state.emergency_stay) json["emergency_stay"] = text(state.emergency_stay->number);
+}
+
+// Whether whose profile it is agrees today to have it shown.
+bool still_agrees(const graph::Introduction& introduction, bool of_person, const graph::View& view,
+                  graph::Date today) {
+  if (of_person) {
+    const auto* person = view.find<graph::Person>(introduction.person.number);
+    return person != nullptr && graph::agrees_to_show(*person, today);
+  }
+  const auto* home = view.find<graph::Household>(introduction.household.number);
+  return home != nullptr && graph::agrees_to_show(*home, today);
 }
 
 // What came with an import: history, as it was written.
@@ -248,8 +260,8 @@ Json introduction_json(const Eyes& eyes, const graph::Introduction& introduction
   return json;
 }
 
-Json shares_json(const Eyes& eyes, const graph::Introduction& introduction,
-                 const graph::View& view) {
+Json shares_json(const Eyes& eyes, const graph::Introduction& introduction, const graph::View& view,
+                 graph::Date today) {
   const Side side = side_of(eyes);
   const IntroductionState state = graph::state_of(view, {introduction.identity.number});
   Json shown = Json::array();
@@ -261,7 +273,8 @@ Json shares_json(const Eyes& eyes, const graph::Introduction& introduction,
     const graph::Sharing& sharing = of_person ? state.of_person : state.of_household;
     const bool theirs = journeys || side == (of_person ? Side::person : Side::carer);
     const bool staff = side == Side::officer || side == Side::everything;
-    const bool goes_on = graph::is_under_way(state) && !sharing.withdrawn;
+    const bool goes_on = graph::is_under_way(state) && !sharing.withdrawn &&
+                         still_agrees(introduction, of_person, view, today);
     if (!staff && !theirs && !goes_on) continue;
     Json json = whole(introduction, *step);
     shown.push_back(Json{{"of", journeys ? "journeys" : graph::word(step->party)},

@@ -25,9 +25,10 @@ nlohmann::ordered_json introduction_json(const Eyes& eyes, const graph::Introduc
                                          const graph::View& view, graph::Date today);
 
 // What was shown to whom, line by line. Whoever it was shown to sees it again while it goes on and
-// is not withdrawn; whoever it was of, and officers, always.
+// is not withdrawn, neither this sharing nor the agreement to any; whoever it was of, and officers,
+// always.
 nlohmann::ordered_json shares_json(const Eyes& eyes, const graph::Introduction& introduction,
-                                   const graph::View& view);
+                                   const graph::View& view, graph::Date today);
 
 // The same for a terminal, a few lines.
 std::string introduction_words(const nlohmann::ordered_json& introduction, const graph::View& view);

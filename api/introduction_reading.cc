@@ -98,6 +98,7 @@ graph::Result<void> may_say(const Asker& asker, const StepTaken& step) {
     case StepKind::withdrawn:
     case StepKind::sharing_withdrawn:
     case StepKind::held:
+    case StepKind::resumed:
     case StepKind::reopened:
     case StepKind::ended: return {};
     default: return forbidden;

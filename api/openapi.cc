@@ -95,8 +95,18 @@ constexpr std::string_view what_the_words_mean =
     "(those who work on a match), tier_1, tier_2, tier_3 (may be shared with the other side from "
     "that tier on), own (whom it is about decides), confidential (the manager).";
 
+// What an answer says of an arrangement besides its record.
+void add_begun_before(Json& schemas) {
+  schemas.at(schema_name(graph::Kind::arrangement)).at("properties")["begun_before_kith"] =
+      Json{{"type", "boolean"},
+           {"readOnly", true},
+           {"description",
+            "It was not agreed through Kith: it came with an import and carries nobody's yes."}};
+}
+
 Json document() {
   Json schemas = record_schemas();
+  add_begun_before(schemas);
   add_answer_schemas(schemas);
   add_introduction_schemas(schemas);
   add_due_schemas(schemas);

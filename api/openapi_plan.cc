@@ -52,9 +52,38 @@ Json price_of_home() {
       {"required", {"parties", "weeks", "together"}}};
 }
 
+Json waiting_people() {
+  return list_of(
+      object({{"number", text()}, {"external_id", text()}, {"called", text()}}, {"number"}));
+}
+
+constexpr std::string_view weeks_waited =
+    "Since they began to wait, the longest of them, 1 to 520.";
+
+// Who waits, with the home they have in an answer, if any.
+Json party_with_home(Json more) {
+  Json properties = with_home({{"people", waiting_people()},
+                               {"weeks", whole(weeks_waited)},
+                               {"weeks_known", truth()},
+                               {"real_options", whole()}});
+  properties.update(more);
+  return object(properties, {"people", "weeks", "real_options"});
+}
+
+Json stable_plan() {
+  const Json choice = party_with_home(
+      {{"choice", whole("1: of their real options what suits them best; absent without a home.")}});
+  return object(
+      {{"people", whole("Who ask for themselves.")},
+       {"people_with_home", whole()},
+       {"under_way", whole("People left out, as something is under way for them.")},
+       {"pairs_looked_at", whole("For the proof: each that might be.")},
+       {"blocking_pairs", whole("Of these, those who would both rather have each other: none.")},
+       {"choices", list_of(choice)}},
+      {"people", "people_with_home", "under_way", "pairs_looked_at", "blocking_pairs", "choices"});
+}
+
 Json planned_party() {
-  const Json person =
-      object({{"number", text()}, {"external_id", text()}, {"called", text()}}, {"number"});
   const Json suggestion = object(
       with_home({{"standing", one_of({"under_way", "pinned", "suggested"})},
                  {"real_option", truth()},
@@ -66,8 +95,8 @@ Json planned_party() {
       object({{"rule", rule()}, {"sentence", text()}, {"what_would_change", text()}}, {"rule"});
   const Json blocking =
       object({{"rules", list_of(rule())}, {"homes", whole()}}, {"rules", "homes"});
-  return object({{"people", list_of(person)},
-                 {"weeks", whole("Since they began to wait, the longest of them, 1 to 520.")},
+  return object({{"people", waiting_people()},
+                 {"weeks", whole(weeks_waited)},
                  {"weeks_known", truth()},
                  {"real_options", whole()},
                  {"suggestions", list_of(suggestion)},
@@ -115,9 +144,36 @@ void add_plan_answer(Json& schemas) {
               {"bound", value_of_plan()},
               {"work", whole("Edges looked at.")},
               {"descriptions_tried", whole("Of homes to look for.")},
-              {"recruitment", list_of(recruit())}},
+              {"recruitment", list_of(recruit())},
+              {"stable", stable_plan()}},
              {"scheme", "on", "policy_version", "options", "per_home", "end", "people",
               "people_suggested", "parties", "homes"});
+}
+
+void add_capacity_plan(Json& schemas) {
+  const Json home =
+      object(with_home({{"places", whole("People who may still come to live there.")},
+                        {"taken", whole("In the way that was found.")},
+                        {"option_for", whole("People who wait, for whom it is a real option.")}}),
+             {"household", "places", "taken", "option_for"});
+  schemas["CapacityPlan"] = object(
+      {{"scheme", text()},
+       {"view", text("A token of the state that was asked.")},
+       {"position", whole("In its place, for who reads the log.")},
+       {"on", day()},
+       {"policy_version", text()},
+       {"people", whole("Who look for living in.")},
+       {"people_with_place", whole("Of these, who could live somewhere in the way found.")},
+       {"looking_for_other_kinds", whole("People who are not counted.")},
+       {"proved_best", truth()},
+       {"parties_more_at_most", whole("There may be a way for so many more; 0: there is none.")},
+       {"parties", list_of(party_with_home(Json::object()))},
+       {"homes", list_of(home)},
+       {"value", value_of_plan()},
+       {"bound", value_of_plan()},
+       {"work", whole("Steps of search.")}},
+      {"scheme", "on", "policy_version", "people", "people_with_place", "looking_for_other_kinds",
+       "proved_best", "parties_more_at_most", "parties", "homes"});
 }
 
 void add_exposure(Json& schemas) {
@@ -132,6 +188,16 @@ void add_exposure(Json& schemas) {
                              {"without", whole("For whom there is nobody to suggest.")}},
                             {"by", "name", "people", "weeks_median"});
   const std::string_view few = "Absent: some, but fewer than five.";
+  const Json overruled = object(
+      {{"days", whole("Counted back from today.")},
+       {"runs_looked_at", whole("In which a row was shortlisted or rejected.")},
+       {"runs_shortlisted", whole("Of these, in which a row was shortlisted.")},
+       {"runs_overruled", whole("Of these, in which it was not the first row.")},
+       {"runs_unknown", whole("Whose first row was erased since.")},
+       {"rows_rejected", whole()},
+       {"reasons", list_of(object({{"reason", text()}, {"rows", whole()}}, {"reason", "rows"}))},
+       {"other_rows", whole("Rejected for other reasons, together.")}},
+      {"days", "reasons"});
   schemas["Exposure"] =
       object({{"scheme", text()},
               {"view", text("A token of the state that was asked.")},
@@ -152,7 +218,8 @@ void add_exposure(Json& schemas) {
               {"not_in_front", list_of(text())},
               {"envy", whole(few)},
               {"envy_of_shorter_wait", whole(few)},
-              {"groups", list_of(group)}},
+              {"groups", list_of(group)},
+              {"overruled", overruled}},
              {"scheme", "on", "top", "lists", "homes", "homes_in_no_list", "top_tenth", "places",
               "places_of_top_tenth", "gini", "not_shortlisted", "not_in_front", "groups"});
 }
@@ -161,6 +228,7 @@ void add_exposure(Json& schemas) {
 
 void add_plan_schemas(Json& schemas) {
   add_plan_answer(schemas);
+  add_capacity_plan(schemas);
   add_exposure(schemas);
 }
 

@@ -38,6 +38,54 @@ class PlanWriter {
     json_.member("work", plan.work);
   }
 
+  void capacity(const matcher::CapacityPlan& plan) {
+    json_.member("on", std::string_view(graph::to_text(plan.on)));
+    json_.member("policy_version", std::string_view(plan.policy_version));
+    json_.member("people", plan.people());
+    json_.member("people_with_place", plan.people_with_place());
+    json_.member("looking_for_other_kinds", plan.looking_for_other_kinds);
+    json_.flag("proved_best", plan.is_proven);
+    json_.member("parties_more_at_most", plan.bound.parties_met - plan.value.parties_met);
+    json_.list("parties", plan.parties, [&](const auto& each) {
+      json_.open('{');
+      waiting(each.party, each.options);
+      if (each.household) household(*each.household);
+      json_.close('}');
+    });
+    json_.list("homes", plan.homes, [&](const auto& each) {
+      json_.open('{');
+      household(each.household);
+      json_.member("places", each.places);
+      json_.member("taken", each.taken);
+      json_.member("option_for", each.option_for);
+      json_.close('}');
+    });
+    if (!tells_worth()) return;
+    value("value", plan.value);
+    value("bound", plan.bound);
+    json_.member("work", plan.work);
+  }
+
+  void stable(const matcher::StablePlan& plan) {
+    json_.key("stable");
+    json_.open('{');
+    json_.member("people", plan.people());
+    json_.member("people_with_home", plan.people_with_home());
+    json_.member("under_way", plan.under_way);
+    json_.member("pairs_looked_at", plan.pairs);
+    json_.member("blocking_pairs", 0);  // or there would be no answer
+    json_.list("choices", plan.choices, [&](const auto& each) {
+      json_.open('{');
+      waiting(each.party, each.options);
+      if (each.household) {
+        household(*each.household);
+        json_.member("choice", each.choice);
+      }
+      json_.close('}');
+    });
+    json_.close('}');
+  }
+
   void exposure(const matcher::Exposure& found, graph::Date on) {
     json_.member("on", std::string_view(graph::to_text(on)));
     json_.member("top", found.question.top);
@@ -73,12 +121,16 @@ class PlanWriter {
     if (people) json_.member(name, *people);
   }
 
+  void waiting(const matcher::WaitingParty& party, std::size_t options) {
+    json_.list("people", party.people, [&](const auto& person) { this->person(person); });
+    json_.member("weeks", party.weeks);
+    json_.flag("weeks_known", party.weeks_known);
+    json_.member("real_options", options);
+  }
+
   void party(const matcher::PlannedParty& each) {
     json_.open('{');
-    json_.list("people", each.party.people, [&](const auto& person) { this->person(person); });
-    json_.member("weeks", each.party.weeks);
-    json_.flag("weeks_known", each.party.weeks_known);
-    json_.member("real_options", each.options);
+    waiting(each.party, each.options);
     json_.list("suggestions", each.suggestions, [&](const auto& one) { suggestion(one); });
     if (each.without != matcher::WithoutOption::none) without(each);
     json_.close('}');
@@ -206,11 +258,48 @@ void write(JsonLine& json, const matcher::Recruit& each) {
   json.close('}');
 }
 
+void begin_overruled(JsonLine& json, std::int64_t days) {
+  json.key("overruled");
+  json.open('{');
+  json.member("days", days);
+}
+
+void write_reasons(JsonLine& json, const std::vector<matcher::RejectedFor>& reasons) {
+  json.list("reasons", reasons, [&](const matcher::RejectedFor& each) {
+    json.open('{');
+    json.member("reason", std::string_view(each.reason));
+    json.member("rows", each.rows);
+    json.close('}');
+  });
+}
+
+template <class Plan>
+std::vector<graph::SubjectNumber> everybody_in(const Plan& plan) {
+  std::vector<graph::SubjectNumber> subjects;
+  for (const auto& each : plan.parties) {
+    for (const graph::PersonNumber& person : each.party.people) {
+      subjects.push_back(graph::as_subject(person));
+    }
+  }
+  for (const auto& each : plan.homes) subjects.push_back(graph::as_subject(each.household));
+  return subjects;
+}
+
 }  // namespace
 
 void append_members(std::string& out, const matcher::Plan& plan, const graph::View& view,
                     PlanReader reader) {
   PlanWriter(out, view, reader).plan(plan);
+}
+
+void append_members(std::string& out, const matcher::CapacityPlan& plan, const graph::View& view,
+                    PlanReader reader) {
+  PlanWriter(out, view, reader).capacity(plan);
+}
+
+void append_members(std::string& out, const matcher::StablePlan& plan, const graph::View& view,
+                    PlanReader reader) {
+  PlanWriter(out, view, reader).stable(plan);
 }
 
 void append_members(std::string& out, const matcher::Recruitment& recruitment) {
@@ -224,17 +313,36 @@ void append_members(std::string& out, const matcher::Exposure& exposure, graph::
   PlanWriter(out, view, reader).exposure(exposure, on);
 }
 
+void append_members(std::string& out, const matcher::Overruled& counts, std::int64_t days) {
+  JsonLine json(out);
+  begin_overruled(json, days);
+  json.member("runs_looked_at", counts.runs_looked_at);
+  json.member("runs_shortlisted", counts.runs_shortlisted);
+  json.member("runs_overruled", counts.runs_overruled);
+  if (counts.runs_unknown > 0) json.member("runs_unknown", counts.runs_unknown);
+  json.member("rows_rejected", counts.rows_rejected);
+  write_reasons(json, counts.reasons);
+  json.close('}');
+}
+
+void append_members(std::string& out, const matcher::OverruledShared& counts, std::int64_t days) {
+  JsonLine json(out);
+  begin_overruled(json, days);
+  if (counts.runs_looked_at) json.member("runs_looked_at", *counts.runs_looked_at);
+  if (counts.runs_shortlisted) json.member("runs_shortlisted", *counts.runs_shortlisted);
+  if (counts.runs_overruled) json.member("runs_overruled", *counts.runs_overruled);
+  if (counts.rows_rejected) json.member("rows_rejected", *counts.rows_rejected);
+  write_reasons(json, counts.reasons);
+  if (counts.other_rows > 0) json.member("other_rows", counts.other_rows);
+  json.close('}');
+}
+
 std::vector<graph::SubjectNumber> subjects_of(const matcher::Plan& plan) {
-  std::vector<graph::SubjectNumber> subjects;
-  for (const matcher::PlannedParty& each : plan.parties) {
-    for (const graph::PersonNumber& person : each.party.people) {
-      subjects.push_back(graph::as_subject(person));
-    }
-  }
-  for (const matcher::PlannedHome& each : plan.homes) {
-    subjects.push_back(graph::as_subject(each.household));
-  }
-  return subjects;
+  return everybody_in(plan);
+}
+
+std::vector<graph::SubjectNumber> subjects_of(const matcher::CapacityPlan& plan) {
+  return everybody_in(plan);
 }
 
 }  // namespace kith::api

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "api/algorithm_facts.h"
 #include "api/plan_json.h"
 #include "api/scheme_policy.h"
 #include "graph/introduction_ledger.h"
@@ -124,8 +125,9 @@ std::string begun(const Scheme& scheme, const Asker& asker, std::uint64_t positi
   return begin + fmt::format("\"position\":{}", position);
 }
 
+template <class Made>
 graph::Result<ProposalAnswer> finish(Scheme& scheme, const Asker& asker, const char* what,
-                                     const matcher::Plan& plan, ProposalAnswer answer) {
+                                     const Made& plan, ProposalAnswer answer) {
   answer.json += '}';
   if (!answer.words.empty()) {
     answer.words += fmt::format("Asked with the matching policy {}.\n", plan.policy_version);
@@ -133,6 +135,44 @@ graph::Result<ProposalAnswer> finish(Scheme& scheme, const Asker& asker, const c
   auto noted = scheme.note(asker, what, plan.position, answer.json, subjects_of(plan));
   if (!noted) return std::move(noted).error();
   return answer;
+}
+
+graph::Result<void> add_stable(const Asked& asked, bool in_words, ProposalAnswer& answer) {
+  const auto stable = matcher::make_stable_plan(asked.view, asked.scheme, asked.question);
+  if (!stable) return stable.error();
+  append_members(answer.json, *stable, asked.view, asked.reader);
+  if (in_words) answer.words += "\n" + matcher::stable_in_words(asked.view, *stable, asked.reader);
+  return {};
+}
+
+graph::Result<void> add_recruitment(const Asked& asked, const PlanAsk& ask,
+                                    ProposalAnswer& answer) {
+  matcher::RecruitQuestion question;
+  question.top = static_cast<std::size_t>(std::max<std::int64_t>(0, *ask.recruit));
+  question.own_page = ask.own_page;
+  const auto homes =
+      matcher::recruitment(asked.view, asked.index, asked.scheme, asked.question, question);
+  if (!homes) return homes.error();
+  append_members(answer.json, *homes);
+  if (ask.in_words) answer.words += "\nHomes to look for\n" + matcher::in_words(*homes);
+  return {};
+}
+
+graph::Result<void> add_overruled(const Scheme& scheme, const Asked& asked, const PlanAsk& ask,
+                                  ProposalAnswer& answer) {
+  const auto facts = algorithm_facts(scheme, static_cast<std::int32_t>(*ask.overruled_days));
+  if (!facts) return facts.error();
+  const matcher::Overruled& counts = facts->overruled;
+  const matcher::OverruledShared shared = matcher::for_others(counts);
+  const bool whole = asked.reader == PlanReader::manager;
+  whole ? append_members(answer.json, counts, *ask.overruled_days)
+        : append_members(answer.json, shared, *ask.overruled_days);
+  if (ask.in_words) {
+    answer.words +=
+        fmt::format("\nHow the order was followed, in the last {} days\n", *ask.overruled_days) +
+        (whole ? matcher::in_words(counts) : matcher::in_words(shared));
+  }
+  return {};
 }
 
 }  // namespace
@@ -147,17 +187,29 @@ graph::Result<ProposalAnswer> ask_plan(Scheme& scheme, const Asker& asker, const
   answer.json = begun(scheme, asker, plan->position);
   append_members(answer.json, *plan, asked->view, asked->reader);
   if (ask.in_words) answer.words = matcher::plan_in_words(asked->view, *plan, asked->reader);
+  if (ask.stable) {
+    if (auto added = add_stable(*asked, ask.in_words, answer); !added) return added.error();
+  }
   if (ask.recruit) {
-    matcher::RecruitQuestion question;
-    question.top = static_cast<std::size_t>(std::max<std::int64_t>(0, *ask.recruit));
-    question.own_page = ask.own_page;
-    const auto homes =
-        matcher::recruitment(asked->view, asked->index, asked->scheme, asked->question, question);
-    if (!homes) return homes.error();
-    append_members(answer.json, *homes);
-    if (ask.in_words) answer.words += "\nHomes to look for\n" + matcher::in_words(*homes);
+    if (auto added = add_recruitment(*asked, ask, answer); !added) return added.error();
   }
   return finish(scheme, asker, "plan", *plan, std::move(answer));
+}
+
+graph::Result<ProposalAnswer> ask_capacity_plan(Scheme& scheme, const Asker& asker,
+                                                const PlanAsk& ask) {
+  auto asked = begin(scheme, asker, ask);
+  if (!asked) return std::move(asked).error();
+  constexpr std::int64_t work_unsaid = 50'000'000;
+  const auto plan = matcher::make_capacity_plan(
+      asked->view, asked->scheme, static_cast<std::uint64_t>(ask.work_max.value_or(work_unsaid)));
+  if (!plan) return plan.error();
+  ProposalAnswer answer;
+  answer.nothing = plan->people_with_place() == 0;
+  answer.json = begun(scheme, asker, plan->position);
+  append_members(answer.json, *plan, asked->view, asked->reader);
+  if (ask.in_words) answer.words = matcher::capacity_in_words(asked->view, *plan, asked->reader);
+  return finish(scheme, asker, "capacity-plan", *plan, std::move(answer));
 }
 
 graph::Result<ProposalAnswer> ask_exposure(Scheme& scheme, const Asker& asker, const PlanAsk& ask) {
@@ -176,6 +228,9 @@ graph::Result<ProposalAnswer> ask_exposure(Scheme& scheme, const Asker& asker, c
   append_members(answer.json, *found, plan->on, asked->view, asked->reader);
   if (ask.in_words) {
     answer.words = matcher::exposure_in_words(asked->view, *found, asked->reader);
+  }
+  if (ask.overruled_days) {
+    if (auto added = add_overruled(scheme, *asked, ask, answer); !added) return added.error();
   }
   return finish(scheme, asker, "exposure", *plan, std::move(answer));
 }

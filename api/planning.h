@@ -19,7 +19,11 @@ struct PlanAsk {
   std::vector<std::string> pins;         // "PERSON=HOME", by number or external id
   std::vector<std::string> bans;
   std::optional<std::int64_t> recruit;  // besides: so many homes to look for
-  std::optional<std::int64_t> top;      // of exposure: of each list
+  bool stable = false;              // besides: what it would be if everybody asked for themselves
+  std::optional<std::int64_t> top;  // of exposure: of each list
+  // Of exposure, besides: of so many last days, how often the order was not followed. A manager is
+  // told every number, everybody else none under five.
+  std::optional<std::int64_t> overruled_days;
   bool own_page = false;  // numbers of any size, and who they are: for who may know everything
   std::optional<std::int64_t> work_max;
   std::optional<graph::Date> on;
@@ -32,6 +36,10 @@ struct PlanAsk {
 // ban that is not "PERSON=HOME"), those of matcher::make_plan() and recruitment(). Writes an access
 // entry about everybody in it.
 graph::Result<ProposalAnswer> ask_plan(Scheme& scheme, const Asker& asker, const PlanAsk& ask);
+// How many could live somewhere all at once. Errors: likewise, and those of
+// matcher::make_capacity_plan().
+graph::Result<ProposalAnswer> ask_capacity_plan(Scheme& scheme, const Asker& asker,
+                                                const PlanAsk& ask);
 // Errors: likewise, and those of matcher::exposure().
 graph::Result<ProposalAnswer> ask_exposure(Scheme& scheme, const Asker& asker, const PlanAsk& ask);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Questions over HTTP about the whole scheme: the plan, and who is seen in it.
+// Questions over HTTP about the whole scheme: the plan, the places, and who is seen in it.
 #include <algorithm>
 #include <utility>
 
@@ -32,10 +32,20 @@ const std::vector<RouteParameter>& plan_parameters() {
       {"ban", "query", "string", "PERSON=HOME that must not be, with commas."},
       {"recruit", "query", "integer",
        "Besides, so many kinds of home that would give most people an option, 1 to 50."},
+      {"stable", "query", "boolean",
+       "Besides, what it would be if everybody asked for themselves."},
       {"own_page", "query", "boolean",
        "For who may know everything: numbers of any size, and who they are."},
       {"work_max", "query", "integer",
        "How much may be done (edges looked at); the answer says where it stopped."},
+      on_parameter,
+      purpose_parameter};
+  return parameters;
+}
+
+const std::vector<RouteParameter>& capacity_parameters() {
+  static const std::vector<RouteParameter> parameters{
+      {"work_max", "query", "integer", "Steps of search; the answer says how far it is proved."},
       on_parameter,
       purpose_parameter};
   return parameters;
@@ -46,12 +56,20 @@ const std::vector<RouteParameter>& exposure_parameters() {
       {"options", "query", "integer", "Of the plan beside it, as there."},
       {"per_home", "query", "integer", "Of the plan beside it, as there."},
       {"top", "query", "integer", "Of each list the best so many, 1 to 200; 5 if unsaid."},
+      {"overruled", "query", "integer",
+       "Besides, of so many last days, 1 to 3660, how often the order was not followed."},
       {"own_page", "query", "boolean",
        "For who may know everything: numbers of any size, and who they are."},
       {"work_max", "query", "integer", "Of the plan beside it, as there."},
       on_parameter,
       purpose_parameter};
   return parameters;
+}
+
+bool said_true(const RouteContext& context, std::string_view name, ParameterFaults& faults) {
+  const std::string said = parameter(context, name).value_or("false");
+  if (said != "true" && said != "false") faults.take(parameter_fault(name, "true or false"));
+  return said == "true";
 }
 
 graph::Result<PlanAsk> ask_of(const RouteContext& context,
@@ -64,15 +82,13 @@ graph::Result<PlanAsk> ask_of(const RouteContext& context,
   ask.per_home = faults.take(whole_number(context, "per_home", 0, limits::plan_per_home_max));
   ask.recruit = faults.take(whole_number(context, "recruit", 1, limits::recruit_max));
   ask.top = faults.take(whole_number(context, "top", 1, limits::top_max));
+  ask.overruled_days = faults.take(whole_number(context, "overruled", 1, 3'660));
   ask.work_max = faults.take(whole_number(context, "work_max", 0, work_most));
   ask.on = faults.take(date_parameter(context, "on"));
   ask.pins = pairs_in(parameter(context, "pin").value_or(""));
   ask.bans = pairs_in(parameter(context, "ban").value_or(""));
-  const std::string own_page = parameter(context, "own_page").value_or("false");
-  if (own_page != "true" && own_page != "false") {
-    faults.take(parameter_fault("own_page", "true or false"));
-  }
-  ask.own_page = own_page == "true";
+  ask.own_page = said_true(context, "own_page", faults);
+  ask.stable = said_true(context, "stable", faults);
   if (faults.error()) return *faults.error();
   return ask;
 }
@@ -90,6 +106,9 @@ HttpResponse answer_with(RouteContext& context, const std::vector<RouteParameter
 HttpResponse plan(RouteContext& context) {
   return answer_with(context, plan_parameters(), ask_plan);
 }
+HttpResponse capacity_plan(RouteContext& context) {
+  return answer_with(context, capacity_parameters(), ask_capacity_plan);
+}
 HttpResponse exposure(RouteContext& context) {
   return answer_with(context, exposure_parameters(), ask_exposure);
 }
@@ -102,6 +121,10 @@ void add_plan_routes(std::vector<Route>& table) {
                    "Whom to suggest to each other next, so that most have somebody. It introduces "
                    "nobody.",
                    plan_parameters(), "", "Plan", 200, plan});
+  table.push_back({"GET", scheme + "/capacity-plan", Right::ask_proposals, false, std::nullopt,
+                   "ask_capacity_plan",
+                   "How many of those who wait could live somewhere all at once. It asks nobody.",
+                   capacity_parameters(), "", "CapacityPlan", 200, capacity_plan});
   table.push_back({"GET", scheme + "/exposure", Right::ask_proposals, false, std::nullopt,
                    "ask_exposure", "Who is seen in the lists and who is not, and who waits.",
                    exposure_parameters(), "", "Exposure", 200, exposure});

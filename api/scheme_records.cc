@@ -15,6 +15,7 @@
 #include "graph/agreements.h"
 #include "graph/circle.h"
 #include "graph/codec.h"
+#include "graph/introduction_ledger.h"
 #include "graph/limits.h"
 
 namespace kith::api {
@@ -174,6 +175,16 @@ graph::Result<Record> read_record(std::string_view json, Kind kind, const graph:
   return record_from_text(json, kind, ViewReferences(view), ReadOptions{today, false});
 }
 
+// An arrangement that nobody agreed through Kith says so: it carries nobody's yes.
+std::string shown_text(const Eyes& eyes, const Record& record, const graph::View& view) {
+  std::string text = visible_text(eyes, record);
+  const auto* arrangement = std::get_if<graph::Arrangement>(&record);
+  if (arrangement != nullptr && !graph::is_agreed_here(view, *arrangement)) {
+    text.insert(text.size() - 1, ",\"begun_before_kith\":true");
+  }
+  return text;
+}
+
 }  // namespace
 
 Shown Scheme::shown(const Asker& asker, const Record& record) const {
@@ -196,6 +207,10 @@ graph::Result<Shown> Scheme::get(const Asker& asker, Kind kind, const Number& nu
   auto found = find(asker, kind, number);
   if (!found) return std::move(found).error();
   Shown answer = shown(asker, found->record);
+  if (kind == Kind::arrangement) {
+    answer.body = shown_text(asker.eyes, found->record, found->view);
+    answer.etag = etag_of(answer.body);
+  }
   auto noted = note(asker, fmt::format("{}/get", path_of(kind)), found->view.position(),
                     answer.body, subjects_of(found->record));
   if (!noted) return std::move(noted).error();
@@ -223,7 +238,7 @@ graph::Result<Page> Scheme::list(const Asker& asker, Kind kind, std::string_view
       page.next = cursor_after(secret(), page_use(kind), last);
       break;
     }
-    page.items.push_back(visible_text(asker.eyes, *record));
+    page.items.push_back(shown_text(asker.eyes, *record, now));
     shown_bytes += page.items.back();
     for (const auto& subject : subjects_of(*record)) subjects.push_back(subject);
     last = *next;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/agreements.h"
 
+#include <algorithm>
+
 namespace kith::graph {
 namespace {
 
@@ -13,6 +15,15 @@ const Agreement* latest(const List<Agreement>& list, Date on, Counts counts) {
     if (best == nullptr || each.on >= best->on) best = &each;
   }
   return best;
+}
+
+bool allow(const Opt<SharingTerms>& terms, Date on) {
+  return terms.has_value() && terms->tier_max != Tier::officer &&
+         (!terms->on || *terms->on <= on) && (!terms->until || on <= *terms->until);
+}
+
+bool may_share(const List<Agreement>& list, Date on) {
+  return agreed_to(list, AgreementFor::share, on, false) == Agreed::yes;
 }
 
 }  // namespace
@@ -38,6 +49,16 @@ Agreed agreed_to(const List<Agreement>& list, AgreementFor purpose, Date on, boo
   if (that_day && said->on != on) return Agreed::not_asked;
   const bool lacks = said->capacity == Capacity::assessed_lacks;
   return lacks && said->authority == Authority::self ? Agreed::unlawful : Agreed::yes;
+}
+
+bool agrees_to_show(const Person& person, Date on) {
+  return allow(person.sharing, on) && may_share(person.agreement, on);
+}
+
+bool agrees_to_show(const Household& household, Date on) {
+  return allow(household.sharing, on) &&
+         std::all_of(household.carers.begin(), household.carers.end(),
+                     [on](const Carer& carer) { return may_share(carer.agreement, on); });
 }
 
 }  // namespace kith::graph

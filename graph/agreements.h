@@ -3,7 +3,8 @@
 
 #include <cstdint>
 
-#include "graph/model_shared.h"
+#include "graph/model_household.h"
+#include "graph/model_person.h"
 
 // Who said yes to what. Closed world: not asked is not agreed.
 namespace kith::graph {
@@ -22,5 +23,10 @@ enum class Agreed : std::uint8_t {
 // The latest answer counts; an own "no" (in words or behaviour) is not outweighed by anybody else's
 // yes. `that_day`: only answers given on that day count as a yes.
 Agreed agreed_to(const List<Agreement>& list, AgreementFor purpose, Date on, bool that_day);
+
+// Whether they agreed on a day to have their profile shown, so far as their terms say: for a home
+// each of its carers.
+bool agrees_to_show(const Person& person, Date on);
+bool agrees_to_show(const Household& household, Date on);
 
 }  // namespace kith::graph

@@ -186,18 +186,9 @@ void check_share(const StepBefore& before, StepFaults& faults) {
   faults.require(!step.share->lines.empty(), "/share/lines", "nothing was shown");
   const auto& terms = of_person ? before.person.sharing : before.household.sharing;
   const Sharing& side = of_person ? state.of_person : state.of_household;
-  bool agreed = terms.has_value() && terms->tier_max != Tier::officer &&
-                (!terms->on || *terms->on <= *step.on) &&
-                (!terms->until || before.as_of() <= *terms->until);
-  const auto may_share = [&before](const List<Agreement>& list) {
-    return agreed_to(list, AgreementFor::share, before.as_of(), false) == Agreed::yes;
-  };
-  if (of_person) {
-    agreed = agreed && may_share(before.person.agreement);
-  } else {
-    for (const Carer& carer : before.household.carers)
-      agreed = agreed && may_share(carer.agreement);
-  }
+  const bool begun = !terms || !terms->on || *terms->on <= *step.on;
+  const bool agreed = begun && (of_person ? agrees_to_show(before.person, before.as_of())
+                                          : agrees_to_show(before.household, before.as_of()));
   faults.require_now(may_be_shown_at_all(before),
                      "Children's services and those with parental responsibility say yes first.");
   faults.require_now(agreed, "They have not agreed to have their profile shown.");

@@ -83,8 +83,14 @@ class Fold {
   // What can happen beside the way.
   void take_side(const StepTaken& step) {
     switch (step.step) {
-      case StepKind::held: state_.on_hold = true; break;
-      case StepKind::resumed: state_.on_hold = false; break;
+      case StepKind::held:
+        state_.on_hold = true;
+        state_.held_by = who_of(step);
+        break;
+      case StepKind::resumed:
+        state_.on_hold = false;
+        state_.held_by.reset();
+        break;
       case StepKind::withdrawn: take_withdrawal(step); break;
       case StepKind::ended: state_.reached = IntroductionStage::ended; break;
       case StepKind::reopened: add_once(state_.reopened_by, who_of(step)); break;

@@ -67,7 +67,8 @@ struct IntroductionState {
   bool money_shown = false;
   bool objected = false;  // the person, in words or behaviour, and not said yes since
   bool on_hold = false;
-  std::uint32_t meetings = 0;        // held
+  Opt<PartyNumber> held_by;    // who put it on hold, and takes it off; for nobody's eyes but theirs
+  std::uint32_t meetings = 0;  // held
   std::uint32_t meetings_asked = 0;  // after how many of them everybody said yes to going on
   Opt<MeetingKind> last_meeting;
   Opt<YesNo> funding;

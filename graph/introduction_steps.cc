@@ -61,7 +61,8 @@ bool may_be_by(StepKind kind, Party party) {
     case StepKind::signed_:
       return party == Party::person || party == Party::carer || is_officer(party);
     case StepKind::withdrawn:
-    case StepKind::held: return decides(party) || is_officer(party);
+    case StepKind::held:
+    case StepKind::resumed: return decides(party) || is_officer(party);
     case StepKind::ended:
       return party == Party::person || party == Party::carer || is_officer(party);
     case StepKind::reopened: return !is_officer(party) && party != Party::household;
@@ -135,6 +136,13 @@ void check_principle(const StepBefore& before, StepFaults& faults) {
   check_nothing_is_open(before, faults);
 }
 
+// Any officer for any other; nobody else for anybody else.
+bool is_holder(const IntroductionState& state, const StepTaken& step) {
+  if (!state.held_by) return false;
+  if (is_officer(step.party)) return is_officer(state.held_by->party);
+  return *state.held_by == PartyNumber{step.party, step.of};
+}
+
 void check_side(const StepBefore& before, StepFaults& faults) {
   const StepTaken& step = before.step;
   const IntroductionState& state = before.state;
@@ -143,7 +151,10 @@ void check_side(const StepBefore& before, StepFaults& faults) {
       faults.require_now(!state.on_hold, "It is on hold already.");
       faults.require(!is_officer(step.party) || !step.reason.empty(), "/reason", "say why");
       break;
-    case StepKind::resumed: faults.require_now(state.on_hold, "It is not on hold."); break;
+    case StepKind::resumed:
+      faults.require_now(state.on_hold, "It is not on hold.");
+      faults.require_now(is_holder(state, step), "Whoever put it on hold takes it off.");
+      break;
     case StepKind::withdrawn:
       faults.require_now(
           state.reached != Stage::started && state.reached != Stage::arrangement_agreed,
@@ -197,6 +208,12 @@ bool stands_an_objection(const StepTaken& step) {
 bool stands_a_hold(StepKind kind) {
   return kind == StepKind::resumed || kind == StepKind::felt || kind == StepKind::withdrawn ||
          kind == StepKind::sharing_withdrawn || kind == StepKind::ended;
+}
+
+// What must be possible however long it went on.
+bool stops(StepKind kind) {
+  return kind == StepKind::withdrawn || kind == StepKind::sharing_withdrawn ||
+         kind == StepKind::ended;
 }
 
 void check_moment(const StepBefore& before, StepFaults& faults) {
@@ -266,7 +283,8 @@ Result<void> may_take(const View& view, const StepTaken& step) {
   faults.require(step.on.has_value(), "/on", "say on which day");
   faults.require(may_be_by(step.step, step.party), "/party", "this is not theirs to do");
   const StepBefore before{view, step, state_of(view, step.introduction), *person, *household};
-  faults.require_now(before.state.steps < limits::steps_an_introduction_max,
+  const std::uint32_t kept = stops(step.step) ? 0 : limits::steps_left_for_stopping;
+  faults.require_now(before.state.steps + kept < limits::steps_an_introduction_max,
                      "This introduction has as many steps as one may have.");
   check_whose(before, faults);
   check_moment(before, faults);

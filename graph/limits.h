@@ -36,6 +36,8 @@ inline constexpr std::uint32_t subjects_a_scheme_max = (1U << 24U) - 1;
 inline constexpr std::uint64_t run_search_events_max = 1'000'000;  // how far back a run is found
 inline constexpr std::uint32_t steps_an_introduction_max =
     200;  // as list_items_max, so that it goes into a bundle
+// Of these, so many are left for those that stop it.
+inline constexpr std::uint32_t steps_left_for_stopping = 20;
 inline constexpr std::size_t ties_a_person_max = 65'535;
 
 // Changes that a graph remembers for what is derived from it. Answer: what is derived is built

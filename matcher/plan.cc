@@ -100,11 +100,6 @@ PlannedParty planned(const PartyOptions& options, std::size_t open, std::vector<
   return made;
 }
 
-bool waits_longer(const PlannedParty& a, const PlannedParty& b) {
-  if (a.party.weeks != b.party.weeks) return a.party.weeks > b.party.weeks;
-  return a.party.people.front() < b.party.people.front();
-}
-
 std::vector<PlannedHome> homes_of(const PlanInstance& instance, const Assignment& answer,
                                   const Demand& demand) {
   std::vector<PlannedHome> homes;
@@ -161,7 +156,9 @@ graph::Result<Plan> make_plan(const graph::View& view, const SchemeOptions& sche
   for (std::size_t i = 0; i < scheme.parties.size(); ++i) {
     plan.parties.push_back(planned(scheme.parties[i], demand.options(i), std::move(placed[i])));
   }
-  std::sort(plan.parties.begin(), plan.parties.end(), waits_longer);
+  std::sort(
+      plan.parties.begin(), plan.parties.end(),
+      [](const PlannedParty& a, const PlannedParty& b) { return waits_longer(a.party, b.party); });
   plan.homes = homes_of(*instance, *answer, demand);
   return plan;
 }

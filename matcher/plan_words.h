@@ -5,7 +5,9 @@
 #include <string>
 
 #include "graph/view.h"
+#include "matcher/capacity_plan.h"
 #include "matcher/plan.h"
+#include "matcher/stable_plan.h"
 
 namespace kith::matcher {
 
@@ -40,5 +42,8 @@ std::string scarcity_in_words(const Suggestion& suggestion, bool sought_after);
 
 // In plain English for a terminal; every line ends in a line break. Says that it introduces nobody.
 std::string plan_in_words(const graph::View& view, const Plan& plan, PlanReader reader);
+// Likewise.
+std::string capacity_in_words(const graph::View& view, const CapacityPlan& plan, PlanReader reader);
+std::string stable_in_words(const graph::View& view, const StablePlan& plan, PlanReader reader);
 
 }  // namespace kith::matcher

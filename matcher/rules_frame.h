@@ -36,6 +36,9 @@ struct PersonFrame {
   bool is_emergency() const { return question.emergency_nights.has_value(); }
 };
 
+// Rooms of their own that the party needs to live in: one each, or one for two who both asked.
+std::int32_t rooms_needed(const PersonFrame& asker);
+
 // Somebody supported who lives in the home.
 struct Resident {
   graph::PersonNumber number;

@@ -158,12 +158,6 @@ bool both_asked_for_one_room(const Member& a, const Member& b) {
   return asks(a, b) && asks(b, a);
 }
 
-std::int32_t rooms_needed(const PairFrame& pair) {
-  const std::vector<Member>& party = pair.asker.party;
-  if (party.size() == 2 && both_asked_for_one_room(party[0], party[1])) return 1;
-  return pair.party_size();
-}
-
 struct RoomCount {
   std::int32_t sure = 0;
   std::int32_t possible = 0;
@@ -202,6 +196,12 @@ Words no_room(const PairFrame& pair) {
 
 }  // namespace
 
+std::int32_t rooms_needed(const PersonFrame& asker) {
+  const std::vector<Member>& party = asker.party;
+  if (party.size() == 2 && both_asked_for_one_room(party[0], party[1])) return 1;
+  return static_cast<std::int32_t>(party.size());
+}
+
 // What is essential to get about is there, or will be by the start. Not known: to be answered
 // first.
 RuleAnswer access(const PairFrame& pair) {
@@ -230,7 +230,7 @@ RuleAnswer own_room(const PairFrame& pair) {
   if (!pair.stay.kind_stated || pair.stay.kind != graph::ArrangementKind::live_in) {
     return verdict.take();
   }
-  const std::int32_t needed = rooms_needed(pair);
+  const std::int32_t needed = rooms_needed(pair.asker);
   const bool for_two = needed < pair.party_size();
   const RoomCount rooms = count_rooms(pair, for_two);
   if (pair.home.rooms.empty() || (rooms.sure < needed && rooms.possible >= needed)) {

@@ -63,6 +63,11 @@ bool looks_for_a_home(const Person& person, graph::Date on) {
          agreed_to(person.agreement, graph::AgreementFor::match, on, false) == graph::Agreed::yes;
 }
 
+bool waits_longer(const WaitingParty& a, const WaitingParty& b) {
+  if (a.weeks != b.weeks) return a.weeks > b.weeks;
+  return a.people.front() < b.people.front();
+}
+
 std::vector<WaitingParty> waiting_parties(const graph::View& view, graph::Date on) {
   std::vector<PersonNumber> people;
   for (const graph::Number& number : view.numbers(graph::Kind::person)) {

@@ -23,6 +23,9 @@ struct WaitingParty {
   friend bool operator==(const WaitingParty&, const WaitingParty&) = default;
 };
 
+// Who waits longest comes first, then the lowest number.
+bool waits_longer(const WaitingParty& a, const WaitingParty& b);
+
 // Everybody who looks for a home on a day, by the lowest number in each party. Two are of one party
 // where either must stay together with the other, or through others; who does not look for a home
 // themselves is in none (the rules ask about them). The same in any order of records. Cost: linear.

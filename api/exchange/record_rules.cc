@@ -12,6 +12,7 @@
 #include "graph/fading.h"
 #include "graph/opening_days.h"
 #include "graph/recurrence.h"
+#include "matcher/profile_sheet.h"
 #include "store/scheme_store.h"
 
 namespace kith::api {
@@ -210,6 +211,7 @@ class Rules {
   void check(const graph::Person& person) {
     const Number& self = person.identity.number;
     born(person);
+    leaves_out(person.sharing, matcher::names_a_person_field);
     if (person.no_contact_asked &&
         person.no_contact_asked->answer == graph::NoContactAnswer::marks &&
         person.avoid_areas.empty() && person.no_contact.empty()) {
@@ -224,6 +226,22 @@ class Rules {
       if (self.is_zero() || person.no_contact[i].with.number != self) continue;
       fault_at("no_contact", i, "with", "is the person; somebody else is meant");
     }
+  }
+
+  // What cannot be found in a profile would be left out of none.
+  template <class Names>
+  void leaves_out(const Opt<graph::SharingTerms>& terms, Names names_a_field) {
+    if (!terms) return;
+    path_.push("sharing");
+    path_.push("leaves_out");
+    for (std::size_t i = 0; i < terms->leaves_out.size(); ++i) {
+      if (names_a_field(terms->leaves_out[i])) continue;
+      path_.push(i);
+      faults_.add(path_.text(), "is the name of no field, such as \"smoke\"");
+      path_.pop();
+    }
+    path_.pop();
+    path_.pop();
   }
 
   void born(const graph::Person& person) {
@@ -261,6 +279,7 @@ class Rules {
 
   void check(const graph::Household& home) {
     const Number& self = home.identity.number;
+    leaves_out(home.sharing, matcher::names_a_household_field);
     Seen carers;
     if (!self.is_zero()) carers.numbers.insert(self);
     only_once("carers", home.carers, carers);

@@ -171,7 +171,9 @@ class Imported(DataTest):
                 for name in ("show person", "person meet", "start", "person ends", "person no"):
                     with self.subTest(stage=each["stage"], command=name):
                         self.assertEqual(desk.send(each["number"], commands("elm1")[name])[0], 409)
-            self.assertEqual(len(desk.ask("GET", "arrangements")[2]["items"]), 1)
+            [claimed] = desk.ask("GET", "arrangements")[2]["items"]
+            self.assertIs(claimed["begun_before_kith"], True)
+            self.assertEqual(desk.ask("GET", f"arrangements/{claimed['number']}")[2], claimed)
             self.assertEqual(desk.begin("maya1", "elm1")[0], 201, "no claim declines a pair")
 
     def test_export_and_import_elsewhere_gives_history_and_the_same_bytes(self):
@@ -183,6 +185,7 @@ class Imported(DataTest):
                 desk.walk(f"maya{i}", f"elm{i}", way)
             agreed = desk.ask("GET", "arrangements")[2]["items"]
             self.assertEqual(len(agreed), 3)
+            self.assertFalse(any("begun_before_kith" in each for each in agreed))
         text = self.export()
         self.done("scheme", "create", "--data", self.data, "bolton")
         path = self.folder / "all.jsonl"
@@ -197,7 +200,35 @@ class Imported(DataTest):
             for each in items:
                 self.assertIs(each["from_elsewhere"], True)
                 self.assertEqual(desk.send(each["number"], step("money_shown"))[0], 409)
-            self.assertEqual(len(desk.ask("GET", "arrangements")[2]["items"]), len(agreed))
+            brought = desk.ask("GET", "arrangements")[2]["items"]
+            self.assertEqual(len(brought), len(agreed))
+            self.assertTrue(all(each["begun_before_kith"] for each in brought))
+
+    def test_what_was_shown_is_not_shown_again_once_nothing_may_be(self):
+        self.take_in(person("maya"), home("elm"), home("oak"))
+        token = self.token("manager")
+        with Server(self.data) as server:
+            desk = Desk(server, "wigan", token)
+            number = desk.walk("maya", "elm", WAYS["shared"])
+            elm = desk.ask("GET", f"households/{desk.number('households', 'elm')}")[2]
+            carer = self.done("token", "create", "--data", self.data, "--scheme", "wigan",
+                              "--role", "carer", "--carer",
+                              elm["carers"][0]["number"]).strip()
+            theirs = Desk(server, "wigan", carer)
+            shares = theirs.ask("GET", f"introductions/{number}/shares")[2]["shares"]
+            self.assertIn("person", [each["of"] for each in shares])
+            maya = desk.number("people", "maya")
+            desk.ask("PATCH", f"people/{maya}", {"sharing": None}, If_Match="*")
+            shares = theirs.ask("GET", f"introductions/{number}/shares")[2]["shares"]
+            self.assertEqual([each["of"] for each in shares], ["household"])
+
+    def test_a_field_that_is_none_is_left_out_of_no_profile(self):
+        made = person("maya")
+        made["sharing"] = {**made["sharing"], "leaves_out": ["smoke", "my shoe size"]}
+        got = kith("import", "--data", self.data, "--scheme", "wigan", self.bundle(made))
+        self.assertEqual(got.returncode, 3, got.stdout)
+        self.assertIn("/sharing/leaves_out/1", got.stderr + got.stdout)
+        self.assertNotIn("/sharing/leaves_out/0", got.stderr + got.stdout)
 
     def test_a_change_of_records_reaches_no_step(self):
         """Who ends a person's record, or a home's, ends no introduction by it in silence."""

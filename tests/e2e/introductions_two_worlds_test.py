@@ -156,7 +156,8 @@ class Introductions(unittest.TestCase):
             for question in ("circle?", "proposals?top=20", "proposals?top=1",
                              "proposals?emergency_nights=2", "connections?"):
                 keep("GET", f"people/{each}/{question}")
-        for path in ("gaps", "gaps?for=household", "plan", "plan?options=2", "exposure", "/metrics",
+        for path in ("gaps", "gaps?for=household", "plan", "plan?options=2&stable=true",
+                     "capacity-plan", "exposure", "/metrics",
                      "/readyz"):
             keep("GET", path)
         reader.close()

@@ -75,6 +75,9 @@ class Demo(unittest.TestCase):
         names |= {each["called"] for each in plan["homes"]}
         for text in (self.kith("plan", "--as", "auditor"),
                      json.dumps(self.plan("--as", "auditor")),
+                     self.kith("plan", "--stable", "--as", "auditor"),
+                     self.kith("capacity-plan", "--as", "auditor"),
+                     self.kith("capacity-plan", "--json", "--as", "auditor"),
                      self.kith("exposure", "--as", "auditor")):
             for name in names:
                 self.assertIsNone(re.search(rf"\b{re.escape(name)}\b", text), name)
@@ -116,6 +119,44 @@ class Demo(unittest.TestCase):
         self.assertIn("fewer than 5" if len(shared) < len(mine) - 1 else "In no list",
                       self.kith("exposure"))
 
+    def test_everybody_for_themselves_beside_the_plan(self):
+        plan = self.plan("--stable", "--options", "1", "--per-home", "1")
+        stable = plan["stable"]
+        self.assertEqual(stable["blocking_pairs"], 0)
+        self.assertEqual(stable["people"] + stable["under_way"], plan["people"])
+        homes = [each["household"] for each in stable["choices"] if "household" in each]
+        self.assertTrue(homes)
+        self.assertEqual(len(homes), len(set(homes)))
+        self.assertLessEqual(len(homes),
+                             sum(1 for each in plan["parties"] if each["suggestions"]))
+        self.assertEqual(stable["pairs_looked_at"],
+                         sum(each["real_options"] for each in stable["choices"]))
+        self.assertIn("no person and home would both rather have each other",
+                      self.kith("plan", "--stable"))
+
+    def test_how_many_could_live_somewhere(self):
+        found = json.loads(self.kith("capacity-plan", "--json", "--as", "manager"))
+        placed = [each for each in found["parties"] if "household" in each]
+        self.assertEqual(found["people_with_place"], sum(len(each["people"]) for each in placed))
+        self.assertEqual(sum(each["taken"] for each in found["homes"]),
+                         found["people_with_place"])
+        for each in found["homes"]:
+            self.assertLessEqual(each["taken"], each["places"])
+        self.assertEqual(found["proved_best"], found["value"] == found["bound"])
+        text = self.kith("capacity-plan")
+        self.assertIn("it asks nobody, and nobody goes anywhere by it", text)
+        for word in ("together", "Worth", "score", "%"):
+            self.assertNotIn(f" {word}", text.replace("go together", ""))
+
+    def test_how_often_the_order_was_not_followed(self):
+        mine = json.loads(self.kith("exposure", "--json", "--overruled", "30", "--as", "manager"))
+        self.assertEqual(mine["overruled"], {"days": 30, "runs_looked_at": 0,
+                                             "runs_shortlisted": 0, "runs_overruled": 0,
+                                             "rows_rejected": 0, "reasons": []})
+        self.assertIn("Nobody has shortlisted or rejected", self.kith("exposure", "--overruled",
+                                                                      "30"))
+        self.kith("exposure", "--overruled", "0", expect=2)
+
     def test_homes_to_look_for(self):
         answer = self.plan("--recruit", "5", "--own-page", "--as", "manager")
         self.assertTrue(answer["recruitment"])
@@ -131,18 +172,20 @@ class Demo(unittest.TestCase):
         bodies = []
         for _ in range(2):
             with Server(self.data) as server:
-                for question in ("plan", "plan?recruit=3&own_page=true", "exposure"):
+                for question in ("plan", "plan?recruit=3&own_page=true", "exposure",
+                                 "capacity-plan", "plan?stable=true"):
                     path = f"/v1/schemes/demo/{question}"
                     path += ("&" if "?" in path else "?") + f"on={ON}"
                     status, _, text = server.request("GET", path, token)
                     self.assertEqual(status, 200)
                     bodies.append(text)
-        self.assertEqual(bodies[:3], bodies[3:])
+        self.assertEqual(bodies[:5], bodies[5:])
         self.assertEqual(json.loads(bodies[0]), self.plan("--as", "manager"))
 
     def test_who_may_not(self):
         self.assertIn("no right", self.kith("plan", "--as", "coordinator", expect=1))
         self.assertIn("no right", self.kith("exposure", "--as", "person", expect=1))
+        self.assertIn("no right", self.kith("capacity-plan", "--as", "coordinator", expect=1))
         self.assertIn("no right", self.kith("exposure", "--own-page", expect=1))
         self.assertIn("no right", self.kith("plan", "--own-page", "--recruit", "1", expect=1))
 

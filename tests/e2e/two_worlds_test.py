@@ -232,7 +232,8 @@ class TwoWorlds(unittest.TestCase):
             keep("GET", f"{path}/proposals?on={ON}&top=1")
             keep("GET", f"{path}/proposals?on={ON}&emergency_nights=3")
             keep("POST", f"{BASE}/people/lookup", {"external_id": person["external_id"]})
-        for question in ("plan", "plan?options=1&per_home=1&recruit=9", "exposure"):
+        for question in ("plan", "plan?options=1&per_home=1&recruit=9&stable=true",
+                         "capacity-plan", "exposure"):
             path = f"{BASE}/{question}"
             keep("GET", path + ("&" if "?" in path else "?") + f"on={ON}")
         keep("GET", f"{BASE}/due?on={ON}&within=366&top=1000")
@@ -284,7 +285,8 @@ class TwoWorlds(unittest.TestCase):
                     got = kith("propose", "--data", data, "--scheme", "wigan", "--person", name,
                                "--on", ON, "--as", role, "--top", "20", *more)
                     seen.append((name, role, more, got.returncode, got.stdout, got.stderr))
-            for question in (["plan"], ["plan", "--recruit", "9"], ["exposure"],
+            for question in (["plan"], ["plan", "--recruit", "9", "--stable"],
+                             ["capacity-plan"], ["exposure"],
                              ["due", "--within", "366"]):
                 got = kith(*question, "--data", data, "--scheme", "wigan", "--on", ON, "--as", role)
                 seen.append((question, role, got.returncode, got.stdout, got.stderr))

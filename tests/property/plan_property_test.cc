@@ -6,10 +6,13 @@
 #include <map>
 #include <tuple>
 
+#include "matcher/capacity_plan.h"
 #include "matcher/exposure.h"
+#include "matcher/ledger.h"
 #include "matcher/plan_instance.h"
 #include "matcher/plan_words.h"
 #include "matcher/recruitment.h"
+#include "matcher/stable_plan.h"
 #include "tests/support/plan_world.h"
 #include "tests/support/property.h"
 #include "tests/support/random_town.h"
@@ -105,6 +108,9 @@ std::string said(const graph::View& view, const PlanQuestion& question) {
   const Exposure seen = exposure(view, scheme, plan, {}).value();
   return plan_in_words(view, plan, PlanReader::officer) +
          plan_in_words(view, plan, PlanReader::auditor) +
+         capacity_in_words(view, make_capacity_plan(view, scheme).value(), PlanReader::auditor) +
+         stable_in_words(view, make_stable_plan(view, scheme, question).value(),
+                         PlanReader::auditor) +
          exposure_in_words(view, seen, PlanReader::auditor);
 }
 
@@ -129,7 +135,109 @@ bool all_have_waited_as_long(const Plan& plan, const graph::HouseholdNumber& hom
   return true;
 }
 
+// What one of the party makes of a home, and those who live there of them, by the ledgers that an
+// explanation prints: the least over the party.
+std::pair<std::int32_t, std::int32_t> likings_told(const graph::View& view,
+                                                   const WaitingParty& party,
+                                                   const graph::Number& household) {
+  std::pair<std::int32_t, std::int32_t> least{fit_max, fit_max};
+  for (const graph::PersonNumber& person : party.people) {
+    Question question;
+    question.person = person;
+    question.on = tests::today;
+    std::vector<std::int32_t> theirs;
+    for (const Ledger& side :
+         ledgers(view, question, *view.index_of(graph::Kind::person, person.number),
+                 *view.index_of(graph::Kind::household, household), Detail::full)
+             .value()) {
+      const bool own = side.party == graph::as_subject(person);
+      if (own) least.first = std::min(least.first, side.suitability);
+      if (!own) theirs.push_back(side.suitability);
+    }
+    least.second = std::min(least.second, together(theirs, Combination::harmonic));
+  }
+  return least;
+}
+
 }  // namespace
+
+TEST_CASE("where everybody asks for themselves, no two would both rather have each other") {
+  std::size_t alone = 0;
+  tests::property("blocking pairs", [&alone](std::uint64_t seed) {
+    const graph::View view = tests::view_of(world_of(seed, 6, 4));
+    const SchemeOptions scheme = options_in(view);
+    const PlanQuestion question = tests::one_each();
+    const StablePlan plan = make_stable_plan(view, scheme, question).value();
+    RC_ASSERT(plan.choices.size() == scheme.parties.size());
+    std::map<graph::Number, std::pair<std::int32_t, graph::PersonNumber>> theirs;
+    std::map<graph::PersonNumber, const StableChoice*> choices;
+    for (const StableChoice& each : plan.choices) {
+      choices.emplace(each.party.people.front(), &each);
+      if (!each.household) continue;
+      const auto liking = likings_told(view, each.party, each.household->number).second;
+      const bool is_free =
+          theirs.emplace(each.household->number, std::pair(liking, each.party.people.front()))
+              .second;
+      RC_ASSERT(is_free);
+    }
+    for (const PartyOptions& each : scheme.parties) {
+      const StableChoice& choice = *choices.at(each.party.people.front());
+      RC_ASSERT(choice.options == each.options.size());
+      if (!choice.household) ++alone;
+      const std::int32_t has =
+          choice.household ? likings_told(view, each.party, choice.household->number).first : -1;
+      for (const OrderKey& option : each.options) {
+        const auto [party, home] = likings_told(view, each.party, option.household);
+        const auto held = theirs.find(option.household);
+        const bool home_would = held == theirs.end() || held->second.first < home;
+        RC_ASSERT(!(party > has && home_would));
+      }
+    }
+  });
+  CHECK(alone > 5);
+}
+
+TEST_CASE("who could live somewhere all at once have a place each, where it is an option") {
+  std::map<std::string, std::size_t> reached;
+  tests::property("places", [&reached](std::uint64_t seed) {
+    const graph::View view = tests::view_of(world_of(seed, 8, 3));
+    const SchemeOptions scheme = options_in(view);
+    const CapacityPlan plan = make_capacity_plan(view, scheme).value();
+    std::map<graph::HouseholdNumber, std::int32_t> taken;
+    std::int64_t weeks = 0;
+    std::int64_t parties = 0;
+    for (const CapacityParty& each : plan.parties) {
+      if (!each.household) continue;
+      taken[*each.household] += static_cast<std::int32_t>(each.party.people.size());
+      weeks += each.party.weeks;
+      ++parties;
+      const auto options =
+          std::find_if(scheme.parties.begin(), scheme.parties.end(),
+                       [&](const PartyOptions& one) { return one.party == each.party; });
+      RC_ASSERT(options != scheme.parties.end());
+      RC_ASSERT(std::any_of(
+          options->options.begin(), options->options.end(),
+          [&](const OrderKey& one) { return one.household == each.household->number; }));
+    }
+    for (const CapacityHome& each : plan.homes) {
+      RC_ASSERT(each.taken == taken[each.household]);
+      RC_ASSERT(each.taken <= each.places);
+      if (each.taken > 1) ++reached["shared"];
+    }
+    RC_ASSERT(plan.value.parties_met == parties);
+    RC_ASSERT(static_cast<std::int64_t>(plan.value.priority) == weeks);
+    RC_ASSERT(plan.value <= plan.bound);
+    RC_ASSERT(plan.is_proven == (plan.value == plan.bound));
+    reached["proven"] += plan.is_proven;
+    reached["together"] += static_cast<std::size_t>(std::count_if(
+        plan.parties.begin(), plan.parties.end(),
+        [](const CapacityParty& each) { return each.household && each.party.people.size() > 1; }));
+  });
+  for (const char* name : {"shared", "proven", "together"}) {
+    CAPTURE(std::string(name));
+    CHECK(reached[name] >= 5);
+  }
+}
 
 TEST_CASE("the plan is the best of all there are") {
   std::map<std::string, std::size_t> reached;

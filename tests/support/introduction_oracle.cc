@@ -180,6 +180,14 @@ class Judge {
     return held && (!resumed || *resumed < *held);
   }
 
+  // Whoever put it on hold, and nobody else; officers stand in for each other.
+  bool is_theirs_to_resume(const StepTaken& step) const {
+    const auto held = last_of(StepKind::held);
+    if (!held) return false;
+    const StepTaken& hold = steps_[*held];
+    return (is_scheme(step.party) && is_scheme(hold.party)) || who_of(step) == who_of(hold);
+  }
+
   bool is_over() const {
     return last([](const StepTaken& each) {
              return is(each, StepKind::rejected) || is(each, StepKind::withdrawn) ||
@@ -219,6 +227,9 @@ class Judge {
       case StepKind::ended:
       case StepKind::reviewed: expect(agreed(), "nothing was agreed"); break;
       case StepKind::emergency_begun: judge_stay(step); break;
+      case StepKind::resumed:
+        expect(is_held() && is_theirs_to_resume(step), "takes off somebody else's hold");
+        break;
       default: break;
     }
   }

@@ -195,6 +195,7 @@ constexpr std::array<std::string_view, 41> rarely_said{"show more of the person"
                                                        "person signed for",
                                                        "review",
                                                        "person holds",
+                                                       "person resumes",
                                                        "adult withdraws",
                                                        "funder withdraws",
                                                        "manager ends",
@@ -297,6 +298,7 @@ void add_stopping(Commands& all) {
   all.push_back({"officer holds", does(StepKind::held, Party::match_officer)});
   all.push_back({"person holds", does(StepKind::held, Party::person)});
   all.push_back({"resume", does(StepKind::resumed, Party::match_officer), 4});
+  all.push_back({"person resumes", does(StepKind::resumed, Party::person)});
   all.push_back({"officer withdraws", does(StepKind::withdrawn, Party::match_officer)});
   all.push_back({"person withdraws", does(StepKind::withdrawn, Party::person)});
   all.push_back({"carer withdraws", does(StepKind::withdrawn, Party::carer)});

@@ -211,6 +211,38 @@ TEST_CASE("an emergency stay takes the answers of that day, and a deadline withi
   CHECK(!take(world, step_of(pair, StepKind::started)));
 }
 
+TEST_CASE("whoever put it on hold takes it off, and nobody else") {
+  World world = a_world();
+  must(world, step_of(pair, StepKind::shortlisted));
+  must(world, step_by(pair, StepKind::held, Party::person, "maya"));
+  CHECK(stage_of(state(world)) == IntroductionStage::on_hold);
+  CHECK(why_not(take(world, step_of(pair, StepKind::resumed))) ==
+        "Whoever put it on hold takes it off.");
+  CHECK(!take(world, step_by(pair, StepKind::resumed, Party::carer, "elm-carer")));
+  must(world, step_by(pair, StepKind::resumed, Party::person, "maya"));
+  CHECK(stage_of(state(world)) == IntroductionStage::proposed);
+  CHECK(!take(world, step_by(pair, StepKind::resumed, Party::person, "maya")));
+  must(world, step_of(pair, StepKind::held));
+  CHECK(!take(world, step_by(pair, StepKind::resumed, Party::person, "maya")));
+  must(world, step_of(pair, StepKind::resumed, Party::manager));
+}
+
+TEST_CASE("however long it went on, everybody may still stop it") {
+  World world = a_world();
+  to_the_first_meeting(world);
+  const StepTaken felt = [] {
+    StepTaken step = step_by(pair, StepKind::felt, Party::carer, "elm-carer");
+    step.felt = Felt{{"Tea."}, {}, std::nullopt};
+    return step;
+  }();
+  constexpr auto most = limits::steps_an_introduction_max - limits::steps_left_for_stopping;
+  for (auto steps = state(world).steps; steps < most; ++steps) must(world, felt);
+  CHECK(why_not(take(world, felt)) == "This introduction has as many steps as one may have.");
+  must(world, step_by(pair, StepKind::sharing_withdrawn, Party::person, "maya"));
+  must(world, step_by(pair, StepKind::withdrawn, Party::person, "maya"));
+  CHECK(state(world).reached == IntroductionStage::declined);
+}
+
 TEST_CASE("the page about introductions tells of every kind of step") {
   std::ifstream in(std::string(KITH_TESTS_FOLDER) + "/../graph/INTRODUCTIONS.md");
   const std::string page{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
