@@ -152,11 +152,11 @@ bool is_option(const SchemeOptions& scheme, const PartyAndHome& pair) {
                      [&](const OrderKey& each) { return each.household == pair.second.number; });
 }
 
-using Read = std::vector<std::optional<PartyAndHome>>;
+using ReadChoices = std::vector<std::optional<PartyAndHome>>;
 
 // A pin or a ban that cannot be kept whatever the others say.
 std::optional<Error> impossible(const SchemeOptions& scheme, const PlanChoices& choices,
-                                const Read& pins, const Read& bans) {
+                                const ReadChoices& pins, const ReadChoices& bans) {
   for (std::size_t i = 0; i < pins.size(); ++i) {
     // The same words whatever the reason, so that none shows.
     if (pins[i] && (choices.kept.contains(*pins[i]) || is_option(scheme, *pins[i]))) continue;
@@ -173,7 +173,7 @@ std::optional<Error> impossible(const SchemeOptions& scheme, const PlanChoices& 
   return std::nullopt;
 }
 
-std::optional<Error> contradiction(const Read& pins, const Read& bans) {
+std::optional<Error> contradiction(const ReadChoices& pins, const ReadChoices& bans) {
   for (std::size_t i = 0; i < bans.size(); ++i) {
     const auto pin = std::find(pins.begin(), pins.end(), bans[i]);
     if (!bans[i] || pin == pins.end()) continue;
@@ -188,7 +188,7 @@ std::optional<Error> contradiction(const Read& pins, const Read& bans) {
 
 // The smallest set of pins and bans of which no plan keeps all.
 std::optional<Error> smallest_conflict(const PlanChoices& choices, const PlanQuestion& question,
-                                       const Read& pins, const Read& bans) {
+                                       const ReadChoices& pins, const ReadChoices& bans) {
   Conflicts conflicts(choices, question);
   for (std::size_t i = 0; i < pins.size(); ++i) conflicts.add(*pins[i], i);
   auto crowded = conflicts.smallest();
