@@ -23,15 +23,15 @@ Opt<Strength> strength_of(const Opt<Part>& part) {
   return part ? part->strength : std::nullopt;
 }
 
-bool stands(const graph::Matter& matter) {
+bool is_stated_matter(const graph::Matter& matter) {
   return matter.strength.has_value() && !matter.does_not_matter.value_or(false);
 }
 
 // Whether the party stated that anything of this kind matters, and how much.
-Opt<Strength> stated(const graph::List<graph::Matter>& matters) {
+Opt<Strength> stated_strength(const graph::List<graph::Matter>& matters) {
   Opt<Strength> found;
   for (const graph::Matter& matter : matters) {
-    if (stands(matter)) found = stronger(found, matter.strength);
+    if (is_stated_matter(matter)) found = stronger(found, matter.strength);
   }
   return found;
 }
@@ -50,7 +50,7 @@ Opt<Strength> stated_by_person(const graph::Person& person, Criterion criterion)
     case Criterion::home:
       found = stronger(strength_of(person.household_wish), strongest(person.wishes));
       return person.must.empty() && person.must_not.empty() ? found : Opt<Strength>(Strength::must);
-    case Criterion::matters: return stated(person.matters);
+    case Criterion::matters: return stated_strength(person.matters);
     default: return std::nullopt;
   }
 }
@@ -62,7 +62,7 @@ Opt<Strength> stated_by_carer(const graph::Household& household, const graph::Ca
       return strength_of(carer.personality ? carer.personality : household.personality);
     case Criterion::rhythm: return strength_of(carer.rhythm ? carer.rhythm : household.rhythm);
     case Criterion::home: return strongest(carer.wishes);
-    case Criterion::matters: return stated(carer.matters);
+    case Criterion::matters: return stated_strength(carer.matters);
     default: return std::nullopt;
   }
 }

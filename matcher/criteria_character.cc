@@ -14,14 +14,14 @@ using graph::Rhythm;
 using graph::Scale;
 using graph::Trait;
 
-using Traits = graph::List<Trait>;
+using TraitList = graph::List<Trait>;
 
 // Those of `of` that are also in `among`, in the order of the vocabulary, as adjectives.
-std::vector<std::string> both_in(const Traits& of, const Traits& among) {
+std::vector<std::string> both_in(const TraitList& of, const TraitList& among) {
   std::vector<std::string> words;
   for (std::size_t i = 0; i < graph::words<Trait>.size(); ++i) {
     const Trait trait = static_cast<Trait>(i);
-    const auto has = [trait](const Traits& list) {
+    const auto has = [trait](const TraitList& list) {
       return std::find(list.begin(), list.end(), trait) != list.end();
     };
     if (has(of) && has(among)) words.emplace_back(adjective(trait));
@@ -29,9 +29,9 @@ std::vector<std::string> both_in(const Traits& of, const Traits& among) {
   return words;
 }
 
-std::vector<std::string> adjectives(const Traits& traits) { return both_in(traits, traits); }
+std::vector<std::string> adjectives(const TraitList& traits) { return both_in(traits, traits); }
 
-Fact traits_fact(Source source, std::string_view list, const Traits& traits,
+Fact traits_fact(Source source, std::string_view list, const TraitList& traits,
                  const graph::Said& said) {
   source.pointer += list;
   return fact(std::move(source), in_a_row(adjectives(traits)), graph::Seen::tier_1, said);
@@ -41,7 +41,7 @@ void add_personality_facts(Fit& answer, const DescribedPersonality& looker,
                            const DescribedPersonality& other) {
   const graph::Personality& own = *looker.about;
   for (const auto& [list, traits] :
-       {std::pair<std::string_view, const Traits*>{"/gets_on_with", &own.gets_on_with},
+       {std::pair<std::string_view, const TraitList*>{"/gets_on_with", &own.gets_on_with},
         {"/winds_me_up", &own.winds_me_up},
         {"/like_me", &own.like_me}}) {
     if (!traits->empty()) {
@@ -93,7 +93,7 @@ std::string neutral_personality(const DescribedPersonality& looker,
 void tell_personality(Fit& answer, const DescribedPersonality& looker,
                       const DescribedPersonality& other) {
   const graph::Personality& own = *looker.about;
-  const Traits& theirs = other.about->like_me;
+  const TraitList& theirs = other.about->like_me;
   const std::vector<std::string> bad = both_in(own.winds_me_up, theirs);
   const std::vector<std::string> good = both_in(own.gets_on_with, theirs);
   if (!good.empty()) {

@@ -42,7 +42,7 @@ bool is_willing(const Carer& carer, const std::string& task) {
                      [&task](const graph::Course& course) { return course.task == task; });
 }
 
-bool said_anything(const Carer& carer) {
+bool names_skills(const Carer& carer) {
   return !carer.competences.empty() || !carer.willing_to_train.empty() || !carer.courses.empty();
 }
 
@@ -161,7 +161,7 @@ Fit support_fit(const Pair& pair, const Looker& looker) {
   WeightedMean mean;
   const auto& carers = pair.household.carers;
   const bool known = looker.role == PartyRole::carer
-                         ? said_anything(carers[looker.index])
+                         ? names_skills(carers[looker.index])
                          : std::any_of(carers.begin(), carers.end(), said_anything);
   for (std::size_t i = 0; known && i < pair.person.support.size(); ++i) {
     const Support& support = pair.person.support[i];
