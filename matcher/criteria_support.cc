@@ -162,7 +162,7 @@ Fit support_fit(const Pair& pair, const Looker& looker) {
   const auto& carers = pair.household.carers;
   const bool known = looker.role == PartyRole::carer
                          ? names_skills(carers[looker.index])
-                         : std::any_of(carers.begin(), carers.end(), said_anything);
+                         : std::any_of(carers.begin(), carers.end(), names_skills);
   for (std::size_t i = 0; known && i < pair.person.support.size(); ++i) {
     const Support& support = pair.person.support[i];
     if (!is_beyond_the_rules(support)) continue;
