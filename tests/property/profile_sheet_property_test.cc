@@ -246,8 +246,8 @@ TEST_CASE("no surname on record stands in a sheet before the third tier") {
     home.network.push_back({"Quillfeather's farm", "", {}});
     for (graph::Carer& carer : home.carers) carer.called = "Ruth Quillfeather";
     for (const Tier tier : {Tier::first, Tier::second}) {
-      RC_ASSERT(!tests::holds(person_sheet(person, tier), "Quillfeather"));
-      RC_ASSERT(!tests::holds(home_sheet(home, with_places(seed), tier), "Quillfeather"));
+      RC_ASSERT(!tests::lines_hold(person_sheet(person, tier), "Quillfeather"));
+      RC_ASSERT(!tests::lines_hold(home_sheet(home, with_places(seed), tier), "Quillfeather"));
     }
   });
 }
@@ -287,7 +287,7 @@ TEST_CASE("no surname of the demonstration's homes is shown to anybody") {
     const std::string surname = home->called.substr(blank + 1);
     for (const Tier tier : tiers) {
       const Lines lines = profile_of_home(town.scheme, *home, reader, tier, tests::today);
-      CHECK_MESSAGE(!tests::holds(lines, surname), surname);
+      CHECK_MESSAGE(!tests::lines_hold(lines, surname), surname);
     }
   }
 }

@@ -165,7 +165,7 @@ Made yesterday(Made made) {
 using Commands = std::vector<WalkCommand>;
 
 // Left out where every sequence is tried.
-constexpr std::array<std::string_view, 41> rarely_said{"show more of the person",
+constexpr std::array<std::string_view, 42> rarely_said{"show more of the person",
                                                        "show the person, who was asked",
                                                        "home withdraws sharing",
                                                        "carer withdraws sharing",

@@ -19,7 +19,7 @@ inline std::string text_of(const std::vector<graph::SharedLine>& lines) {
   return text;
 }
 
-inline bool holds(const std::vector<graph::SharedLine>& lines, std::string_view words) {
+inline bool lines_hold(const std::vector<graph::SharedLine>& lines, std::string_view words) {
   return text_of(lines).find(words) != std::string::npos;
 }
 

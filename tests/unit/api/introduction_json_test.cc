@@ -52,7 +52,7 @@ class Told {
     return api::introduction_json(eyes, an_introduction(elm), world_.view(), today);
   }
   Json shares(const Eyes& eyes) {
-    return api::shares_json(eyes, an_introduction(elm), world_.view()).at("shares");
+    return api::shares_json(eyes, an_introduction(elm), world_.view(), today).at("shares");
   }
   bool knows(const Eyes& eyes) {
     return api::may_know_of(eyes, an_introduction(elm), world_.view());

@@ -10,7 +10,7 @@ namespace {
 
 using graph::Household;
 using graph::Tier;
-using tests::holds;
+using tests::lines_hold;
 
 Household the_khans() {
   Household home = tests::a_home("elm");
@@ -35,24 +35,25 @@ TEST_CASE("a home is shown by first names, ages and its area, and by its place f
                   "Who lives here: Ruth is a carer here. Their age is 50 to 64.\n") == 0);
   CHECK(text.find("Khan") == std::string::npos);
   CHECK(text.find("53.5") == std::string::npos);
-  CHECK(holds(sheet_for_zoe(the_khans(), Tier::third), "On a map it is at 53.500359, -2.511882."));
+  CHECK(lines_hold(sheet_for_zoe(the_khans(), Tier::third),
+                   "On a map it is at 53.500359, -2.511882."));
   CHECK(sheet_for_zoe(the_khans(), Tier::officer).empty());
 }
 
 TEST_CASE("carers are spoken of by name as long as there are one or two who have one") {
   Household home = the_khans();
   home.interests = {{"angling", graph::Stance::love, {}, {}}};
-  CHECK(holds(sheet_for_zoe(home, Tier::first), "Ruth loves angling."));
+  CHECK(lines_hold(sheet_for_zoe(home, Tier::first), "Ruth loves angling."));
   home.carers.push_back(tests::a_carer("terry"));
   home.carers[1].called = "Terry";
-  CHECK(holds(sheet_for_zoe(home, Tier::first), "Ruth and Terry love angling."));
+  CHECK(lines_hold(sheet_for_zoe(home, Tier::first), "Ruth and Terry love angling."));
   home.carers.push_back(tests::a_carer("third"));
   home.carers[2].called.clear();
-  CHECK(holds(sheet_for_zoe(home, Tier::first), "The carers love angling."));
-  CHECK(holds(sheet_for_zoe(home, Tier::first), "Who lives here: A carer lives here."));
+  CHECK(lines_hold(sheet_for_zoe(home, Tier::first), "The carers love angling."));
+  CHECK(lines_hold(sheet_for_zoe(home, Tier::first), "Who lives here: A carer lives here."));
   home.sharing.emplace().leaves_out = {"carers"};
-  CHECK(holds(sheet_for_zoe(home, Tier::first), "The carers love angling."));
-  CHECK_FALSE(holds(sheet_for_zoe(home, Tier::first), "Ruth"));
+  CHECK(lines_hold(sheet_for_zoe(home, Tier::first), "The carers love angling."));
+  CHECK_FALSE(lines_hold(sheet_for_zoe(home, Tier::first), "Ruth"));
 }
 
 TEST_CASE("who else lives there is told without names, and of children nothing but the ages") {
@@ -66,12 +67,12 @@ TEST_CASE("who else lives there is told without names, and of children nothing b
   home.residents = {tests::a_resident("sam"), tests::a_resident("zoe")};
   home.residents[0].interests = {{"angling", graph::Stance::love, {}, {}}};
   const auto lines = sheet_for_zoe(home, Tier::third);
-  CHECK(holds(lines,
-              "Who lives here: 2 other people who are supported live here.\n"
-              "Who lives here: 2 children of 6 to 10 live here.\n"
-              "Who lives here: An adult of 80 or over lives here.\n"));
-  CHECK_FALSE(holds(lines, "Kit"));
-  CHECK_FALSE(holds(lines, "angling"));
+  CHECK(lines_hold(lines,
+                   "Who lives here: 2 other people who are supported live here.\n"
+                   "Who lives here: 2 children of 6 to 10 live here.\n"
+                   "Who lives here: An adult of 80 or over lives here.\n"));
+  CHECK_FALSE(lines_hold(lines, "Kit"));
+  CHECK_FALSE(lines_hold(lines, "angling"));
 }
 
 TEST_CASE("people who live there by an arrangement are counted, the reader is not") {
@@ -81,20 +82,20 @@ TEST_CASE("people who live there by an arrangement are counted, the reader is no
   world.put(the_khans());
   world.put(tests::living_in("sam", "elm"));
   world.put(tests::living_in("zoe", "elm"));
-  CHECK(holds(sheet_for_zoe(the_khans(), Tier::first, world.view()),
-              "Another person who is supported lives here."));
+  CHECK(lines_hold(sheet_for_zoe(the_khans(), Tier::first, world.view()),
+                   "Another person who is supported lives here."));
 }
 
 TEST_CASE("that nobody else lives there is said only where it is known and nothing is left out") {
   Household home = the_khans();
   home.others_living_known = true;
-  CHECK(holds(sheet_for_zoe(home, Tier::first), "Nobody else lives here."));
+  CHECK(lines_hold(sheet_for_zoe(home, Tier::first), "Nobody else lives here."));
   Household left_out = home;
   left_out.residents = {tests::a_resident("sam")};
   left_out.sharing.emplace().leaves_out = {"residents"};
-  CHECK_FALSE(holds(sheet_for_zoe(left_out, Tier::first), "lives here."));
+  CHECK_FALSE(lines_hold(sheet_for_zoe(left_out, Tier::first), "lives here."));
   home.others_living_known.reset();
-  CHECK_FALSE(holds(sheet_for_zoe(home, Tier::first), "Nobody else"));
+  CHECK_FALSE(lines_hold(sheet_for_zoe(home, Tier::first), "Nobody else"));
 }
 
 TEST_CASE("what is over is not shown: who moved out, an offer, a skill") {
@@ -107,10 +108,10 @@ TEST_CASE("what is over is not shown: who moved out, an offer, a skill") {
   home.carers[0].competences = {{"insulin", tests::today, {}},
                                 {"hoisting", tests::today.plus(-1), {}}};
   const auto lines = sheet_for_zoe(home, Tier::second);
-  CHECK_FALSE(holds(lines, "child"));
-  CHECK_FALSE(holds(lines, "You can come for the day."));
-  CHECK(holds(lines, "Ruth can support with insulin."));  // its last day
-  CHECK_FALSE(holds(lines, "hoisting"));
+  CHECK_FALSE(lines_hold(lines, "child"));
+  CHECK_FALSE(lines_hold(lines, "You can come for the day."));
+  CHECK(lines_hold(lines, "Ruth can support with insulin."));  // its last day
+  CHECK_FALSE(lines_hold(lines, "hoisting"));
 }
 
 TEST_CASE("house rules and pets are told as rules, with a pet's temper") {
@@ -119,13 +120,14 @@ TEST_CASE("house rules and pets are told as rules, with a pet's temper") {
   home.home->smoking = graph::Smoking::outside;
   home.home->own_key = true;
   home.home->pets = {{graph::Species::dog, "gentle with everybody", "the landing"}};
-  CHECK(holds(sheet_for_zoe(home, Tier::first),
-              "Pets: There is a dog: gentle with everybody. It sleeps here: the landing.\n"
-              "House rules: You can smoke outside only.\nHouse rules: You have your own key.\n"));
+  CHECK(lines_hold(
+      sheet_for_zoe(home, Tier::first),
+      "Pets: There is a dog: gentle with everybody. It sleeps here: the landing.\n"
+      "House rules: You can smoke outside only.\nHouse rules: You have your own key.\n"));
   home.home->pets.clear();
-  CHECK_FALSE(holds(sheet_for_zoe(home, Tier::first), "Pets:"));
+  CHECK_FALSE(lines_hold(sheet_for_zoe(home, Tier::first), "Pets:"));
   home.home->pets_known = true;
-  CHECK(holds(sheet_for_zoe(home, Tier::first), "Pets: There are no pets."));
+  CHECK(lines_hold(sheet_for_zoe(home, Tier::first), "Pets: There are no pets."));
 }
 
 TEST_CASE("the name of the stop, which tells where the home is, waits for the third tier") {
@@ -135,9 +137,10 @@ TEST_CASE("the name of the stop, which tells where the home is, waits for the th
   const std::string rest =
       "Getting about: The stop is less than 10 minutes on foot.\n"
       "Getting about: A bus comes every 15 minutes.\nGetting about: The last bus is at 21:30.\n";
-  CHECK(holds(sheet_for_zoe(home, Tier::second), rest));
-  CHECK_FALSE(holds(sheet_for_zoe(home, Tier::second), "church"));
-  CHECK(holds(sheet_for_zoe(home, Tier::third), "Getting about: The bus stop: by the church.\n"));
+  CHECK(lines_hold(sheet_for_zoe(home, Tier::second), rest));
+  CHECK_FALSE(lines_hold(sheet_for_zoe(home, Tier::second), "church"));
+  CHECK(lines_hold(sheet_for_zoe(home, Tier::third),
+                   "Getting about: The bus stop: by the church.\n"));
 }
 
 }  // namespace kith::matcher

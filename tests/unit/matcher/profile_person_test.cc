@@ -10,7 +10,7 @@ namespace {
 
 using graph::Person;
 using graph::Tier;
-using tests::holds;
+using tests::lines_hold;
 
 graph::Said for_tier(Tier tier, std::string own_words = "") {
   graph::Provenance provenance;
