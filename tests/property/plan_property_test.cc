@@ -146,10 +146,11 @@ std::pair<std::int32_t, std::int32_t> likings_told(const graph::View& view,
     question.person = person;
     question.on = tests::today;
     std::vector<std::int32_t> theirs;
-    for (const Ledger& side :
-         ledgers(view, question, *view.index_of(graph::Kind::person, person.number),
-                 *view.index_of(graph::Kind::household, household), Detail::full)
-             .value()) {
+    const std::vector<Ledger> sides =
+        ledgers(view, question, *view.index_of(graph::Kind::person, person.number),
+                *view.index_of(graph::Kind::household, household), Detail::full)
+            .value();
+    for (const Ledger& side : sides) {
       const bool own = side.party == graph::as_subject(person);
       if (own) least.first = std::min(least.first, side.suitability);
       if (!own) theirs.push_back(side.suitability);
