@@ -32,11 +32,9 @@ graph::Result<Likings> likings_of(const graph::View& view, const SchemeOptions& 
   Likings likings;
   std::vector<std::int32_t> theirs;
   for (const Ledger& side : *sides) {
-    if (side.role == PartyRole::person) {
-      likings.party = side.suitability;
-    } else {
-      theirs.push_back(side.suitability);
-    }
+    if (side.role == PartyRole::person) likings.party = side.suitability;
+    // Who lives there already and looks for more is no judge of themselves.
+    if (side.party != graph::as_subject(person)) theirs.push_back(side.suitability);
   }
   if (!theirs.empty()) likings.home = together(theirs, scheme.policy.combination);
   return likings;

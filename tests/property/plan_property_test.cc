@@ -201,7 +201,7 @@ TEST_CASE("where everybody asks for themselves, no two would both rather have ea
 TEST_CASE("who could live somewhere all at once have a place each, where it is an option") {
   std::map<std::string, std::size_t> reached;
   tests::property("places", [&reached](std::uint64_t seed) {
-    const graph::View view = tests::view_of(world_of(seed, 8, 3));
+    const graph::View view = tests::view_of(world_of(seed, 12, 6));
     const SchemeOptions scheme = options_in(view);
     const CapacityPlan plan = make_capacity_plan(view, scheme).value();
     std::map<graph::HouseholdNumber, std::int32_t> taken;
@@ -236,7 +236,7 @@ TEST_CASE("who could live somewhere all at once have a place each, where it is a
   });
   for (const char* name : {"shared", "proven", "together"}) {
     CAPTURE(std::string(name));
-    CHECK(reached[name] >= 5);
+    CHECK(reached[name] >= 3);
   }
 }
 

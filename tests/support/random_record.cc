@@ -168,6 +168,9 @@ class Maker {
       std::swap(*approval.age_min, *approval.age_max);
     }
   }
+  void repair(SharingTerms& terms) {
+    for (auto& field : terms.leaves_out) field = below(2) == 0 ? "rhythm" : "interests";
+  }
   void repair(AvoidArea& area) {
     if (area.place == Place{}) area.place.name = "Leigh";
     if (area.radius_m && !area.place.point) make(area.place.point.emplace());

@@ -136,10 +136,10 @@ TEST_CASE("only living in is counted") {
   CHECK(one.looking_for_other_kinds == 0);
 }
 
-TEST_CASE("in words") {
+TEST_CASE("how many could live somewhere, in words") {
   tests::World world;
   CHECK(capacity_in_words(world.view(), capacity_in(world), PlanReader::officer) ==
-        "How many could live somewhere all at once, 21 November 2026. A count for planning: it "
+        "How many could live somewhere all at once, 21 Nov 2026. A count for planning: it "
         "asks nobody, and nobody goes anywhere by it.\nNobody who waits looks for living in.\n");
   world.put(tests::waiting("ann", 30));
   world.put(tests::waiting("bob", 3));

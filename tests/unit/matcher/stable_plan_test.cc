@@ -88,7 +88,7 @@ TEST_CASE("what is banned is nobody's choice, and a question out of range is ref
         graph::ErrorCode::bad_input);
 }
 
-TEST_CASE("in words") {
+TEST_CASE("everybody for themselves, in words") {
   tests::World world;
   for (const char* name : {"ann", "bob"}) world.put(tests::waiting(name, 5));
   world.put(tests::a_home("elm"));
