@@ -152,7 +152,9 @@ std::pair<std::int32_t, std::int32_t> likings_told(const graph::View& view,
             .value();
     for (const Ledger& side : sides) {
       const bool own = side.party == graph::as_subject(person);
-      if (own) least.first = std::min(least.first, side.suitability);
+      // A resident who looks for more stands there once more, as judge of themselves.
+      if (own && side.role == PartyRole::person)
+        least.first = std::min(least.first, side.suitability);
       if (!own) theirs.push_back(side.suitability);
     }
     least.second = std::min(least.second, together(theirs, Combination::harmonic));
