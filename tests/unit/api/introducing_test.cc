@@ -195,7 +195,8 @@ TEST_CASE("officers say what they are told, managers what takes a manager, other
 TEST_CASE("a request sent again with its key gets the first answer, and nothing happens twice") {
   Desk desk;
   desk.to_shared();
-  const Json body{{"step", "money_shown"}};
+  const Json body{{"step", "money_shown"},
+                  {"money", {{"pays_pence_a_week", 0}, {"left_pence_a_week", 6200}}}};
   const auto first = desk.raw(WalkedScheme::manager(), api::StepGate::transitions, body, "once");
   REQUIRE(first.ok());
   CHECK(!first->replayed);
