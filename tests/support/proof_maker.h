@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Proofs without Kith: events in the bytes of store/FORMAT.md, trees and paths by the definitions of
-// RFC 6962 word for word, a key. What the verifier is tried on by itself.
+// Proofs without Kith: events in the bytes of store/FORMAT.md, trees and paths by the definitions
+// of RFC 6962 word for word, a key. What the verifier is tried on by itself.
 #pragma once
 
 #include <bit>
@@ -92,7 +92,7 @@ class ProofMaker {
   verifier::Head head(std::size_t size, const std::string& at = "2026-11-21T22:00:00Z") const {
     verifier::Head made;
     made.scheme = "leigh";
-    made.number = "50M2HA79D6MYQTXCD7NEQRBQFF";
+    made.number = "50M6HA7955MTKTHADANEPAVBNF";
     made.size = size;
     made.root = defined_root(slice_of(leaves, 0, size));
     made.at = at;
@@ -109,7 +109,8 @@ class ProofMaker {
   verifier::ProofBundle bundle(const std::vector<std::size_t>& events,
                                const std::vector<std::size_t>& earlier) const {
     verifier::ProofBundle made{head(leaves.size()), {}, {}};
-    for (const std::size_t i : events) made.events.push_back({i, leaves[i], defined_path(i, leaves)});
+    for (const std::size_t i : events)
+      made.events.push_back({i, leaves[i], defined_path(i, leaves)});
     for (const std::size_t size : earlier) {
       made.earlier.push_back({size, defined_root(slice_of(leaves, 0, size)),
                               size == 0 ? verifier::Path{} : defined_subproof(size, leaves, true)});
