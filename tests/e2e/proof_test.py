@@ -141,7 +141,7 @@ class Bundles(Proof):
         self.refused(4, self.folder / "none")
         self.refused(4, self.folder)
         self.refused(4, bundle, "--head", self.folder / "none")
-        self.assertIn("byte 0", self.refused(3, self.bundle(person("maya"))))
+        self.assertIn("byte 2: has to go on", self.refused(3, self.bundle(person("maya"))))
         self.assertIn("first line", self.refused(3, bundle, "--head", "kith head 1"))
 
     def test_served_the_same(self):
