@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who may include whom. graph <- store, graph <- matcher, all of them <- api <- tests; the auditor's
-verifier nobody; no cycle between files; third-party headers only inside .cc files of the module
-that may use them."""
+"""Who may include whom. graph <- store, graph <- matcher, all of them <- api <- tests; the
+auditor's verifier nobody; no cycle between files; third-party headers only inside .cc files of the
+module that may use them."""
 import os
 import pathlib
 import re
