@@ -13,10 +13,10 @@ using namespace kith::verifier;
 
 namespace {
 
-PrintedHead head() { return printed(tests::ProofMaker(12).head(12)); }
+PrintedHead minutes() { return printed(tests::ProofMaker(12).head(12)); }
 
-std::string with(const std::string& was, const std::string& becomes) {
-  std::string text = print(head());
+std::string typed(const std::string& was, const std::string& becomes) {
+  std::string text = print(minutes());
   const std::size_t at = text.find(was);
   REQUIRE(at != std::string::npos);
   return text.replace(at, was.size(), becomes);
@@ -27,7 +27,7 @@ std::string with(const std::string& was, const std::string& becomes) {
 TEST_CASE("the check is the CRC-24 of RFC 4880") { CHECK(check_digits("123456789") == "21cf02"); }
 
 TEST_CASE("seven lines, none wider than paper") {
-  const std::string text = print(head());
+  const std::string text = print(minutes());
   CHECK(std::count(text.begin(), text.end(), '\n') == 7);
   CHECK(text.starts_with("kith head 2\n1 scheme  leigh  "));
   CHECK(text.find("\n3 events  12 at 2026-11-21T22:00:00Z  ") != std::string::npos);
@@ -41,16 +41,16 @@ TEST_CASE("seven lines, none wider than paper") {
 }
 
 TEST_CASE("it is read back however the blanks and lines fall") {
-  const std::string text = print(head());
-  CHECK(*decode_printed(text) == head());
+  const std::string text = print(minutes());
+  CHECK(*decode_printed(text) == minutes());
   std::string one_line = text;
   std::replace(one_line.begin(), one_line.end(), '\n', ' ');
-  CHECK(*decode_printed(one_line) == head());
-  CHECK(*decode_printed("\r\n\t" + text + "\n  ") == head());
+  CHECK(*decode_printed(one_line) == minutes());
+  CHECK(*decode_printed("\r\n\t" + text + "\n  ") == minutes());
 }
 
 TEST_CASE("each bit of a printed head that is flipped is refused, and told on which line") {
-  const std::string text = print(head());
+  const std::string text = print(minutes());
   std::size_t flips = 0;
   std::size_t line = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -75,15 +75,15 @@ TEST_CASE("each bit of a printed head that is flipped is refused, and told on wh
 }
 
 TEST_CASE("any one character typed for another is refused") {
-  const std::string text = print(head());
+  const std::string text = print(minutes());
   std::size_t tried = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == ' ' || text[i] == '\n') continue;
     for (char c = '!'; c <= '~'; ++c) {
       if (c == text[i]) continue;
-      std::string typed = text;
-      typed[i] = c;
-      REQUIRE_FALSE(decode_printed(typed));
+      std::string other = text;
+      other[i] = c;
+      REQUIRE_FALSE(decode_printed(other));
       ++tried;
     }
   }
@@ -91,20 +91,20 @@ TEST_CASE("any one character typed for another is refused") {
 }
 
 TEST_CASE("a slip is told with its group, two neighbours in the other order too") {
-  const PrintedHead right = head();
+  const PrintedHead right = minutes();
   const std::string root = grouped(to_hex(right.root));
   const std::string third = root.substr(10, 4);
   std::string slip = third;
   slip[1] = slip[1] == '7' ? '8' : '7';
-  auto fault = decode_printed(with(" " + third + " ", " " + slip + " ")).fault();
+  auto fault = decode_printed(typed(" " + third + " ", " " + slip + " ")).fault();
   CHECK(fault.place == "line 4, group 3");
   CHECK(fault.what.find("does not go with its check") != std::string::npos);
 
-  const std::string number = with("HA79", "AH79");
+  const std::string number = typed("HA79", "AH79");
   CHECK(decode_printed(number).fault().place == "line 2, group 2");
-  CHECK(decode_printed(with("12 at", "13 at")).fault().place == "line 3, group 1");
-  CHECK(decode_printed(with("11-21T", "11-22T")).fault().place == "line 3, group 3");
-  CHECK(decode_printed(with("leigh", "liegh")).fault().place == "line 1, group 1");
+  CHECK(decode_printed(typed("12 at", "13 at")).fault().place == "line 3, group 1");
+  CHECK(decode_printed(typed("11-21T", "11-22T")).fault().place == "line 3, group 3");
+  CHECK(decode_printed(typed("leigh", "liegh")).fault().place == "line 1, group 1");
 
   std::string text = print(right);
   const std::size_t check = text.find('\n', text.find("1 scheme")) - 6;
@@ -116,13 +116,13 @@ TEST_CASE("what is no group at all is told as such") {
   CHECK(decode_printed("").fault().place == "first line");
   CHECK(decode_printed("kith head 1").fault().place == "first line");
   CHECK(decode_printed("kith head 2").fault().place == "line 1");
-  CHECK(decode_printed(with("HA79", "HI79")).fault().what ==
+  CHECK(decode_printed(typed("HA79", "HI79")).fault().what ==
         "has to be 4 digits or capitals (no I, L, O, U)");
-  CHECK(decode_printed(with("50M6", "80M6")).fault().place == "line 2, group 1");
-  CHECK(decode_printed(with("12 at", "12 on")).fault().what == "has to be the word at");
-  CHECK(decode_printed(with(" at 2026", " at 2026 ")).fault().place == "line 3, group 3");
-  CHECK(decode_printed(print(head()) + "x").fault().place == "behind line 6");
-  std::string short_of_one = print(head());
+  CHECK(decode_printed(typed("50M6", "80M6")).fault().place == "line 2, group 1");
+  CHECK(decode_printed(typed("12 at", "12 on")).fault().what == "has to be the word at");
+  CHECK(decode_printed(typed(" at 2026", " at 2026 ")).fault().place == "line 3, group 3");
+  CHECK(decode_printed(print(minutes()) + "x").fault().place == "behind line 6");
+  std::string short_of_one = print(minutes());
   short_of_one.resize(short_of_one.size() - 8);
   CHECK(decode_printed(short_of_one).fault().place == "line 6, its check");
 }
