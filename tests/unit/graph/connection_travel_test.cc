@@ -67,7 +67,7 @@ Tie live_tie(std::string_view name) {
   tie.would_miss = WouldMiss{1};
   return tie;
 }
-DependsOn on(std::string_view what, std::string_view who, std::string_view otherwise = "") {
+DependsOn depends_on(std::string_view what, std::string_view who, std::string_view otherwise = "") {
   DependsOn depends;
   depends.what = what;
   if (!who.empty()) depends.who = subject_number(who);
@@ -136,16 +136,16 @@ TEST_CASE("nothing is a ratio of no minutes, and two stories of before are told"
 
 TEST_CASE("other routes are words that say one") {
   for (const char* none : {"", "none", " None ", "no", "-"}) {
-    CHECK(!has_other_route(on("worker", "w", none)));
+    CHECK(!has_other_route(depends_on("worker", "w", none)));
   }
-  CHECK(has_other_route(on("worker", "w", "bus with one change")));
+  CHECK(has_other_route(depends_on("worker", "w", "bus with one change")));
 }
 
 TEST_CASE("a one-driver network: all four ties go with the driver") {
   LedgerWorld world = with_anchors({});
   for (const std::string_view name : {"mum", "ann", "raj", "joan"}) {
     Tie tie = live_tie(name);
-    tie.depends_on = {on("worker", "w")};
+    tie.depends_on = {depends_on("worker", "w")};
     world.put(tie);
   }
   const Fragility fragility = over_the_year(world).t1->fragility;
@@ -164,8 +164,8 @@ TEST_CASE("two carers of one home: either drives, and both are one risk") {
   for (const std::string_view name : {"mum", "ann", "raj", "joan"}) {
     Tie tie = live_tie(name);
     // Their ties, or themselves: the same people, whatever word stands there.
-    tie.depends_on = {on("carer", "jo's person"), on("vehicle", "kim")};
-    if (name == "joan") tie.depends_on.push_back(on("tie", "ann's person"));
+    tie.depends_on = {depends_on("carer", "jo's person"), depends_on("vehicle", "kim")};
+    if (name == "joan") tie.depends_on.push_back(depends_on("tie", "ann's person"));
     if (name == "raj") tie.depends_on[0].other_routes = "he comes";
     world.put(tie);
   }
@@ -181,10 +181,10 @@ TEST_CASE("an unpaid driver is no bridge worker, and an unnamed one is told") {
   Tie mum = live_tie("mum");
   world.put(mum);
   Tie ann = live_tie("ann");
-  ann.depends_on = {on("carer", "mum's person")};  // an unpaid one: the circle says so
+  ann.depends_on = {depends_on("carer", "mum's person")};  // an unpaid one: the circle says so
   world.put(ann);
   Tie raj = live_tie("raj");
-  raj.depends_on = {on("worker", ""), on("pass", "")};
+  raj.depends_on = {depends_on("worker", ""), depends_on("pass", "")};
   world.put(raj);
   const ConnectionLedger ledger = over_the_year(world);
   CHECK(ledger.t1->fragility.bridges.empty());
