@@ -123,7 +123,7 @@ TEST_CASE("a yearly uncle is not lost, and seeing him at Easter is no deepening"
   world.met("uncle", {"2025-12-26"});
   ConnectionLedger ledger = over_the_year(world);
   CHECK(row_of(ledger, "uncle").t0->days_max == 730);
-  CHECK(row_of(ledger, "uncle").t1->standing == Standing::live);
+  CHECK(row_of(ledger, "uncle").t1->standing == TieStanding::live);
   CHECK(ledger.changes->lost.empty());
   CHECK(ledger.changes->weakened.empty());  // one contact in the 90 days before T0, none before T1
   world.met("uncle", {"2026-07-04", "2026-08-10"});
@@ -286,8 +286,8 @@ TEST_CASE("what is not known is listed, and guessed at nowhere") {
   world.put(last_seen("seen", "2026-08-20"));
   const ConnectionLedger ledger = over_the_year(world);
   CHECK(is_flagged(ledger, Flag::tie_undated, "undated"));
-  CHECK(row_of(ledger, "undated").t0->standing == Standing::absent);
-  CHECK(row_of(ledger, "never seen").t0->standing == Standing::unknown);
+  CHECK(row_of(ledger, "undated").t0->standing == TieStanding::absent);
+  CHECK(row_of(ledger, "never seen").t0->standing == TieStanding::unknown);
   CHECK(is_flagged(ledger, Flag::not_named_at_t0, "never seen"));
   std::vector<TieNumber> not_told = ties_in(ledger.changes->not_told);
   not_told.erase(std::unique(not_told.begin(), not_told.end()), not_told.end());

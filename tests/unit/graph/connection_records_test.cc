@@ -38,7 +38,7 @@ TEST_CASE("two reviews of one day: the person's own word before staff's") {
   CHECK(ann.last_contact->by == tests::number_of("own"));
   CHECK(ann.contacts->contacts == 2);
   CHECK(ann.contacts->review->number == tests::number_of("own"));
-  CHECK(ann.standing == Standing::lapsed);
+  CHECK(ann.standing == TieStanding::lapsed);
   REQUIRE(ledger.t0->reviews.size() == 2);
   CHECK(ledger.t0->reviews[0].number == tests::number_of("own"));
   CHECK(flagged(ledger, Flag::perspectives_differ).size() == 2);
@@ -52,7 +52,7 @@ TEST_CASE("two reviews of one day and one voice that differ: neither is believed
   world.put(LedgerWorld::review("two", "2026-02-20", {{"ann", "2026-01-05", 4}}));
   const ConnectionLedger ledger = over_the_year(world);
   const TieThen& ann = *row_of(ledger, "ann").t0;
-  CHECK(ann.standing == Standing::unknown);
+  CHECK(ann.standing == TieStanding::unknown);
   CHECK(!ann.last_contact);
   CHECK(ann.contacts->contacts == 4);  // on this they agree
   CHECK(flagged(ledger, Flag::reviews_contradict).size() == 2);
@@ -84,7 +84,7 @@ TEST_CASE("mistakes of dates and references are told and left out") {
   CHECK(is_flagged(ledger, Flag::review_ahead_of_itself, "t0"));
   CHECK(is_flagged(ledger, Flag::listed_tie_gone, "gone"));
   CHECK(is_flagged(ledger, Flag::service_event_undated, "event"));
-  CHECK(row_of(ledger, "ann").t0->standing == Standing::unknown);
+  CHECK(row_of(ledger, "ann").t0->standing == TieStanding::unknown);
   CHECK(!ledger.days);
 }
 
