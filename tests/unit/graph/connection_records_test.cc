@@ -16,7 +16,7 @@ using tests::LedgerWorld;
 using tests::row_of;
 using Flag = LedgerFlagKind;
 
-ConnectionLedger over_the_year(LedgerWorld& world) {
+ConnectionLedger recorded_over_the_year(LedgerWorld& world) {
   return world.ledger("2026-03-01", "2026-09-01");
 }
 Review by(Review review, SaidBy perspective) {
@@ -32,7 +32,7 @@ TEST_CASE("two reviews of one day: the person's own word before staff's") {
   world.put(
       by(LedgerWorld::review("staff's", "2026-02-20", {{"ann", "2026-02-19", 9}}), SaidBy::staff));
   world.put(LedgerWorld::review("own", "2026-02-20", {{"ann", "2026-01-05", 2}}));
-  const ConnectionLedger ledger = over_the_year(world);
+  const ConnectionLedger ledger = recorded_over_the_year(world);
   const TieThen& ann = *row_of(ledger, "ann").t0;
   CHECK(ann.last_contact->on == day("2026-01-05"));
   CHECK(ann.last_contact->by == tests::number_of("own"));
@@ -50,7 +50,7 @@ TEST_CASE("two reviews of one day and one voice that differ: neither is believed
   world.put(LedgerWorld::tie("ann"));
   world.put(LedgerWorld::review("one", "2026-02-20", {{"ann", "2026-02-19", 4}}));
   world.put(LedgerWorld::review("two", "2026-02-20", {{"ann", "2026-01-05", 4}}));
-  const ConnectionLedger ledger = over_the_year(world);
+  const ConnectionLedger ledger = recorded_over_the_year(world);
   const TieThen& ann = *row_of(ledger, "ann").t0;
   CHECK(ann.standing == TieStanding::unknown);
   CHECK(!ann.last_contact);
@@ -75,7 +75,7 @@ TEST_CASE("mistakes of dates and references are told and left out") {
   ServiceEvent event = LedgerWorld::event("event", "s", ServiceChange::end, "2026-03-01");
   event.on.reset();
   world.put(event);
-  const ConnectionLedger ledger = over_the_year(world);
+  const ConnectionLedger ledger = recorded_over_the_year(world);
   CHECK(is_flagged(ledger, Flag::dated_after_today, "ann"));
   CHECK(is_flagged(ledger, Flag::dated_after_today, "to come"));
   CHECK(is_flagged(ledger, Flag::contact_undated, "undated"));
@@ -117,7 +117,7 @@ TEST_CASE("records of a tie that cannot both be so are told") {
   world.put(after);
   world.put(LedgerWorld::review("t0", "2026-02-20", {}));
   world.put(LedgerWorld::review("t1", "2026-08-28", {}));
-  const ConnectionLedger ledger = over_the_year(world);
+  const ConnectionLedger ledger = recorded_over_the_year(world);
   CHECK(is_flagged(ledger, Flag::validity_reversed, "reversed"));
   CHECK(is_flagged(ledger, Flag::tie_twice, "twice"));
   CHECK(is_flagged(ledger, Flag::tie_twice, "twice again"));
@@ -142,7 +142,7 @@ TEST_CASE("a tie that is paid for from some day on is neither lost nor made, and
   world.put(then_paid);
   world.put(LedgerWorld::review("t0", "2026-02-20", {}));
   world.put(LedgerWorld::review("t1", "2026-08-28", {}));
-  const ConnectionLedger ledger = over_the_year(world);
+  const ConnectionLedger ledger = recorded_over_the_year(world);
   CHECK(ledger.changes->lost.empty());
   CHECK(ledger.changes->paid_gained.empty());
   CHECK(ledger.t1->live.paid == std::vector{row_of(ledger, "pal").tie});

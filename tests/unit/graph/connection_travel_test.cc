@@ -27,7 +27,7 @@ LedgerWorld with_anchors(std::initializer_list<Anchor> anchors) {
   world.put(LedgerWorld::review("t1", "2026-08-28", {}));
   return world;
 }
-ConnectionLedger over_the_year(LedgerWorld& world) {
+ConnectionLedger travelled_over_the_year(LedgerWorld& world) {
   return world.ledger("2026-03-01", "2026-09-01");
 }
 Anchor anchor_to(std::string_view tie, std::optional<int> minutes_before, int would_miss) {
@@ -81,7 +81,7 @@ TEST_CASE("flags: more than 45 minutes, more than twice as far") {
   LedgerWorld world = with_anchors({anchor_to("mum", {}, 3), anchor_to("gran", {}, 1)});
   put_moved(world, "mum", 20, 40);
   put_moved(world, "gran", 45, 46);
-  const ConnectionLedger ledger = over_the_year(world);
+  const ConnectionLedger ledger = travelled_over_the_year(world);
   CHECK(way_to(ledger, "mum").ratio_hundredths == 200);
   CHECK(!way_to(ledger, "mum").ratio_over_2);
   CHECK(!way_to(ledger, "mum").over_45_minutes);
@@ -100,7 +100,7 @@ TEST_CASE("a bus route withdrawn in mid-window: a loss with its chain, and a lif
   world.put(pal);
   world.put(LedgerWorld::review("t0", "2026-02-20", {{"pal", "2026-02-16"}}));
   world.put(LedgerWorld::event("12 ends", "bus 12", ServiceChange::transport, "2026-05-01"));
-  const ConnectionLedger ledger = over_the_year(world);
+  const ConnectionLedger ledger = travelled_over_the_year(world);
   CHECK(ledger.changes->attributable == tie_numbers({"pal"}));
   CHECK(ledger.changes->lost[0].chain[0].days_after == 2);
   CHECK(way_to(ledger, "mum").lost_independence);
@@ -114,7 +114,7 @@ TEST_CASE("what one record over both days says of before is not taken for it") {
   mum.minutes_each_way = Minutes{30};
   mum.means = Means::bus;
   world.put(mum);
-  const ConnectionLedger ledger = over_the_year(world);
+  const ConnectionLedger ledger = travelled_over_the_year(world);
   CHECK(!way_to(ledger, "mum").minutes_before);
   CHECK(!way_to(ledger, "mum").ratio_hundredths);
   CHECK(way_to(ledger, "mum").alone_before == Independence::unknown);
@@ -126,7 +126,7 @@ TEST_CASE("nothing is a ratio of no minutes, and two stories of before are told"
   LedgerWorld world = with_anchors({anchor_to("mum", {}, 3), anchor_to("gran", 12, 1), Anchor{}});
   put_moved(world, "mum", 0, 40);
   put_moved(world, "gran", 10, 10);
-  const ConnectionLedger ledger = over_the_year(world);
+  const ConnectionLedger ledger = travelled_over_the_year(world);
   CHECK(!way_to(ledger, "mum").ratio_hundredths);
   CHECK(way_to(ledger, "mum").minutes_more == 40);
   CHECK(way_to(ledger, "gran").minutes_before == 10);
@@ -148,7 +148,7 @@ TEST_CASE("a one-driver network: all four ties go with the driver") {
     tie.depends_on = {depends_on("worker", "w")};
     world.put(tie);
   }
-  const Fragility fragility = over_the_year(world).t1->fragility;
+  const Fragility fragility = travelled_over_the_year(world).t1->fragility;
   REQUIRE(fragility.worst_by_count);
   CHECK(fragility.worst_by_count->by_count == Share{4, 4});
   CHECK(fragility.worst_by_count->who == std::vector{subject_number("w")});
@@ -169,7 +169,7 @@ TEST_CASE("two carers of one home: either drives, and both are one risk") {
     if (name == "raj") tie.depends_on[0].other_routes = "he comes";
     world.put(tie);
   }
-  const ConnectionLedger ledger = over_the_year(world);
+  const ConnectionLedger ledger = travelled_over_the_year(world);
   CHECK(ledger.t1->live.carers.size() == 2);
   CHECK(ledger.t1->fragility.bridges.empty());
   REQUIRE(ledger.t1->fragility.two_by_count);
@@ -186,7 +186,7 @@ TEST_CASE("an unpaid driver is no bridge worker, and an unnamed one is told") {
   Tie raj = live_tie("raj");
   raj.depends_on = {depends_on("worker", ""), depends_on("pass", "")};
   world.put(raj);
-  const ConnectionLedger ledger = over_the_year(world);
+  const ConnectionLedger ledger = travelled_over_the_year(world);
   CHECK(ledger.t1->fragility.bridges.empty());
   CHECK(ledger.t1->fragility.without_a_way.empty());
   CHECK(is_flagged(ledger, Flag::dependence_unnamed, "raj"));
