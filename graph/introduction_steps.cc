@@ -204,7 +204,7 @@ void check_parts(const StepTaken& step, StepFaults& faults) {
                  "an answer needs no reason; what they said goes into own_words");
   const bool how = step.how_given || step.capacity || !step.present.empty() ||
                    !step.supported_by.empty() || !step.words_of.empty();
-  faults.require(!how || spoken, "/own_words",
+  faults.require(!how || spoken || kind == signed_, "/own_words",
                  "how somebody said something belongs to a step of theirs");
 }
 

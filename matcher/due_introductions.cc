@@ -244,7 +244,9 @@ void find_emergency(DueRows& rows, const graph::EmergencyStay& stay) {
   const bool over = stay.until && *stay.until <= rows.today();
   // One made here is told until an arrangement was agreed or somebody ended it: neither that
   // profiles were shared nor that somebody withdrew ends a stay.
-  if (state ? !graph::has_open_stay(*state) : over) return;
+  const bool goes_on =
+      state && graph::has_open_stay(*state) && (!over || graph::is_under_way(*state));
+  if (state ? !goes_on : over) return;
   DueRow row = due_row(DueKind::emergency_matching, *stay.matching_due, Kind::emergency_stay,
                        stay.identity.number);
   row.person = stay.person;

@@ -162,10 +162,11 @@ std::vector<WalkingPair*> WalkedScheme::more_like(const WalkingPair& walking, st
   return made;
 }
 
-graph::Result<void> WalkedScheme::begin(WalkingPair& walking, StepKind kind) {
+graph::Result<void> WalkedScheme::begin(WalkingPair& walking, StepKind kind, graph::Date on) {
   const Json body{{"run", graph::to_text(walking.run.number)},
                   {"household", walking.home},
                   {"step", graph::word(kind)},
+                  {"on", graph::to_text(on)},
                   {"reason", "Both love the garden."}};
   auto shown = scheme_->introductions().begin(manager(), body.dump(), "");
   if (!shown) return std::move(shown).error();

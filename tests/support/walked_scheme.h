@@ -57,7 +57,7 @@ class WalkedScheme {
   // As anybody.
   graph::Result<api::Shown> send_as(const api::Asker& asker, const WalkingPair& walking,
                                     const graph::StepTaken& step);
-  graph::Result<void> begin(WalkingPair& walking, graph::StepKind kind);
+  graph::Result<void> begin(WalkingPair& walking, graph::StepKind kind, graph::Date on = today);
   // Puts the pair into a recorded run again, so that it could be begun from its row.
   void record_run(WalkingPair& walking);
   std::vector<graph::StepTaken> steps_of(const WalkingPair& walking) const;

@@ -42,8 +42,8 @@ struct Desk {
     if (question != StepQuestion::meet) return;
     REQUIRE(sends(says(*walking, Party::child, child_of(pair()), question, StepAnswer::wishes)));
   }
-  void to_shared() {
-    REQUIRE(world.begin(*walking, StepKind::shortlisted).ok());
+  void to_shared(Date begun_on = today) {
+    REQUIRE(world.begin(*walking, StepKind::shortlisted, begun_on).ok());
     REQUIRE(sends(share_of(pair(), Party::person)));
     REQUIRE(sends(share_of(pair(), Party::household)));
   }
@@ -95,7 +95,7 @@ TEST_CASE("whatever keeps a pair from being introduced, the refusal is the same"
 
 TEST_CASE("the last answer is told in the same batch, on the day on which it is written") {
   Desk desk;
-  desk.to_shared();
+  desk.to_shared(today.plus(-5));
   desk.all_say_yes(StepQuestion::meet);
   CHECK(desk.world.steps_of(*desk.walking).back().step == StepKind::disclosed);
   REQUIRE(desk.sends(met(desk.pair())));

@@ -341,7 +341,7 @@ TEST_CASE("a tie is made by two days and one contact without a worker, known to 
   }
 }
 
-TEST_CASE("deepened by ring, or by half more where the person wants it; weakened by half") {
+TEST_CASE("deepened by ring, or by half more where the person wants it, and weakened by half") {
   const auto changed = [](int before, int after, Wanted wanted, bool inward) {
     LedgerWorld world;
     Tie tie = last_seen("pal", "2026-02-15");

@@ -190,7 +190,9 @@ TEST_CASE("a visit takes that money was shown, an address that everybody wants t
 
 TEST_CASE("an emergency stay takes the answers of that day, and a deadline within it") {
   World world = a_world();
-  must(world, step_of(pair, StepKind::emergency_asked, Party::manager));
+  StepTaken asked = step_of(pair, StepKind::emergency_asked, Party::manager);
+  asked.on = Date{today.days - 1};
+  must(world, asked);
   StepTaken begun = step_of(pair, StepKind::emergency_begun, Party::manager);
   begun.emergency =
       EmergencyTerms{id_of<Kind::emergency_stay>("stay"), today, today.plus(14), today.plus(10)};

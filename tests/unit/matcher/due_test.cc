@@ -280,6 +280,13 @@ TEST_CASE("an emergency stay is told until matching has caught up, also once its
   CHECK(told(world) == "!emergency_matching 2026-11-20");
   put_step(world, step_of(pair, StepKind::withdrawn), today);
   CHECK(told(world) == "");
+  stay.until = today.plus(4);  // neither that ends it, so that somebody has to
+  world.put(stay);
+  CHECK(told(world) == "!emergency_matching 2026-11-20");
+  StepTaken over = step_of(pair, StepKind::ended, Party::manager);
+  over.ending = Ending{};
+  put_step(world, over, today);
+  CHECK(told(world) == "");
 }
 
 TEST_CASE("who looks and has no introduction under way is told after four weeks") {
