@@ -181,7 +181,7 @@ TAKEN = {
     # They may say yes again, or no, and anybody may stop; nothing else.
     "stopped": STOPPING | FELT | {"person meet", "person no", "person go_on", "person arrange"},
     "emergency_asked": MONEY | STOPPING | {"person emergency", "carer emergency"},
-    "emergency_stay": GOING_ON | STOPPING | FELT,
+    "emergency_stay": GOING_ON | STOPPING | FELT | {"person ends"},
 }
 # Refused for what they say, not for when they come.
 WORDING = {("stopped", "decided meet"), ("emergency_asked", "resident emergency")}

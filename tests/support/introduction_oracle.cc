@@ -224,7 +224,7 @@ class Judge {
       case StepKind::agreed_in_principle: judge_principle(); break;
       case StepKind::signed_: judge_signature(step); break;
       case StepKind::started: judge_start(); break;
-      case StepKind::ended:
+      case StepKind::ended: expect(agreed() || a_stay_goes_on(), "nothing was agreed"); break;
       case StepKind::reviewed: expect(agreed(), "nothing was agreed"); break;
       case StepKind::emergency_begun: judge_stay(step); break;
       case StepKind::resumed:
@@ -242,7 +242,8 @@ class Judge {
     if (is(step, StepKind::withdrawn) && is_scheme(step.party)) {
       expect(!step.reason.empty(), "has no reason");
     }
-    const bool late = is(step, StepKind::reopened) || is(step, StepKind::sharing_withdrawn);
+    const bool late = is(step, StepKind::reopened) || is(step, StepKind::sharing_withdrawn) ||
+                      (is(step, StepKind::ended) && a_stay_goes_on());
     expect(late || !is_over(), "goes on after its end");
     if (is(step, StepKind::reopened)) expect(is_over(), "nothing was declined");
     const bool stops = is(step, StepKind::felt) || is(step, StepKind::withdrawn) ||
@@ -409,6 +410,13 @@ class Judge {
 
   bool agreed() const {
     return last([](const StepTaken& each) { return each.arrangement.has_value(); }).has_value();
+  }
+
+  // An emergency stay is somebody's nights: it ends by being ended, whatever else came to its end.
+  bool a_stay_goes_on() const {
+    const auto begun = last_of(StepKind::emergency_begun);
+    const auto ended = last_of(StepKind::ended);
+    return begun && !agreed() && (!ended || *ended < *begun);
   }
 
   void judge_start() {
