@@ -128,6 +128,8 @@ struct Tie {
   std::string evidence;
   std::string first_met_via;
   std::string reference;
+  std::string decision;  // by which it was ended for safety: a reference
+  Opt<Date> decision_review_on;
 
   static constexpr Kind kind = Kind::tie;
   SubjectNumber subject() const { return as_subject(of); }
@@ -168,6 +170,8 @@ struct Tie {
     visit(31, "evidence", self.evidence, Need::essential, Seen::own);
     visit(32, "first_met_via", self.first_met_via, Need::sharing, Seen::own);
     visit(33, "reference", self.reference, Need::sharing, Seen::own);
+    visit(34, "decision", self.decision, Need::essential, Seen::own);
+    visit(35, "decision_review_on", self.decision_review_on, Need::essential, Seen::own);
   }
 };
 

@@ -219,6 +219,20 @@ std::vector<const GroupVisit*> View::visits_of(const Number& group) const {
   return visits;
 }
 
+template <class T>
+std::vector<const T*> View::about(const Number& subject) const {
+  std::vector<const T*> found;
+  for (const Index index : indexes_about<T>(*root_, subject, [](const T&) { return true; })) {
+    found.push_back(record_at<T>(*root_, index));
+  }
+  return found;
+}
+
+template std::vector<const Contact*> View::about<Contact>(const Number&) const;
+template std::vector<const Review*> View::about<Review>(const Number&) const;
+template std::vector<const ServiceEvent*> View::about<ServiceEvent>(const Number&) const;
+template std::vector<const Diary*> View::about<Diary>(const Number&) const;
+
 std::vector<Number> View::numbers(Kind kind) const {
   std::vector<Number> found;
   Root::with_shelf(*root_, kind, [&found](const auto& shelf) {

@@ -87,6 +87,11 @@ class View {
   bool has_steps(const Number& number) const;
   // Arrangements of a person.
   std::vector<Index> arrangements_of_person(Index person) const;
+  // Records of one kind that are about somebody or something, by number, in order of appearance:
+  // a person's contacts, reviews and diaries; service events of whom they name, or, where they name
+  // nobody, of their service. For T of Contact, Review, ServiceEvent, Diary.
+  template <class T>
+  std::vector<const T*> about(const Number& subject) const;
 
   // Every record that is not ended, of one kind, in order of number.
   std::vector<Number> numbers(Kind kind) const;
