@@ -8,6 +8,9 @@
 #include <sodium.h>
 #include <nlohmann/json.hpp>
 
+#include "api/errors.h"
+#include "api/verifier/verifying.h"
+
 namespace kith::api {
 namespace {
 
@@ -15,17 +18,17 @@ using graph::Error;
 using graph::ErrorCode;
 using Json = nlohmann::ordered_json;
 
-std::string hex_of(const unsigned char* bytes, std::size_t size) {
-  std::string hex(size * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), bytes, size);
-  hex.pop_back();
-  return hex;
-}
-
 Json hashes(const std::vector<store::Hash>& proof) {
   Json list = Json::array();
   for (const store::Hash& hash : proof) list.push_back(store::to_hex(hash));
   return list;
+}
+
+// Heads stand on paper, too: whole seconds are enough there.
+graph::Instant begun_second(graph::Instant at) {
+  constexpr std::int64_t second = 1'000'000;
+  const std::int64_t past = at.microseconds % second;
+  return graph::Instant{at.microseconds - (past < 0 ? past + second : past)};
 }
 
 Error beyond(std::uint64_t size) {
@@ -60,35 +63,70 @@ std::string words_of(std::string_view name, const store::Verification& verified)
 
 }  // namespace
 
-std::string head_statement(const Scheme& scheme, const store::LogHead& head, graph::Instant at) {
-  return fmt::format("kith head 1\n{}\n{}\n{}\n{}\n",
-                     graph::to_text(scheme.store().entry().number.number), head.size,
-                     store::to_hex(head.root), graph::to_text(at));
-}
-
-std::string head_json(const Scheme& scheme, graph::Instant at) {
-  const store::LogHead head = scheme.store().log().head();
-  const std::string statement = head_statement(scheme, head, at);
+verifier::Head signed_head(const Scheme& scheme, graph::Instant at) {
+  const store::LogHead newest = scheme.store().log().head();
+  verifier::Head head;
+  head.scheme = scheme.name();
+  head.number = graph::to_text(scheme.store().entry().number.number);
+  head.size = newest.size;
+  head.root = newest.root.bytes;
+  head.at = graph::to_text(begun_second(at));
   auto seed =
       store::keyed_hash(scheme.store().keys().keyring().lasting_secret(), "kith head signature");
-  std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> public_key{};
   std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret_key{};
-  std::array<unsigned char, crypto_sign_BYTES> signature{};
   static_assert(sizeof seed == crypto_sign_SEEDBYTES);
-  crypto_sign_seed_keypair(public_key.data(), secret_key.data(), seed.data());
-  crypto_sign_detached(signature.data(), nullptr,
+  crypto_sign_seed_keypair(head.public_key.data(), secret_key.data(), seed.data());
+  const std::string statement = verifier::statement(head);
+  crypto_sign_detached(head.signature.data(), nullptr,
                        reinterpret_cast<const unsigned char*>(statement.data()), statement.size(),
                        secret_key.data());
   sodium_memzero(secret_key.data(), secret_key.size());
   sodium_memzero(seed.data(), seed.size());
-  return Json{{"scheme", scheme.name()},
-              {"number", graph::to_text(scheme.store().entry().number.number)},
-              {"size", head.size},
-              {"root", store::to_hex(head.root)},
-              {"at", graph::to_text(at)},
-              {"public_key", hex_of(public_key.data(), public_key.size())},
-              {"signature", hex_of(signature.data(), signature.size())}}
-      .dump();
+  return head;
+}
+
+std::string head_json(const Scheme& scheme, graph::Instant at) {
+  return verifier::encode(signed_head(scheme, at));
+}
+
+graph::Result<HeadCheck> check_head(const Scheme& scheme, std::string_view text) {
+  const auto held = verifier::read_held(text);
+  if (!held) {
+    return Error{ErrorCode::malformed,
+                 "this is no head of a log: " + printable(verifier::words_of(held.fault()))};
+  }
+  const verifier::PrintedHead own = verifier::printed(signed_head(scheme, {}));
+  HeadCheck check{held->size, false, {}};
+  if (held->number != own.number || held->scheme != own.scheme) {
+    check.words = fmt::format("NOT THE SAME: it is a head of another scheme, {} ({})", held->scheme,
+                              held->number);
+    return check;
+  }
+  if (held->fingerprint != own.fingerprint) {
+    check.words = "NOT THE SAME: it was signed with another key, fingerprint " + held->fingerprint;
+    return check;
+  }
+  if (held->size > own.size) {
+    check.words = fmt::format(
+        "CUT OFF: the head that was kept counts {} events, the log has {}: it was cut off or "
+        "rolled back",
+        held->size, own.size);
+    return check;
+  }
+  auto root = store::head_at(held->size, scheme.store().log());
+  if (!root) return std::move(root).error();
+  check.holds = root->bytes == held->root;
+  check.words = check.holds ? fmt::format(
+                                  "the log begins with the {} events of that head and has {} more; "
+                                  "whether more than these came after it, and were cut off, a head "
+                                  "that is smaller than the log cannot show",
+                                  held->size, own.size - held->size)
+                            : fmt::format(
+                                  "FORKED: over the first {} events the log has another root than "
+                                  "the head that was kept: the past was rewritten, or there are "
+                                  "two logs",
+                                  held->size);
+  return check;
 }
 
 graph::Result<std::string> inclusion_json(const Scheme& scheme, std::uint64_t position,

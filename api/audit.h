@@ -4,18 +4,30 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "api/scheme.h"
+#include "api/verifier/head.h"
 
 // What an auditor can hold on to: signed heads and proofs (store/hash_tree.h), as JSON. Nobody's
-// data are in any of it.
+// data are in any of it. What the auditor checks them with is api/verifier/.
 namespace kith::api {
 
-// {scheme, number, size, root, at, public_key, signature}: Ed25519 over the six lines of
-// head_statement(). The key is the scheme's own and outlives epochs.
+// The scheme's newest head, signed (Ed25519) with the scheme's own key, which outlives epochs. The
+// time is that of the second that has begun. Cost: one signature.
+verifier::Head signed_head(const Scheme& scheme, graph::Instant at);
+// As JSON (api/verifier/head.h), one line, without a line feed.
 std::string head_json(const Scheme& scheme, graph::Instant at);
-// What is signed: "kith head 1", scheme number, size, root and time, each with a line feed.
-std::string head_statement(const Scheme& scheme, const store::LogHead& head, graph::Instant at);
+
+// Whether the log still begins with a head that was kept elsewhere: JSON, whose signature is
+// checked, or the printed form (api/verifier/printed_head.h). Errors: malformed (with the place),
+// those of the log.
+struct HeadCheck {
+  std::uint64_t size = 0;  // of the head that was kept
+  bool holds = false;
+  std::string words;  // a sentence, either way
+};
+graph::Result<HeadCheck> check_head(const Scheme& scheme, std::string_view text);
 
 // `size`: of the head to prove against; absent: the newest. Errors: bad_input (beyond the log).
 graph::Result<std::string> inclusion_json(const Scheme& scheme, std::uint64_t position,

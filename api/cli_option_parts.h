@@ -27,6 +27,8 @@ void add_introductions(CLI::App& app, CommandLine& line);
 void add_plan(CLI::App& app, CommandLine& line);
 // The matching policy: policy show, check, set, record.
 void add_policy_commands(CLI::App& app, CommandLine& line);
+// What the auditor asks: audit verify, head, prove.
+void add_audit(CLI::App& app, CommandLine& line);
 void add_due(CLI::App& app, CommandLine& line);
 // A person's or a home's state, by a named transition.
 void add_state(CLI::App& app, CommandLine& line);

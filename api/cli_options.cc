@@ -327,24 +327,6 @@ void add_places(CLI::App& app, CommandLine& line) {
                      "Tables with a postcode or district and its degrees; none: what is known");
 }
 
-void add_audit(CLI::App& app, CommandLine& line) {
-  CLI::App* family = add_family(app, "audit", "Shows that the log is whole");
-  CLI::App* verify = add(*family, line, "audit verify", "Computes every leaf and head anew",
-                         "kith audit verify --data /var/lib/kith --scheme wigan");
-  take_scheme_or_directory(verify, line);
-  take_json(verify, line);
-  CLI::App* head = add(*family, line, "audit head", "Prints a signed head of the log",
-                       "kith audit head --data /var/lib/kith --scheme wigan");
-  take_scheme_or_directory(head, line);
-  CLI::App* prove = add(*family, line, "audit prove",
-                        "Proves that an event is in the log, or that the log only grew",
-                        "kith audit prove --data /var/lib/kith --scheme wigan --event 12");
-  take_scheme_or_directory(prove, line);
-  CLI::Option* event = prove->add_option("--event", line.event, "Position of the event");
-  prove->add_option("--from", line.from, "Size of an earlier head")->excludes(event);
-  prove->add_option("--size", line.size, "Size of the head to prove against; the newest");
-}
-
 void add_activities(CLI::App& app, CommandLine& line) {
   CLI::App* activities =
       add(app, line, "activities", "Shows the activities Kith knows, or what a text says of them",

@@ -62,9 +62,14 @@ struct CommandLine {
   std::string carer;
   std::optional<std::int64_t> days;
 
-  std::optional<std::uint64_t> event;
+  std::vector<std::uint64_t> events;  // positions
+  std::string events_of;              // number of a record
   std::optional<std::uint64_t> from;
+  std::vector<std::string> from_heads;  // files
   std::optional<std::uint64_t> size;
+  std::string proof_bundle;  // file to write
+  bool print = false;
+  std::string held_head;
 
   std::string introduction;
   std::string run;

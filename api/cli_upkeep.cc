@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tokens, schemes, audit and check on the command line.
+// Tokens, schemes and check on the command line.
 #include <utility>
 
 #include <fmt/format.h>
@@ -163,31 +163,6 @@ int command_scheme(Engine& engine, const CommandLine& line, const Caller&, Termi
                     entry.name, line.data, line.data, entry.name));
   }
   return exit_done;
-}
-
-int command_audit(Engine& engine, const CommandLine& line, const Caller&, Terminal& terminal) {
-  auto scheme = tenant_named(engine, line);
-  if (!scheme) return fail(terminal, scheme.error());
-  if (line.command == "audit head") {
-    terminal.out(head_json(**scheme, engine.clock().now()) + "\n");
-    return exit_done;
-  }
-  if (line.command == "audit prove") {
-    if (!line.event && !line.from) {
-      return fail(terminal, Error{ErrorCode::wrong_usage,
-                                  "give --event POSITION (is it in the log?) or --from SIZE (did "
-                                  "the log only grow?)"});
-    }
-    auto proof = line.event ? inclusion_json(**scheme, *line.event, line.size)
-                            : consistency_json(**scheme, *line.from, line.size);
-    if (!proof) return fail(terminal, about_argument(std::move(proof).error()));
-    terminal.out(*proof + "\n");
-    return exit_done;
-  }
-  auto report = verify(**scheme);
-  if (!report) return fail(terminal, report.error());
-  terminal.out(line.json ? report->json + "\n" : report->words);
-  return report->whole ? exit_done : exit_no;
 }
 
 int command_check(Engine& engine, const CommandLine& line, const Caller&, Terminal& terminal) {

@@ -104,10 +104,31 @@ graph::Arrangement ended(graph::Arrangement arrangement, const StepTaken& step) 
   graph::Date end = step.on->plus(1);
   if (arrangement.start && end < *arrangement.start) end = *arrangement.start;
   arrangement.end = end;
-  const bool safety = step.ending->why == graph::EndingReason::safety;
-  arrangement.ended_by = safety ? graph::EndedBy::scheme_safety : step.ending->by;
-  arrangement.ended_why = step.ending->words_of;
+  arrangement.ended_by = step.ending->by;
+  // Their own words stay with the step, which is theirs.
+  arrangement.ended_why.value = std::string(graph::word(step.ending->why));
   return arrangement;
+}
+
+graph::EmergencyStay ended(graph::EmergencyStay stay, const StepTaken& step) {
+  stay.until = std::max(step.on->plus(1), stay.from.value_or(step.on->plus(1)));
+  return stay;
+}
+
+// Rules that the person's own arrangement answers otherwise once it was agreed: it takes the place
+// and the room, and they look for nothing more there.
+bool is_about_its_own_place(matcher::Rule rule) {
+  return rule == matcher::Rule::capacity || rule == matcher::Rule::availability ||
+         rule == matcher::Rule::own_room;
+}
+
+bool keeps_apart(const matcher::PairAnswers& answers, StepKind kind) {
+  for (std::size_t i = 0; i < matcher::rule_count; ++i) {
+    if (answers.answers[i] != matcher::Answer::fail) continue;
+    const auto rule = static_cast<matcher::Rule>(i);
+    if (kind != StepKind::started || !is_about_its_own_place(rule)) return true;
+  }
+  return false;
 }
 
 // What follows from a step by itself, on the same day.
@@ -144,6 +165,15 @@ graph::IntroductionState state_with(const graph::View& view, const StepTaken& st
   return graph::state_of(steps);
 }
 
+// Whether it is on hold or the person objects is one thing to a carer, who is told neither.
+Error for_eyes(const Asker& asker, const graph::View& view, const graph::Number& introduction,
+               Error error) {
+  if (asker.eyes.role != Role::carer || error.code != ErrorCode::conflict) return error;
+  const auto state = graph::state_of(view, graph::IntroductionNumber{introduction});
+  const bool waits = graph::is_under_way(state) && (state.on_hold || state.objected);
+  return waits ? Error{ErrorCode::conflict, "It is on hold.", {}} : error;
+}
+
 }  // namespace
 
 graph::Result<graph::Introduction> IntroductionDesk::find(const Asker& asker,
@@ -170,8 +200,7 @@ graph::Result<void> IntroductionDesk::check_rules(const graph::View& view,
   if (is_emergency(step.step)) question.emergency_nights = 1;
   const auto answers =
       matcher::answer_rules(view, question, *person, *household, matcher::Detail::full);
-  // What has started counts among its own home's arrangements.
-  if (answers.any_fail() && step.step != StepKind::started) return not_now();
+  if (keeps_apart(answers, step.step)) return not_now();
   const bool night = is_night(step);
   if (step.step != StepKind::shared && !night) return {};
   Error error{ErrorCode::conflict,
@@ -242,6 +271,10 @@ graph::Result<std::vector<graph::Record>> IntroductionDesk::following(const grap
       started.start = step.on;
       records.push_back(std::move(started));
     }
+  }
+  if (step.step == StepKind::ended && graph::has_open_stay(before)) {
+    const auto* stay = view.find<graph::EmergencyStay>(before.emergency_stay->number);
+    if (stay && step.on) records.push_back(ended(*stay, step));
   }
   if (auto journeys = journeys_of(view, step)) records.push_back(as_step(*journeys));
   if (step.step == StepKind::answered) {
@@ -316,7 +349,7 @@ graph::Result<Shown> IntroductionDesk::take(const Asker& asker, const graph::Num
   if (!step) return std::move(step).error();
   if (auto filled = fill_share(now, *step); !filled) return std::move(filled).error();
   auto records = following(now, *step);
-  if (!records) return std::move(records).error();
+  if (!records) return for_eyes(asker, now, introduction, std::move(records).error());
   if (needs_the_rules(step->step)) {
     if (auto stand = check_rules(now, *step); !stand) return std::move(stand).error();
   }

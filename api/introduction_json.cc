@@ -125,16 +125,19 @@ Json for_officer(Json json, const StepTaken& step) {
   }
   if (step.step == StepKind::answered) {
     // How it was said goes, too: only a yes has to say it, so that its absence would tell a no.
-    for (const char* key :
-         {"answer", "own_words", "how_given", "supported_by", "present", "capacity"}) {
-      json.erase(key);
+    Json told = Json::object();
+    for (const char* key : {"step", "party", "of", "on", "recorded_by", "question"}) {
+      if (json.contains(key)) told[key] = json.at(key);
     }
+    return told;
   }
   return json;
 }
 
+// Whoever speaks for a young person has no number here, and theirs is not the young person's word.
 bool is_own(const Eyes& eyes, const StepTaken& step) {
-  return eyes.own && step.of.number == *eyes.own && !is_officers(step);
+  const Party own = eyes.role == Role::carer ? Party::carer : Party::person;
+  return eyes.own && step.of.number == *eyes.own && step.party == own;
 }
 
 // A person or a carer: their own words whole, what was shown, met, signed and begun, and no reason
@@ -143,13 +146,15 @@ graph::Opt<Json> for_party(Json json, const StepTaken& step, const Eyes& eyes) {
   if (is_own(eyes, step)) return json;
   switch (step.step) {
     case StepKind::shared:
-    case StepKind::money_shown:
     case StepKind::met:
     case StepKind::disclosed:
     case StepKind::agreed_in_principle:
     case StepKind::terms_set:
     case StepKind::started: break;
     case StepKind::reviewed: json["review"].erase("text"); break;
+    case StepKind::money_shown:
+      if (eyes.role != Role::person) json.erase("money");
+      break;
     case StepKind::signed_:
       return Json{{"step", json.at("step")}, {"on", json.at("on")}, {"party", json.at("party")}};
     case StepKind::held:
@@ -214,6 +219,21 @@ Json from_elsewhere(const graph::Introduction& introduction, Side side) {
   if (introduction.stage) json["stage"] = graph::word(*introduction.stage);
   if (side == Side::everything) json["record"] = record_to_json(introduction);
   return json;
+}
+
+// What an officer does next, where it waits for no answer.
+std::string next_in_words(const std::string& stage) {
+  if (stage == "proposed") {
+    return "  Next: each side is shown what the other agreed to (transitions step=shared).\n";
+  }
+  if (stage == "answered") return "  Next: they meet (meetings); money is shown before a visit.\n";
+  if (stage == "agreed_in_principle") {
+    return "  Next: the terms (transitions step=terms_set), then everybody signs.\n";
+  }
+  if (stage == "arrangement_agreed") {
+    return "  Next: a circle review (T0) before it starts (transitions step=started).\n";
+  }
+  return "";
 }
 
 }  // namespace
@@ -296,9 +316,12 @@ std::string introduction_words(const Json& json, const graph::View& view) {
     const auto* found = view.find<graph::Household>(*read);
     return found ? found->called : number;
   };
-  std::string words = fmt::format(
-      "{}  {} and {}: {}\n", json.at("number").get<std::string>(), called(json.at("person"), true),
-      called(json.at("household"), false), json.value("stage", "from elsewhere"));
+  std::string words =
+      fmt::format("{}  {} and {}: {}{}\n", json.at("number").get<std::string>(),
+                  called(json.at("person"), true), called(json.at("household"), false),
+                  json.value("stage", "not said"),
+                  json.value("from_elsewhere", false) ? ", as it was written elsewhere" : "");
+  if (!json.value("from_elsewhere", false)) words += next_in_words(json.value("stage", ""));
   if (json.contains("asked")) {
     words += fmt::format("  Asked whether to {}:\n", json.at("question").get<std::string>());
     for (const Json& each : json.at("asked")) {

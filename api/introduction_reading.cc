@@ -125,7 +125,12 @@ void complete(Json& body, StepGate gate, const graph::Introduction& introduction
     body["step"] = graph::word(default_step(gate, body));
   }
   if (!body.contains("party")) body["party"] = graph::word(Party::match_officer);
-  if (!body.contains("authority")) body["authority"] = graph::word(graph::Authority::self);
+  if (!body.contains("authority")) {
+    const auto decided = body.find("best_interests");
+    const bool is_decision = decided != body.end() && decided->is_object();
+    body["authority"] = is_decision ? decided->value("basis", Json("best_interests"))
+                                    : Json(graph::word(graph::Authority::self));
+  }
   if (!body.contains("on")) body["on"] = graph::to_text(today);
   if (const auto party = party_of(body); party && !body.contains("of")) {
     if (auto number = number_for(*party, introduction)) body["of"] = *number;

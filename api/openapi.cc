@@ -97,11 +97,13 @@ constexpr std::string_view what_the_words_mean =
 
 // What an answer says of an arrangement besides its record.
 void add_begun_before(Json& schemas) {
-  schemas.at(schema_name(graph::Kind::arrangement)).at("properties")["begun_before_kith"] =
-      Json{{"type", "boolean"},
-           {"readOnly", true},
-           {"description",
-            "It was not agreed through Kith: it came with an import and carries nobody's yes."}};
+  for (const graph::Kind kind : {graph::Kind::arrangement, graph::Kind::emergency_stay}) {
+    schemas.at(schema_name(kind)).at("properties")["begun_before_kith"] =
+        Json{{"type", "boolean"},
+             {"readOnly", true},
+             {"description",
+              "It was not agreed through Kith: it came with an import and carries nobody's yes."}};
+  }
 }
 
 Json document() {

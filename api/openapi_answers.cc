@@ -362,7 +362,7 @@ void add_log(Json& schemas) {
                             {"at", text()},
                             {"public_key", text()},
                             {"signature", text()}},
-                           {"scheme", "number", "size", "root", "at", "signature"});
+                           {"scheme", "number", "size", "root", "at", "public_key", "signature"});
   schemas["Proof"] = object({{"proof", text("inclusion or consistency.")},
                              {"event", whole("Inclusion: the position of the event.")},
                              {"leaf", text("Inclusion: the hash of the event's leaf.")},
@@ -372,6 +372,19 @@ void add_log(Json& schemas) {
                              {"root", text()},
                              {"hashes", list_of(text())}},
                             {"proof", "size", "root", "hashes"});
+  const Json event =
+      object({{"position", whole()},
+              {"sealed", text("The event as it is stored, in hex; its parts stay sealed.")},
+              {"inclusion", list_of(text())}},
+             {"position", "sealed", "inclusion"});
+  const Json earlier =
+      object({{"size", whole()}, {"root", text()}, {"consistency", list_of(text())}},
+             {"size", "root", "consistency"});
+  schemas["ProofBundle"] = object({{"format", text("kith proof bundle 1")},
+                                   {"head", schema_reference("Head")},
+                                   {"events", list_of(event)},
+                                   {"earlier", list_of(earlier)}},
+                                  {"format", "head", "events", "earlier"});
 }
 
 void add_policy(Json& schemas) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "api/audit.h"
+#include "api/proof_bundles.h"
 #include "api/routes.h"
 #include "graph/limits.h"
 
@@ -98,6 +99,30 @@ HttpResponse log_proofs(RouteContext& context) {
   return HttpResponse{200, "application/json", {}, std::move(proof).value()};
 }
 
+graph::Result<std::optional<graph::Number>> number_parameter(const RouteContext& context,
+                                                             std::string_view name) {
+  const auto text = parameter(context, name);
+  if (!text) return std::optional<graph::Number>{};
+  const auto number = graph::number_from_text(*text);
+  if (number) return std::optional(*number);
+  return parameter_fault(name, "has to be a number of 26 characters");
+}
+
+HttpResponse log_proof_bundle(RouteContext& context) {
+  ParameterFaults faults;
+  faults.take(only_parameters(context, {"event", "from", "of"}));
+  const auto event = faults.take(whole_number(context, "event", 0, position_max));
+  const auto from = faults.take(whole_number(context, "from", 0, position_max));
+  BundleQuestion question;
+  question.events_of = faults.take(number_parameter(context, "of"));
+  if (faults.error()) return problem(*faults.error());
+  if (event) question.events.push_back(static_cast<std::uint64_t>(*event));
+  if (from) question.from.push_back(static_cast<std::uint64_t>(*from));
+  auto bundle = proof_bundle(*context.scheme, question, context.engine.clock().now());
+  if (!bundle) return problem(bundle.error());
+  return HttpResponse{200, "application/json", {}, std::move(bundle).value()};
+}
+
 }  // namespace
 
 void add_question_routes(std::vector<Route>& table) {
@@ -152,6 +177,21 @@ void add_question_routes(std::vector<Route>& table) {
                    "Proof",
                    200,
                    log_proofs});
+  table.push_back(
+      {"GET",
+       log + "/proof-bundle",
+       Right::read_log,
+       false,
+       std::nullopt,
+       "log_proof_bundle",
+       "Gives a signed head with proofs to take away; kith-verify checks its bytes.",
+       {{"event", "query", "integer", "Position of an event to prove."},
+        {"from", "query", "integer", "Size of an earlier head to prove from."},
+        {"of", "query", "string", "Number of a record, each of whose events to prove."}},
+       "",
+       "ProofBundle",
+       200,
+       log_proof_bundle});
 }
 
 }  // namespace kith::api

@@ -175,13 +175,15 @@ graph::Result<Record> read_record(std::string_view json, Kind kind, const graph:
   return record_from_text(json, kind, ViewReferences(view), ReadOptions{today, false});
 }
 
-// An arrangement that nobody agreed through Kith says so: it carries nobody's yes.
+// An arrangement or a stay that nobody agreed through Kith says so: it carries nobody's yes.
 std::string shown_text(const Eyes& eyes, const Record& record, const graph::View& view) {
   std::string text = visible_text(eyes, record);
   const auto* arrangement = std::get_if<graph::Arrangement>(&record);
-  if (arrangement != nullptr && !graph::is_agreed_here(view, *arrangement)) {
-    text.insert(text.size() - 1, ",\"begun_before_kith\":true");
-  }
+  const auto* stay = std::get_if<graph::EmergencyStay>(&record);
+  const bool from_elsewhere =
+      (arrangement != nullptr && !graph::is_agreed_here(view, *arrangement)) ||
+      (stay != nullptr && !graph::stay_begun_in(view, *stay));
+  if (from_elsewhere) text.insert(text.size() - 1, ",\"begun_before_kith\":true");
   return text;
 }
 
@@ -207,7 +209,7 @@ graph::Result<Shown> Scheme::get(const Asker& asker, Kind kind, const Number& nu
   auto found = find(asker, kind, number);
   if (!found) return std::move(found).error();
   Shown answer = shown(asker, found->record);
-  if (kind == Kind::arrangement) {
+  if (kind == Kind::arrangement || kind == Kind::emergency_stay) {
     answer.body = shown_text(asker.eyes, found->record, found->view);
     answer.etag = etag_of(answer.body);
   }

@@ -104,15 +104,15 @@ class Changes {
 
   void look(const Bond& bond, const LedgerTie& row) {
     look_not_told(row);
-    const bool live_before = row.t0->standing == Standing::live;
-    const bool live_after = row.t1->standing == Standing::live;
+    const bool live_before = row.t0->standing == TieStanding::live;
+    const bool live_after = row.t1->standing == TieStanding::live;
     const bool was_over =
-        row.t0->standing == Standing::lapsed || row.t0->standing == Standing::ended;
+        row.t0->standing == TieStanding::lapsed || row.t0->standing == TieStanding::ended;
     if (!row.in_t0 && live_after) look_new(bond, row);
     if (was_over && live_after && freely(*row.t1)) made_.reconnected.push_back(row.tie);
     if (live_before && live_after) look_kept(bond, row);
     const bool is_over =
-        row.t1->standing == Standing::lapsed || row.t1->standing == Standing::ended;
+        row.t1->standing == TieStanding::lapsed || row.t1->standing == TieStanding::ended;
     if (live_before && is_over && freely(*row.t0)) look_over(bond, row);
   }
 
@@ -129,10 +129,10 @@ class Changes {
   void look_not_told(const LedgerTie& row) {
     const auto tell = [&](NotTold what) { made_.not_told.push_back({row.tie, what}); };
     const auto pay_matters = [](const TieThen& then) {
-      return then.standing == Standing::live && then.giving == Giving::unknown;
+      return then.standing == TieStanding::live && then.giving == Giving::unknown;
     };
-    if (row.t0->standing == Standing::unknown) tell(NotTold::standing_at_t0);
-    if (row.t1->standing == Standing::unknown) tell(NotTold::standing_at_t1);
+    if (row.t0->standing == TieStanding::unknown) tell(NotTold::standing_at_t0);
+    if (row.t1->standing == TieStanding::unknown) tell(NotTold::standing_at_t1);
     if (pay_matters(*row.t0)) tell(NotTold::pay_at_t0);
     if (pay_matters(*row.t1)) tell(NotTold::pay_at_t1);
   }

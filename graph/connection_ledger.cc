@@ -79,7 +79,7 @@ CircleFigures figures_at(const LedgerRecords& records, const std::vector<LedgerT
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::optional<TieThen>& then = is_t0 ? rows[i].t0 : rows[i].t1;
-    if (then->standing != Standing::live) continue;
+    if (then->standing != TieStanding::live) continue;
     const Tie& record = *record_of(records.bonds[i], then);
     add_live(*then, rows[i].tie, figures.live);
     if (then->giving == Giving::freely) add_category(record, rows[i].tie, figures);

@@ -107,21 +107,21 @@ std::optional<ContactCount> contacts_before(const Bond& bond, Date on,
 
 void settle_standing(const Bond& bond, const LedgerDays& days, LedgerDay point, const Tie* ruling,
                      Date on, TieThen& then) {
-  const auto settle = [&then](Standing standing, StandingRule rule) {
+  const auto settle = [&then](TieStanding standing, StandingRule rule) {
     then.standing = standing;
     then.rule = rule;
   };
   if (!ruling) {
-    settle(Standing::ended, StandingRule::not_held);
+    settle(TieStanding::ended, StandingRule::not_held);
   } else if (point == LedgerDay::t1 && had_come_to_an_end(bond, *ruling, days)) {
-    settle(Standing::ended, StandingRule::said_ended);
+    settle(TieStanding::ended, StandingRule::said_ended);
   } else if (then.last_contact) {
     const bool is_live = on.days - then.last_contact->on.days <= then.days_max;
-    settle(is_live ? Standing::live : Standing::lapsed, StandingRule::rhythm);
+    settle(is_live ? TieStanding::live : TieStanding::lapsed, StandingRule::rhythm);
   } else if (is_listed_lost(*ruling, point)) {
-    settle(Standing::lapsed, StandingRule::listed_lost);
+    settle(TieStanding::lapsed, StandingRule::listed_lost);
   } else {
-    settle(Standing::unknown, StandingRule::nothing_known);
+    settle(TieStanding::unknown, StandingRule::nothing_known);
   }
 }
 
@@ -153,7 +153,7 @@ void flag_twice(const Bond& bond, Date on, LedgerFlags& flags) {
 }
 
 void flag_then(const Bond& bond, const TieThen& then, const Tie* ruling, LedgerFlags& flags) {
-  if (then.standing == Standing::live && ruling->state == TieState::lost) {
+  if (then.standing == TieStanding::live && ruling->state == TieState::lost) {
     flags.raise(LedgerFlagKind::state_contradicts_contact, ruling->identity.number);
   }
   if (then.rule != StandingRule::not_held || !then.last_contact) return;

@@ -181,7 +181,7 @@ Fragility fragility_at(const LedgerRecords& records, const std::vector<LedgerTie
   std::vector<SubjectNumber> workers;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::optional<TieThen>& then = graph.then(i);
-    if (then->standing != Standing::live || then->giving != Giving::freely) continue;
+    if (then->standing != TieStanding::live || then->giving != Giving::freely) continue;
     const Tie& record = *record_of(records.bonds[i], then);
     DependentTie tie;
     tie.tie = rows[i].tie;

@@ -2,6 +2,7 @@
 #include "graph/draft_checks.h"
 
 #include <utility>
+#include <variant>
 
 #include "graph/introduction_steps.h"
 #include "graph/limits.h"
@@ -71,6 +72,40 @@ bool has_steps(const Root& root, const Number& introduction) {
   return steps && steps->size() > 0;
 }
 
+// What everybody signed is what the arrangement says, but for the day on which it began and what
+// its ending says; both come with their own steps, which are written first.
+Result<void> check_agreed(const Root& root, const Arrangement& put) {
+  const View view = view_of(root);
+  const auto* before = view.find<Arrangement>(put.identity.number);
+  if (!before || !is_agreed_here(view, *before)) return {};
+  const IntroductionState state = state_of(view, *before->introduction);
+  Arrangement allowed = *before;
+  if (state.started_on && put.start == state.started_on) allowed.start = put.start;
+  if (state.reached == IntroductionStage::ended) {
+    allowed.end = put.end;
+    allowed.ended_by = put.ended_by;
+    allowed.ended_why = put.ended_why;
+  }
+  allowed.identity = put.identity;
+  if (put == allowed) return {};
+  return refused(ErrorCode::conflict,
+                 "What everybody signed changes by the steps of its introduction alone.");
+}
+
+Result<void> check_stay(const Root& root, const EmergencyStay& put) {
+  const View view = view_of(root);
+  const auto* before = view.find<EmergencyStay>(put.identity.number);
+  if (!before) return {};
+  const auto state = stay_begun_in(view, *before);
+  if (!state) return {};
+  EmergencyStay allowed = *before;
+  if (state->stay_ended) allowed.until = put.until;
+  allowed.identity = put.identity;
+  if (put == allowed) return {};
+  return refused(ErrorCode::conflict,
+                 "An emergency stay that was agreed here changes by steps alone.");
+}
+
 // A step is taken once, and only where it may be; whose introduction it is stays.
 
 Result<void> check_steps(const Root& root, RecordPointer record) {
@@ -87,9 +122,12 @@ Result<void> check_steps(const Root& root, RecordPointer record) {
     const bool same = before && before->person == (*put)->person &&
                       before->household == (*put)->household && before->run == (*put)->run;
     if (!same) {
-      return refused(ErrorCode::conflict, "This introduction is under way between two others.");
+      return refused(ErrorCode::conflict,
+                     "This introduction is under way; it changes by its steps alone.");
     }
   }
+  if (const auto* put = std::get_if<const Arrangement*>(&record)) return check_agreed(root, **put);
+  if (const auto* put = std::get_if<const EmergencyStay*>(&record)) return check_stay(root, **put);
   return {};
 }
 
@@ -143,6 +181,13 @@ Result<void> check_end(const Root& root, const EventHeader& header, Trust trust)
   }
   if (!is_live(root, header.record)) {
     return refused(ErrorCode::conflict, "This record was ended before.");
+  }
+  if (header.kind == Kind::arrangement) {
+    const View view = view_of(root);
+    const auto* held = view.find<Arrangement>(header.record);
+    if (held && is_agreed_here(view, *held)) {
+      return refused(ErrorCode::conflict, "What everybody signed ends by a step, and stays.");
+    }
   }
   if (header.kind == Kind::step ||
       (header.kind == Kind::introduction && has_steps(root, header.record))) {

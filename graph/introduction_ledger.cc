@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "graph/introduction_parties.h"
+
 namespace kith::graph {
 namespace {
 
@@ -11,13 +13,6 @@ bool only_of(const List<Present>& present, std::initializer_list<Present> those)
   return !present.empty() && std::all_of(present.begin(), present.end(), [&those](Present each) {
     return std::find(those.begin(), those.end(), each) != those.end();
   });
-}
-
-// domain §2c says it of a yes given with only the carer or the funder there. A no is no freer, and
-// if it alone were taken at once, that would tell what was said.
-bool is_to_be_confirmed(const StepTaken& step) {
-  return step.party == Party::person && !step.best_interests &&
-         only_of(step.present, {Present::carer, Present::household_member, Present::funder});
 }
 
 bool is_no(const PartyAnswer& answer) { return answer.answer == StepAnswer::no; }
@@ -31,6 +26,7 @@ class Fold {
  public:
   void take(const StepTaken& step) {
     if (state_.steps == 0) begin(step);
+    if (state_.steps == 0) state_.begun_on = step.on;
     ++state_.steps;
     if (step.on && (!state_.last_on || *state_.last_on < *step.on)) state_.last_on = step.on;
     switch (step.step) {
@@ -92,7 +88,7 @@ class Fold {
         state_.held_by.reset();
         break;
       case StepKind::withdrawn: take_withdrawal(step); break;
-      case StepKind::ended: state_.reached = IntroductionStage::ended; break;
+      case StepKind::ended: take_ending(); break;
       case StepKind::reopened: add_once(state_.reopened_by, who_of(step)); break;
       case StepKind::emergency_asked:
         state_.is_emergency = true;
@@ -155,10 +151,13 @@ class Fold {
       state_.all_said_yes_to_arrange = true;
       state_.meetings_asked = state_.meetings;
     }
+    // Who left the home before they were heard said no yes to anything, whatever they answered.
     for (const PartyAnswer& each : state_.answers) {
-      if (!yes) continue;
+      if (!yes || standing_of(state_, each.who) != Standing::yes) continue;
       add_once(state_.said_yes, each.who);
       if (state_.question == StepQuestion::arrange) add_once(state_.said_yes_to_arrange, each.who);
+      if (each.on && (!state_.agreed_on || *state_.agreed_on < *each.on))
+        state_.agreed_on = each.on;
     }
     state_.question.reset();
     state_.answers.clear();
@@ -186,6 +185,7 @@ class Fold {
 
   void take_signature(const StepTaken& step) {
     add_once(state_.signed_by, who_of(step));
+    if (step.on && (!state_.signed_on || *state_.signed_on < *step.on)) state_.signed_on = step.on;
     if (step.best_interests) {
       add_once(state_.best_interests_makers, step.best_interests->decision_maker);
     }
@@ -201,6 +201,12 @@ class Fold {
     }
     add_once(state_.declined_by, who_of(step));
     state_.reached = IntroductionStage::declined;
+  }
+
+  // An ended stay undoes nobody's no.
+  void take_ending() {
+    if (state_.emergency_stay && !state_.arrangement) state_.stay_ended = true;
+    if (is_under_way(state_)) state_.reached = IntroductionStage::ended;
   }
 
   void take_emergency(const StepTaken& step) {
@@ -221,6 +227,17 @@ IntroductionState state_of(std::span<const StepTaken* const> steps) {
   Fold fold;
   for (const StepTaken* step : steps) fold.take(*step);
   return fold.take_state();
+}
+
+// domain §2c says it of a yes given with only the carer or the funder there. A no is no freer, and
+// if it alone were taken at once, that would tell what was said.
+bool is_to_be_confirmed(const StepTaken& step) {
+  return step.party == Party::person && !step.best_interests &&
+         only_of(step.present, {Present::carer, Present::household_member, Present::funder});
+}
+
+bool has_open_stay(const IntroductionState& state) {
+  return state.emergency_stay && !state.arrangement && !state.stay_ended;
 }
 
 Opt<IntroductionStage> stage_of(const IntroductionState& state) {
@@ -263,9 +280,10 @@ bool is_declined(const View& view, const PersonNumber& person, const HouseholdNu
     const IntroductionState state = state_of(view, each);
     if (state.household != household || state.reached != IntroductionStage::declined) continue;
     const bool all = std::all_of(
-        state.declined_by.begin(), state.declined_by.end(), [&state](const PartyNumber& who) {
-          return std::find(state.reopened_by.begin(), state.reopened_by.end(), who) !=
-                 state.reopened_by.end();
+        state.declined_by.begin(), state.declined_by.end(), [&](const PartyNumber& who) {
+          const bool reopened = std::find(state.reopened_by.begin(), state.reopened_by.end(),
+                                          who) != state.reopened_by.end();
+          return reopened || !is_of_home(view, household, who);
         });
     if (!all || state.declined_by.empty()) return true;
   }
@@ -291,6 +309,14 @@ bool is_agreed_here(const View& view, const Arrangement& arrangement) {
   const IntroductionState state = state_of(view, *arrangement.introduction);
   return state.arrangement && state.arrangement->number == arrangement.identity.number &&
          state.person == arrangement.person && state.household == arrangement.household;
+}
+
+Opt<IntroductionState> stay_begun_in(const View& view, const EmergencyStay& stay) {
+  for (const IntroductionNumber& each : introductions_of(view, stay.person.number)) {
+    IntroductionState state = state_of(view, each);
+    if (state.emergency_stay && state.emergency_stay->number == stay.identity.number) return state;
+  }
+  return std::nullopt;
 }
 
 Introduction with_steps(const View& view, Introduction introduction) {

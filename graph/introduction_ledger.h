@@ -61,6 +61,7 @@ struct IntroductionState {
   // Who said yes in what was disclosed, and has to be asked no more whether they want to meet.
   List<PartyNumber> said_yes;
   bool all_said_yes_to_meet = false;
+  Opt<Date> agreed_on;  // the last day on which one of them said what was disclosed as a yes
   // Who said yes to the arrangement since they last met: not the same as to a meeting.
   List<PartyNumber> said_yes_to_arrange;
   bool all_said_yes_to_arrange = false;
@@ -78,10 +79,13 @@ struct IntroductionState {
   Opt<Terms> terms;
   List<PartyNumber> signed_by;  // the terms that stand
   Opt<ArrangementNumber> arrangement;
+  Opt<Date> signed_on;  // the last signature's day
   Opt<EmergencyStayNumber> emergency_stay;
+  bool stay_ended = false;
   Opt<Date> matching_due;  // of an emergency stay
   Opt<Date> started_on;
   Opt<Date> review_due;
+  Opt<Date> begun_on;
   Opt<Date> last_on;
   std::uint32_t steps = 0;
 
@@ -108,7 +112,15 @@ std::vector<IntroductionNumber> introductions_of(const View& view, const Number&
 // Cost: linear in all there ever were.
 std::vector<IntroductionState> introductions_under_way(const View& view);
 
-// Whether one of them declined the other in an introduction here and has not reopened it.
+// Whether what was said is to be confirmed: the person's own word with nobody there but the carer,
+// their household or the funder.
+bool is_to_be_confirmed(const StepTaken& step);
+
+// Whether an emergency stay was begun in it and nobody has ended it.
+bool has_open_stay(const IntroductionState& state);
+
+// Whether one of them declined the other in an introduction here and has not reopened it. A no of
+// somebody who is no longer of the home binds nobody else.
 bool is_declined(const View& view, const PersonNumber& person, const HouseholdNumber& household);
 
 // Whether the person objected, in words or behaviour, in any introduction to this home, and has not
@@ -117,6 +129,9 @@ bool is_objecting(const View& view, const PersonNumber& person, const HouseholdN
 
 // Whether an arrangement was agreed here, by everybody's signature; else it had begun before Kith.
 bool is_agreed_here(const View& view, const Arrangement& arrangement);
+
+// What an emergency stay was begun in here; nothing: it came from elsewhere.
+Opt<IntroductionState> stay_begun_in(const View& view, const EmergencyStay& stay);
 
 // The record as it goes out: with its steps and its stage, where they were taken here.
 Introduction with_steps(const View& view, Introduction introduction);

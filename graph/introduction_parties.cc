@@ -90,15 +90,14 @@ bool decides(Party party) {
 }
 
 Standing standing_of(const IntroductionState& state, const PartyNumber& who) {
-  Standing own = Standing::awaited;
+  Opt<Standing> own;
   Standing decided = Standing::awaited;
-  bool own_no = false;
   for (const PartyAnswer& said : state.answers) {
     if (said.who != who) continue;
-    own_no = own_no || (said.own && said.answer == StepAnswer::no);
-    (said.own ? own : decided) = of_answer(said);
+    if (said.own) own = of_answer(said);
+    if (!said.own) decided = of_answer(said);
   }
-  return own == Standing::awaited && !own_no ? decided : own;
+  return own.value_or(decided);
 }
 
 Standing standing_of(const IntroductionState& state, const std::vector<PartyNumber>& asked) {
@@ -109,6 +108,26 @@ Standing standing_of(const IntroductionState& state, const std::vector<PartyNumb
     if (one == Standing::no) all = Standing::no;
   }
   return all;
+}
+
+bool is_of_home(const View& view, const HouseholdNumber& household, const PartyNumber& who) {
+  const auto index = view.index_of(Kind::household, household.number);
+  const Household* home = index ? view.household(*index) : nullptr;
+  if (!home) return true;
+  const auto is_theirs = [&who](const auto& each) { return each.subject() == who.of; };
+  if (who.party == Party::carer) {
+    return std::any_of(home->carers.begin(), home->carers.end(), is_theirs);
+  }
+  const bool in_record = who.party == Party::resident || who.party == Party::child ||
+                         who.party == Party::fostering_service;
+  if (!in_record) return true;
+  if (std::any_of(home->others_living.begin(), home->others_living.end(), is_theirs)) return true;
+  if (std::any_of(home->residents.begin(), home->residents.end(), is_theirs)) return true;
+  const auto& all = view.arrangements_of(*index);
+  return std::any_of(all.begin(), all.end(), [&](Index each) {
+    const Arrangement* arrangement = view.arrangement(each);
+    return as_subject(arrangement->person) == who.of && !arrangement->end;
+  });
 }
 
 bool is_minor(const Person& person, Date on) {

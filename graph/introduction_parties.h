@@ -33,11 +33,16 @@ enum class Standing : std::uint8_t {
   yes,
   no,
 };
-// Of the open question. A no of the person's own stands whatever was decided for them.
+// Of the open question. What the person says themselves stands whatever was decided for them: a no,
+// and that they are not ready or would like to know more.
 Standing standing_of(const IntroductionState& state, const PartyNumber& who);
 
 // Of everybody asked: no where anybody says no and nobody is awaited, yes where all do.
 Standing standing_of(const IntroductionState& state, const std::vector<PartyNumber>& asked);
+
+// Whether somebody is still of a home, so that their word binds: a carer or somebody who lives
+// there by its record or in an arrangement. Whoever speaks for the person always is.
+bool is_of_home(const View& view, const HouseholdNumber& household, const PartyNumber& who);
 
 // Whether the person may be 16 or 17 on a day.
 bool is_minor(const Person& person, Date on);

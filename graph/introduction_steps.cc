@@ -100,6 +100,8 @@ void check_meeting(const StepBefore& before, StepFaults& faults) {
   faults.require_now(all_said_yes(before, StepQuestion::meet),
                      "Somebody who lives there has not been asked yet.");
   check_nothing_is_open(before, faults);
+  faults.require(!state.agreed_on || !before.step.on || *state.agreed_on <= *before.step.on, "/on",
+                 "is before the day on which the last of them said yes");
   const bool may_cost = held && held->kind != MeetingKind::chat && held->kind != MeetingKind::tea;
   faults.require_now(!may_cost || state.money_shown,
                      "What it would cost, and what would be left, is shown before a visit.");
@@ -161,12 +163,49 @@ void check_side(const StepBefore& before, StepFaults& faults) {
           "What was agreed is ended, not withdrawn.");
       faults.require(!is_officer(step.party) || !step.reason.empty(), "/reason", "say why");
       break;
+    case StepKind::money_shown:
+      faults.require(step.money && step.money->pays_a_week, "/money/pays_pence_a_week",
+                     "say what the person would pay; 0 for nothing");
+      faults.require(step.money && step.money->left_a_week, "/money/left_pence_a_week",
+                     "say what they would have left");
+      break;
     case StepKind::reviewed:
       faults.require(step.review.has_value(), "/review", "say what kind of review it was");
       faults.require_now(state.reached == Stage::started, "Nothing has started yet.");
       break;
     default: break;
   }
+}
+
+// What belongs to another kind of step is refused: whoever reads this kind does not expect it.
+void check_parts(const StepTaken& step, StepFaults& faults) {
+  const StepKind kind = step.step;
+  const auto only = [&](bool said, std::initializer_list<StepKind> those,
+                        std::string_view pointer) {
+    const bool fits = std::find(those.begin(), those.end(), kind) != those.end();
+    faults.require(!said || fits, pointer, "does not belong to this step");
+  };
+  const bool spoken = !is_officer(step.party) && step.party != Party::funder;
+  using enum StepKind;
+  only(step.question.has_value(), {answered}, "/question");
+  only(step.answer.has_value(), {answered, shared}, "/answer");
+  only(step.best_interests.has_value(), {answered, signed_}, "/best_interests");
+  only(step.share.has_value(), {shared, journeys_shown}, "/share");
+  only(step.meeting.has_value(), {met}, "/meeting");
+  only(step.felt.has_value(), {StepKind::felt}, "/felt");
+  only(step.funding.has_value(), {funded}, "/funding");
+  only(step.principle.has_value(), {agreed_in_principle}, "/principle");
+  only(step.terms.has_value(), {terms_set}, "/terms");
+  only(step.review.has_value(), {reviewed}, "/review");
+  only(step.ending.has_value(), {ended}, "/ending");
+  only(step.emergency.has_value(), {emergency_begun}, "/emergency");
+  only(step.money.has_value(), {money_shown}, "/money");
+  faults.require(kind != answered || step.reason.empty(), "/reason",
+                 "an answer needs no reason; what they said goes into own_words");
+  const bool how = step.how_given || step.capacity || !step.present.empty() ||
+                   !step.supported_by.empty() || !step.words_of.empty();
+  faults.require(!how || spoken, "/own_words",
+                 "how somebody said something belongs to a step of theirs");
 }
 
 void check_kind(const StepBefore& before, StepFaults& faults) {
@@ -231,6 +270,7 @@ void check_moment(const StepBefore& before, StepFaults& faults) {
     return;
   }
   if (kind == StepKind::sharing_withdrawn) return;
+  if (kind == StepKind::ended && has_open_stay(state)) return;
   faults.require_now(is_under_way(state), "This introduction has come to its end.");
   faults.require_now(!state.objected || stands_an_objection(before.step),
                      "The person objects. Nothing goes on unless they say yes again; ask for legal "
@@ -286,6 +326,9 @@ Result<void> may_take(const View& view, const StepTaken& step) {
   const std::uint32_t kept = stops(step.step) ? 0 : limits::steps_left_for_stopping;
   faults.require_now(before.state.steps + kept < limits::steps_an_introduction_max,
                      "This introduction has as many steps as one may have.");
+  faults.require(!step.on || !before.state.begun_on || *before.state.begun_on <= *step.on, "/on",
+                 "is before the introduction began");
+  check_parts(step, faults);
   check_whose(before, faults);
   check_moment(before, faults);
   check_kind(before, faults);

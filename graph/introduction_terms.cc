@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the terms to the signatures, the start and the end, and the dated stay in an emergency.
 #include <algorithm>
+#include <string>
 
 #include "graph/introduction_steps.h"
+#include "graph/limits.h"
 
 namespace kith::graph {
 namespace {
@@ -61,6 +63,24 @@ bool fits(EndedBy by, Party party) {
   return false;
 }
 
+template <class List, class Kind>
+bool has_kind(const List& list, Kind kind) {
+  return std::find(list.begin(), list.end(), kind) != list.end();
+}
+
+// What is signed is what the home is approved for and what the person looks for.
+void check_kind_of_terms(const StepBefore& before, const Terms& terms, StepFaults& faults) {
+  const auto& approval = before.household.approval;
+  faults.require(approval && has_kind(approval->kinds, terms.kind), "/terms/kind",
+                 "the home is not approved for this");
+  faults.require(!approval || !approval->until || !terms.start || *terms.start <= *approval->until,
+                 "/terms/start", "is after the home's approval");
+  faults.require(std::any_of(before.person.looking_for.begin(), before.person.looking_for.end(),
+                             [&terms](const LookingFor& each) { return each.kind == terms.kind; }),
+                 "/terms/kind",
+                 "the person does not look for this; ask them, and write it down, first");
+}
+
 }  // namespace
 
 bool is_last_signature(const View& view, const IntroductionState& state, const PartyNumber& who) {
@@ -88,6 +108,7 @@ void check_terms(const StepBefore& before, StepFaults& faults) {
   faults.require(!terms->notice.empty(), "/terms/notice", "say how either side gives notice");
   faults.require(terms->kind != ArrangementKind::emergency, "/terms/kind",
                  "an emergency stay is no arrangement");
+  check_kind_of_terms(before, *terms, faults);
   if (terms->kind != ArrangementKind::live_in) return;
   faults.require(has_document(*terms, DocumentKind::licence_agreement), "/terms/documents",
                  "the licence_agreement is missing");
@@ -115,6 +136,8 @@ void check_signature(const StepBefore& before, StepFaults& faults) {
       faults.require(step.authority == Authority::self, "/authority",
                      "whoever signs for somebody else makes a best-interests decision of its own");
       check_own_yes(step, faults);
+      faults.require(!is_to_be_confirmed(step), "/present",
+                     "they sign with somebody there who is not the carer or the funder");
     }
   } else {
     faults.require(!step.best_interests, "/best_interests", "is about the person alone");
@@ -131,6 +154,8 @@ void check_start(const StepBefore& before, StepFaults& faults) {
   faults.require_now(state.reached == Stage::arrangement_agreed,
                      "Nothing starts before everybody has signed.");
   if (!before.step.on || !state.terms) return;
+  faults.require(!state.signed_on || *state.signed_on <= *before.step.on, "/on",
+                 "is before the last signature");
   faults.require_now(state.terms->kind != ArrangementKind::live_in || has_baseline(before),
                      "A circle review (T0) of the four weeks before comes first, so that what this "
                      "does to their ties can be told.");
@@ -138,9 +163,10 @@ void check_start(const StepBefore& before, StepFaults& faults) {
 
 void check_ending(const StepBefore& before, StepFaults& faults) {
   const auto& ending = before.step.ending;
-  faults.require_now(
-      before.state.reached == Stage::started || before.state.reached == Stage::arrangement_agreed,
-      "Nothing was agreed that could end.");
+  const IntroductionState& state = before.state;
+  faults.require_now(state.reached == Stage::started ||
+                         state.reached == Stage::arrangement_agreed || has_open_stay(state),
+                     "Nothing was agreed that could end.");
   faults.require(ending.has_value(), "/ending", "say by whom and why");
   if (ending) {
     faults.require(fits(ending->by, before.step.party), "/ending/by", "is not who says so");
@@ -159,6 +185,9 @@ void check_emergency(const StepBefore& before, StepFaults& faults) {
       terms && terms->matching_due && terms->until && *terms->matching_due <= *terms->until,
       "/emergency/matching_due", "say by when, within the stay, matching catches up");
   if (!terms || !terms->from) return;
+  faults.require(!terms->until || *terms->until <= terms->from->plus(limits::emergency_days_max),
+                 "/emergency/until",
+                 "is more than " + std::to_string(limits::emergency_days_max) + " days after");
   faults.require_now(outcome_of(before.view, state, before.as_of()) == YesNo::yes,
                      "It takes the carer's yes and the person's answer of that day.");
   const bool that_day =

@@ -35,7 +35,7 @@ struct ContactCount {
 
 // How a connection stood at T0 or T1.
 struct TieThen {
-  Standing standing = Standing::absent;
+  TieStanding standing = TieStanding::absent;
   StandingRule rule = StandingRule::not_begun;
   std::optional<TieNumber> record;    // that rules; nothing: none does
   Giving giving = Giving::unknown;    // by that record

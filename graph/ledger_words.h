@@ -14,7 +14,7 @@ inline constexpr auto words<Giving> = detail::list("freely", "paid", "shared_liv
                                                    "unknown");
 
 // How a tie stood on a day.
-enum class Standing : std::uint8_t {
+enum class TieStanding : std::uint8_t {
   absent,  // nothing says that there was one yet
   live,
   lapsed,  // there was one; no contact within its own rhythm, or listed as lost
@@ -22,8 +22,8 @@ enum class Standing : std::uint8_t {
   unknown  // there was one; no contact up to the day is known
 };
 template <>
-inline constexpr auto words<Standing> = detail::list("absent", "live", "lapsed", "ended",
-                                                     "unknown");
+inline constexpr auto words<TieStanding> = detail::list("absent", "live", "lapsed", "ended",
+                                                        "unknown");
 
 // What decided how a tie stood.
 enum class StandingRule : std::uint8_t {

@@ -14,6 +14,7 @@ inline constexpr std::size_t list_items_max = 200;           // items of one lis
 inline constexpr std::size_t record_bytes_max = 256 * 1024;  // one record in canonical bytes
 inline constexpr std::int32_t minutes_max = 24 * 60;
 inline constexpr std::int32_t nights_a_year_max = 366;
+inline constexpr std::int32_t emergency_days_max = 90;  // of an emergency stay that is begun here
 inline constexpr std::int32_t people_a_home_max = 3;  // the law's and the schemes' cap; no override
 
 // Input. Answer: too_large (413), or the faults so far and how many more were not listed.

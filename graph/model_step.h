@@ -39,6 +39,7 @@ struct StepTaken {
   Opt<Reviewed> review;
   Opt<Ending> ending;
   Opt<EmergencyTerms> emergency;
+  Opt<MoneyShown> money;
 
   friend bool operator==(const StepTaken&, const StepTaken&) = default;
 
@@ -73,6 +74,7 @@ struct StepTaken {
     visit(27, "review", self.review, Need::essential, Seen::officer);
     visit(28, "ending", self.ending, Need::essential, Seen::officer);
     visit(29, "emergency", self.emergency, Need::essential, Seen::officer);
+    visit(30, "money", self.money, Need::essential, Seen::own);
   }
 };
 

@@ -68,6 +68,23 @@ struct ShareMade {
   }
 };
 
+// What it would cost the person and what would be left, as they were shown it (domain §2c). Never a
+// score.
+struct MoneyShown {
+  Opt<Pence> pays_a_week;
+  Opt<Pence> left_a_week;
+  Text travel;  // what the ways to their own people and places cost, and how long they take
+
+  friend bool operator==(const MoneyShown&, const MoneyShown&) = default;
+
+  template <class Self, class Visit>
+  static void describe(Self& self, Visit& visit) {
+    visit(1, "pays_pence_a_week", self.pays_a_week, Need::essential, Seen::own);
+    visit(2, "left_pence_a_week", self.left_a_week, Need::essential, Seen::own);
+    visit(3, "travel", self.travel, Need::essential, Seen::own);
+  }
+};
+
 struct MeetingHeld {
   MeetingKind kind = MeetingKind::chat;
   std::string where;

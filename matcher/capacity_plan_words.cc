@@ -16,7 +16,15 @@ std::string places_in_words(std::size_t places) {
 class CapacityTelling {
  public:
   CapacityTelling(const graph::View& view, const CapacityPlan& plan, PlanReader reader)
-      : plan_(plan), reader_(reader), names_(view, reader) {}
+      : plan_(plan), reader_(reader), names_(view, reader) {
+    std::vector<graph::PersonNumber> people;
+    std::vector<graph::HouseholdNumber> homes;
+    for (const CapacityParty& each : plan.parties) {
+      people.insert(people.end(), each.party.people.begin(), each.party.people.end());
+    }
+    for (const CapacityHome& each : plan.homes) homes.push_back(each.household);
+    names_.tell_apart(people, homes);
+  }
 
   std::string tell() {
     text_ = "How many could live somewhere all at once, " + spoken_day(plan_.on) +
@@ -92,12 +100,12 @@ class CapacityTelling {
     const std::int64_t more = plan_.bound.parties_met - plan_.value.parties_met;
     if (plan_.is_proven) {
       text_ +=
-          "\nProved the best: in no way could more of them have a place, and in none of those "
-          "in which as many could are they who have waited longer.\n";
+          "\nProved the best, those who go together counted as one: in no way could more have a "
+          "place, and in none of those in which as many could are they who have waited longer.\n";
     } else if (more == 0) {
       text_ +=
-          "\nProved: in no way could more of them have a place. Whether others who have waited "
-          "longer could is not proved.\n";
+          "\nProved, those who go together counted as one: in no way could more have a place. "
+          "Whether others who have waited longer could is not proved.\n";
     } else {
       text_ += "\nNot proved the best: there may be a way for up to " + std::to_string(more) +
                " more (who go together counted as one).\n";
@@ -105,10 +113,10 @@ class CapacityTelling {
     if (reader_ == PlanReader::officer) return;
     text_ += "Worth: parties " + std::to_string(plan_.value.parties_met) + ", weeks waited " +
              in_digits(plan_.value.priority) + ", together " + in_digits(plan_.value.weight) +
-             ". Nothing is worth more than: parties " + std::to_string(plan_.bound.parties_met) +
-             ", weeks " + in_digits(plan_.bound.priority) + ", together " +
-             in_digits(plan_.bound.weight) + ". Steps of search: " + std::to_string(plan_.work) +
-             ".\n";
+             ". Nothing is worth more, compared from the first, than: parties " +
+             std::to_string(plan_.bound.parties_met) + ", weeks " +
+             in_digits(plan_.bound.priority) + ", together " + in_digits(plan_.bound.weight) +
+             ". Steps of search: " + std::to_string(plan_.work) + ".\n";
   }
 
   const CapacityPlan& plan_;

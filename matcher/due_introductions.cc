@@ -237,21 +237,14 @@ void find_arrangement(DueRows& rows, const graph::Arrangement& arrangement) {
 }
 
 // The introduction that an emergency stay was made in; nothing for one that was brought.
-Opt<IntroductionState> introduction_of(const graph::View& view, const graph::EmergencyStay& stay) {
-  for (const auto& each : graph::introductions_of(view, stay.person.number)) {
-    IntroductionState state = graph::state_of(view, each);
-    if (state.emergency_stay && state.emergency_stay->number == stay.identity.number) return state;
-  }
-  return std::nullopt;
-}
-
 // An emergency never becomes an arrangement by staying: matching has a day to have caught up by.
-// One made here is told until it goes on or is ended, also once its nights are over.
 void find_emergency(DueRows& rows, const graph::EmergencyStay& stay) {
   if (!stay.matching_due || (stay.from && *stay.from > rows.today())) return;
-  const auto state = introduction_of(rows.view(), stay);
+  const auto state = graph::stay_begun_in(rows.view(), stay);
   const bool over = stay.until && *stay.until <= rows.today();
-  if (state ? state->reached != IntroductionStage::emergency_stay : over) return;
+  // One made here is told until an arrangement was agreed or somebody ended it: neither that
+  // profiles were shared nor that somebody withdrew ends a stay.
+  if (state ? !graph::has_open_stay(*state) : over) return;
   DueRow row = due_row(DueKind::emergency_matching, *stay.matching_due, Kind::emergency_stay,
                        stay.identity.number);
   row.person = stay.person;

@@ -27,9 +27,17 @@ class Telling {
  public:
   Telling(const graph::View& view, const Plan& plan, PlanReader reader)
       : plan_(plan), reader_(reader), names_(view, reader) {
-    for (const PlannedHome& home : plan.homes) {
-      if (home.price > AssignmentPrice{}) sought_after_.emplace(home.household, &home);
+    std::vector<graph::PersonNumber> people;
+    std::vector<graph::HouseholdNumber> homes;
+    for (const PlannedParty& each : plan.parties) {
+      people.insert(people.end(), each.party.people.begin(), each.party.people.end());
     }
+    for (const PlannedHome& home : plan.homes) {
+      homes.push_back(home.household);
+      const AssignmentPrice none{0, 0, home.price.weight};
+      if (home.price > none) sought_after_.emplace(home.household, &home);
+    }
+    names_.tell_apart(people, homes);
   }
 
   std::string tell() {
@@ -140,7 +148,7 @@ class Telling {
       if (planned->price.parties_met > 0) {
         text_ +=
             "With one more introduction at a time there, one more of those who have nobody "
-            "would have somebody.";
+            "would have somebody. ";
       }
       if (reader_ != PlanReader::officer) text_ += price_of(*planned);
       text_ += "\n";
@@ -148,7 +156,7 @@ class Telling {
   }
 
   static std::string price_of(const PlannedHome& home) {
-    return " One more is worth: parties " + std::to_string(home.price.parties_met) + ", weeks " +
+    return "One more is worth: parties " + std::to_string(home.price.parties_met) + ", weeks " +
            in_digits(home.price.priority) + ", together " + in_digits(home.price.weight) + ".";
   }
 
@@ -167,10 +175,10 @@ class Telling {
     if (reader_ == PlanReader::officer) return;
     text_ += "Worth: parties " + std::to_string(plan_.value.parties_met) + ", weeks waited " +
              in_digits(plan_.value.priority) + ", together " + in_digits(plan_.value.weight) +
-             ". No plan is worth more than: parties " + std::to_string(plan_.bound.parties_met) +
-             ", weeks " + in_digits(plan_.bound.priority) + ", together " +
-             in_digits(plan_.bound.weight) + ". Edges looked at: " + std::to_string(plan_.work) +
-             ".\n";
+             ". No plan is worth more, compared from the first, than: parties " +
+             std::to_string(plan_.bound.parties_met) + ", weeks " +
+             in_digits(plan_.bound.priority) + ", together " + in_digits(plan_.bound.weight) +
+             ". Edges looked at: " + std::to_string(plan_.work) + ".\n";
   }
 
   const Plan& plan_;
@@ -186,17 +194,44 @@ std::string PlanNames::of(const graph::PersonNumber& person) const {
   return of(std::vector<graph::PersonNumber>{person});
 }
 
+void PlanNames::tell_apart(const std::vector<graph::PersonNumber>& people,
+                           const std::vector<graph::HouseholdNumber>& homes) {
+  if (reader_ == PlanReader::auditor) return;
+  for (const graph::PersonNumber& each : people) {
+    const auto* record = view_.find<graph::Person>(each.number);
+    if (record != nullptr) ++bearers_[record->called];
+  }
+  for (const graph::HouseholdNumber& each : homes) {
+    const auto* record = view_.find<graph::Household>(each.number);
+    if (record != nullptr) ++bearers_[name_of(*record)];
+  }
+}
+
+std::string PlanNames::with_id(const std::string& name, const graph::Identity& identity) const {
+  const auto found = bearers_.find(name);
+  if (found == bearers_.end() || found->second < 2) return name;
+  const std::string number = graph::to_text(identity.number);
+  return name + " (" + (identity.external_id.empty() ? number : identity.external_id) + ")";
+}
+
+std::string PlanNames::called(const graph::PersonNumber& person) const {
+  if (reader_ == PlanReader::auditor) return graph::to_text(person.number);
+  const auto* record = view_.find<graph::Person>(person.number);
+  if (record == nullptr || record->called.empty()) return "somebody";
+  return with_id(record->called, record->identity);
+}
+
 std::string PlanNames::of(const std::vector<graph::PersonNumber>& people) const {
-  if (reader_ != PlanReader::auditor) return names_in_words(view_, people);
-  std::vector<std::string> numbers;
-  for (const graph::PersonNumber& each : people) numbers.push_back(graph::to_text(each.number));
-  return in_a_row(numbers);
+  std::vector<std::string> names;
+  for (const graph::PersonNumber& each : people) names.push_back(called(each));
+  return in_a_row(names);
 }
 
 std::string PlanNames::of(const graph::HouseholdNumber& home) const {
   if (reader_ == PlanReader::auditor) return graph::to_text(home.number);
   const auto* record = view_.find<graph::Household>(home.number);
-  return record == nullptr ? "a home no longer there" : name_of(*record);
+  if (record == nullptr) return "a home no longer there";
+  return with_id(name_of(*record), record->identity);
 }
 
 std::string PlanNames::with_area(const graph::HouseholdNumber& home) const {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "graph/view.h"
 #include "matcher/capacity_plan.h"
@@ -23,6 +25,10 @@ class PlanNames {
  public:
   PlanNames(const graph::View& view, PlanReader reader) : view_(view), reader_(reader) {}
 
+  // From now on those of these who have one name with another are told apart, by external id.
+  void tell_apart(const std::vector<graph::PersonNumber>& people,
+                  const std::vector<graph::HouseholdNumber>& homes);
+
   std::string of(const graph::PersonNumber& person) const;
   std::string of(const std::vector<graph::PersonNumber>& people) const;
   std::string of(const graph::HouseholdNumber& home) const;
@@ -30,8 +36,12 @@ class PlanNames {
   std::string with_area(const graph::HouseholdNumber& home) const;
 
  private:
+  std::string called(const graph::PersonNumber& person) const;
+  std::string with_id(const std::string& name, const graph::Identity& identity) const;
+
   const graph::View& view_;
   PlanReader reader_;
+  std::map<std::string, std::size_t> bearers_;  // of a name
 };
 
 // "who has waited 12 weeks", of one or of several.

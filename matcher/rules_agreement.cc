@@ -62,7 +62,8 @@ void ask_carers(const PairFrame& pair, Verdict& verdict) {
     } else if (pair.asker.is_emergency() &&
                agreed_to(carer.agreement, AgreementFor::match, pair.today(), true) != Agreed::yes) {
       verdict.critical([&] {
-        return Words{"Not every carer has agreed today.", "Ask the carers today."};
+        return Words{"Not every carer has agreed today.",
+                     "Ask the carers today, and write down their agreement to be matched."};
       });
     }
     verdict.uses([&] {

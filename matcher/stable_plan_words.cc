@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <string>
 
 #include "matcher/plan_words.h"
@@ -17,7 +18,16 @@ std::string choice_in_words(const StableChoice& each) {
 }  // namespace
 
 std::string stable_in_words(const graph::View& view, const StablePlan& plan, PlanReader reader) {
-  const PlanNames names(view, reader);
+  PlanNames names(view, reader);
+  std::vector<graph::PersonNumber> people;
+  std::vector<graph::HouseholdNumber> homes;
+  for (const StableChoice& each : plan.choices) {
+    people.insert(people.end(), each.party.people.begin(), each.party.people.end());
+    if (each.household) homes.push_back(*each.household);
+  }
+  std::sort(homes.begin(), homes.end());
+  homes.erase(std::unique(homes.begin(), homes.end()), homes.end());
+  names.tell_apart(people, homes);
   std::string text =
       "If everybody asked for themselves, each for the home that suits them best, and each home "
       "for whom it suits best. This, too, introduces nobody.\n";

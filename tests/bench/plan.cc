@@ -6,6 +6,7 @@
 //   bench_plan                     1,000, 10,000 and 100,000 parties; LEMON up to 10,000
 //   bench_plan --lemon_most 100000 LEMON at every size: minutes
 //   bench_plan --parties 100000 --seeds 5
+//   bench_plan --parties 100000 --seeds 1 --kinds 1 --lemon_most 100000   the first kind alone
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -123,8 +124,8 @@ void measure(AssignmentKind kind, std::uint32_t parties, int seeds, bool lemon) 
 
 int main(int argc, char** argv) {
   const tests::Arguments arguments(
-      argc, argv, {{"parties", 0}, {"seeds", 5}, {"lemon_most", 10'000}},
-      "bench_plan [--smoke] [--parties N] [--seeds N] [--lemon_most PARTIES]");
+      argc, argv, {{"parties", 0}, {"seeds", 5}, {"lemon_most", 10'000}, {"kinds", 6}},
+      "bench_plan [--smoke] [--parties N] [--seeds N] [--kinds N] [--lemon_most PARTIES]");
   std::vector<std::uint32_t> sizes{1'000, 10'000, 100'000};
   int seeds = arguments["seeds"];
   if (arguments.smoke()) {
@@ -141,7 +142,9 @@ int main(int argc, char** argv) {
               "cold", "least..most", "warm", "check", "simplex", "times", "scaling", "MiB so far",
               "met, priority, weight of the last");
   for (const std::uint32_t parties : sizes) {
+    int kinds = 0;
     for (const AssignmentKind kind : tests::assignment_kinds) {
+      if (++kinds > arguments["kinds"]) break;
       measure(kind, parties, seeds, parties <= static_cast<std::uint32_t>(arguments["lemon_most"]));
     }
   }

@@ -20,6 +20,7 @@ class Install(unittest.TestCase):
             installed = {path.relative_to(prefix).as_posix() for path in prefix.rglob("*")
                          if path.is_file()}
             self.assertIn("bin/kith", installed)
+            self.assertIn("bin/kith-verify", installed)
             for document in ["LICENSE", "README.md", "store/FORMAT.md", "api/openapi.json"]:
                 if (ROOT / document).exists():
                     self.assertIn(f"share/doc/kith/{pathlib.Path(document).name}", installed)
@@ -32,6 +33,9 @@ class Install(unittest.TestCase):
                                     "project(")[1]).group(1)
             self.assertIn(version, done.stdout)
             self.assertRegex(done.stdout, r"RocksDB \d+\.\d+")
+            done = subprocess.run([prefix / "bin" / "kith-verify", "--version"], check=True,
+                                  capture_output=True, text=True, timeout=60, cwd=folder)
+            self.assertIn(version, done.stdout)
 
     def test_the_program_does_not_say_where_it_was_built(self):
         program = (BUILD / "bin" / "kith").read_bytes()

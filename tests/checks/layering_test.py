@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who may include whom. graph <- store, graph <- matcher, all of them <- api <- tests; no cycle
-between files; third-party headers only inside .cc files of the module that may use them."""
+"""Who may include whom. graph <- store, graph <- matcher, all of them <- api <- tests; the
+auditor's verifier nobody; no cycle between files; third-party headers only inside .cc files of the
+module that may use them."""
 import os
 import pathlib
 import re
+import subprocess
 import unittest
 
 from source_tree import read_tree, text_of
@@ -13,17 +15,18 @@ MAY_INCLUDE = {
     "store": {"store", "graph"},
     "matcher": {"matcher", "graph"},
     "demo": {"demo", "graph"},
-    "api": {"api", "demo", "matcher", "store", "graph"},
-    "tests": {"tests", "api", "demo", "matcher", "store", "graph"},
+    "verifier": {"verifier"},
+    "api": {"api", "demo", "verifier", "matcher", "store", "graph"},
+    "tests": {"tests", "api", "demo", "verifier", "matcher", "store", "graph"},
 }
 # First part of the include: which modules may use it. tests may use anything.
 THIRD_PARTY = {
     "boost": {"graph", "matcher"},
     "rocksdb": {"store"},
     "openssl": {"store", "matcher", "api"},
-    "sodium.h": {"store", "api"},
+    "sodium.h": {"store", "api", "verifier"},
     "libical": {"graph"},
-    "nlohmann": {"graph", "api", "demo"},
+    "nlohmann": {"graph", "api", "demo", "verifier"},
     "CLI": {"api"},
     "fmt": {"api"},
     "httplib.h": {"api"},
@@ -46,8 +49,9 @@ INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTIL
 
 
 def module_of(path):
-    if path.startswith("api/demo/"):
-        return "demo"
+    for folder in ("demo", "verifier"):
+        if path.startswith(f"api/{folder}/"):
+            return folder
     first = path.split("/", 1)[0]
     return first if first in MODULES and "/" in path else None
 
@@ -135,13 +139,15 @@ def link_faults(links):
         "store": {"kith::graph"},
         "matcher": {"kith::graph"},
         "demo": {"kith::graph", "nlohmann_json::nlohmann_json"},
-        "api": {"kith::matcher", "kith::store", "kith::graph", "kith::demo"},
+        "api": {"kith::matcher", "kith::store", "kith::graph", "kith::demo", "kith::verifier"},
+        "verifier": {"nlohmann_json::nlohmann_json", "PkgConfig::SODIUM"},
+        "verify": {"kith::verifier", "PkgConfig::SODIUM"},  # the program
     }
     found = []
     for module, names in links.items():
         ours = {name for name in names if name.startswith(("kith::", "kith_"))}
         ours -= {"kith::flags"}
-        if module == "demo":
+        if module in ("demo", "verifier", "verify"):
             ours = set(names) - {"kith::flags"}
         for name in sorted(ours - allowed[module]):
             found.append(f"kith_{module} may not link {name}")
@@ -154,10 +160,24 @@ class Tree(unittest.TestCase):
         self.assertGreater(sum(path.endswith(".h") for path in files), 0)
         self.assertEqual(faults(files), [])
 
+    def test_what_the_verifier_loads_and_holds(self):
+        """The program itself: no library but two, and nothing of Kith but the verifier."""
+        program = os.environ["KITH_VERIFY"]
+        loaded = subprocess.run(["ldd", program], capture_output=True, text=True, check=True).stdout
+        names = set(re.findall(r"^\s*(?:/\S*/)?(lib[a-z_+]+|ld-)", loaded, re.MULTILINE))
+        own = {"libc", "libm", "libstdc++", "libgcc_s", "ld-", "libasan", "libubsan", "libtsan"}
+        self.assertIn("libsodium", names, loaded)
+        self.assertEqual(names - own, {"libsodium"}, loaded)
+        symbols = subprocess.run(["nm", "--demangle", program], capture_output=True, text=True,
+                                 check=True).stdout
+        modules = set(re.findall(r"\bkith::(\w+)::", symbols))
+        self.assertEqual(modules, {"verifier"})
+
     def test_links(self):
         text = (pathlib.Path(os.environ["KITH_BUILD"]) / "links.txt").read_text(encoding="utf-8")
         links = dict(line.split("=", 1) for line in text.splitlines())
-        self.assertEqual(sorted(links), ["api", "demo", "graph", "matcher", "store"])
+        self.assertEqual(sorted(links),
+                         ["api", "demo", "graph", "matcher", "store", "verifier", "verify"])
         links = {module: set(filter(None, names.split(";"))) for module, names in links.items()}
         self.assertIn("RocksDB::rocksdb-shared", links["store"])
         self.assertEqual(link_faults(links), [])
@@ -175,7 +195,10 @@ class Planted(unittest.TestCase):
         "matcher/c.h": '#include "graph/a.h"\n',
         "api/d.h": '#include "store/b.h"\n#include "matcher/c.h"\n',
         "api/demo/e.h": '#include "graph/a.h"\n',
-        "api/main.cc": '#include "api/d.h"\n#include "api/demo/e.h"\n#include <CLI/CLI.hpp>\n',
+        "api/verifier/f.h": '#include <vector>\n',
+        "api/verifier/f.cc": '#include "api/verifier/f.h"\n#include <sodium.h>\n',
+        "api/main.cc": '#include "api/d.h"\n#include "api/demo/e.h"\n#include <CLI/CLI.hpp>\n'
+                       '#include "api/verifier/f.h"\n',
         "tests/unit/api/d_test.cc": '#include "api/d.h"\n#include <doctest/doctest.h>\n',
     }
 
@@ -195,7 +218,11 @@ class Planted(unittest.TestCase):
                            ("store/b.cc", "api/d.h"), ("matcher/c.cc", "store/b.h"),
                            ("matcher/c.cc", "api/d.h"), ("matcher/c.cc", "api/demo/e.h"),
                            ("api/demo/e.cc", "matcher/c.h"), ("api/demo/e.cc", "store/b.h"),
-                           ("api/demo/e.cc", "api/d.h")]:
+                           ("api/demo/e.cc", "api/d.h"), ("api/demo/e.cc", "api/verifier/f.h"),
+                           ("store/b.cc", "api/verifier/f.h"), ("api/verifier/f.cc", "api/d.h"),
+                           ("api/verifier/f.cc", "graph/a.h"), ("api/verifier/f.cc", "store/b.h"),
+                           ("api/verifier/f.cc", "matcher/c.h"),
+                           ("api/verifier/f.cc", "api/demo/e.h")]:
             with self.subTest(path=path, name=name):
                 self.expect(path, f'#include "{name}"', "may not include")
 
@@ -205,6 +232,8 @@ class Planted(unittest.TestCase):
         self.expect("graph/boost_adapter.h", "#include <nlohmann/json.hpp>", "in a header")
         self.expect("matcher/c.cc", "#include <rocksdb/db.h>", "may not use")
         self.expect("api/d.cc", "#include <rocksdb/db.h>", "may not use")
+        self.expect("api/verifier/f.cc", "#include <fmt/format.h>", "may not use")
+        self.expect("api/verifier/f.cc", "#include <openssl/sha.h>", "may not use")
         self.expect("api/d.cc", "#include <readline/readline.h>", "nobody agreed to")
 
     def test_malformed_includes(self):
@@ -225,7 +254,9 @@ class Planted(unittest.TestCase):
         self.assertEqual(link_faults({"matcher": {"kith::flags", "kith::graph"}}), [])
         for module, name in [("matcher", "kith::store"), ("store", "kith::matcher"),
                              ("graph", "kith::store"), ("demo", "kith::matcher"),
-                             ("demo", "fmt::fmt"), ("demo", "kith_store")]:
+                             ("demo", "fmt::fmt"), ("demo", "kith_store"),
+                             ("verifier", "kith::graph"), ("verifier", "OpenSSL::Crypto"),
+                             ("verify", "kith::api")]:
             with self.subTest(module=module, name=name):
                 self.assertEqual(len(link_faults({module: {"kith::flags", name}})), 1)
 

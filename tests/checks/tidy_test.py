@@ -129,7 +129,8 @@ def first_line_faults(path, text):
 def is_built(path):
     """Whether a .cc file below tests/ is one that tests/CMakeLists.txt picks up."""
     return re.fullmatch(
-        r"tests/(unit/(graph|store|matcher|api|demo)/.*_test\.cc|(property|e2e|bench)/[^/]+\.cc"
+        r"tests/(unit/(graph|store|matcher|api|demo|verifier)/.*_test\.cc"
+        r"|(property|e2e|bench)/[^/]+\.cc"
         r"|fuzz/fuzz_[^/]+\.cc|compile_fail/[^/]+\.cc|support/[^/]+\.cc|checks/[a-z_]*canary\.cc)",
         path) is not None
 

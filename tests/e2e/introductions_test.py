@@ -156,6 +156,24 @@ class Imported(DataTest):
                        self.bundle({**record, "type": "step"}))
             self.assertEqual(got.returncode, 3, got.stdout)
 
+    def test_no_import_rewrites_what_everybody_signed(self):
+        self.take_in(*map(json.loads, world(1).splitlines()))
+        token = self.token("manager")
+        with Server(self.data) as server:
+            desk = Desk(server, "wigan", token)
+            desk.walk("maya0", "elm0", WAYS["arrangement_agreed"])
+            [agreed] = desk.ask("GET", "arrangements")[2]["items"]
+        for change in ({"kind": "day"}, {"start": "2020-01-01"}, {"household": "oak"},
+                       {"end": "2026-11-24"}):
+            with self.subTest(change=change):
+                got = kith("import", "--data", self.data, "--scheme", "wigan",
+                           self.bundle({**agreed, **change}))
+                self.assertNotEqual(got.returncode, 0, got.stdout)
+        self.take_in(agreed)
+        with Server(self.data) as server:
+            self.assertEqual(Desk(server, "wigan", token).ask("GET", "arrangements")[2]["items"],
+                             [agreed])
+
     def test_what_came_from_elsewhere_is_history_and_nothing_follows_from_it(self):
         self.take_in(*map(json.loads, world(3).splitlines()))
         token = self.token("manager")

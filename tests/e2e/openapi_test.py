@@ -187,6 +187,11 @@ class OpenApi(unittest.TestCase):
         head = self.ask("GET", f"{SCHEME}/log/head", "auditor")
         self.ask("GET", f"{SCHEME}/log/proofs?event=3", "auditor")
         self.ask("GET", f"{SCHEME}/log/proofs?from={head['size'] - 1}", "auditor")
+        number = self.people()[0]["number"]
+        bundle = self.ask("GET", f"{SCHEME}/log/proof-bundle?event=3&from=5&of={number}", "auditor")
+        self.assertGreaterEqual(len(bundle["events"]), 1)
+        self.ask("GET", f"{SCHEME}/log/proof-bundle?of=maya", "auditor", wanted=400)
+        self.ask("GET", f"{SCHEME}/log/proof-bundle", "scheme_worker", wanted=403)
         self.ask("GET", "/healthz")
 
     def test_what_is_due_and_how_states_move(self):

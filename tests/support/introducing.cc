@@ -29,6 +29,7 @@ StepTaken step_of(const Pair& pair, StepKind kind, Party party) {
   step.on = today;
   step.recorded_by = "officer";
   step.reason.value = "They might like each other.";
+  if (kind == StepKind::money_shown) step.money = MoneyShown{Pence{9'100}, Pence{6'200}, {}};
   return step;
 }
 

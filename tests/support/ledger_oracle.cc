@@ -120,7 +120,7 @@ class Judge {
     std::int64_t minutes[4] = {0, 0, 0, 0};  // by Giving
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const TieThen& then = is_t0 ? *rows[i].t0 : *rows[i].t1;
-      if (then.standing != Standing::live) continue;
+      if (then.standing != TieStanding::live) continue;
       const Tie& record = *asked_[i].record(then.record);
       if (!record.gives.value.empty()) figures.gives.push_back(rows[i].tie);
       std::vector<TieNumber>* lists[4] = {&figures.live.freely, &figures.live.paid,
@@ -155,24 +155,24 @@ class Judge {
     LedgerChanges all;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const LedgerTie& row = rows[i];
-      const Standing s0 = row.t0->standing;
-      const Standing s1 = row.t1->standing;
-      if (s0 == Standing::unknown) all.not_told.push_back({row.tie, NotTold::standing_at_t0});
-      if (s1 == Standing::unknown) all.not_told.push_back({row.tie, NotTold::standing_at_t1});
-      if (s0 == Standing::live && row.t0->giving == Giving::unknown) {
+      const TieStanding s0 = row.t0->standing;
+      const TieStanding s1 = row.t1->standing;
+      if (s0 == TieStanding::unknown) all.not_told.push_back({row.tie, NotTold::standing_at_t0});
+      if (s1 == TieStanding::unknown) all.not_told.push_back({row.tie, NotTold::standing_at_t1});
+      if (s0 == TieStanding::live && row.t0->giving == Giving::unknown) {
         all.not_told.push_back({row.tie, NotTold::pay_at_t0});
       }
-      if (s1 == Standing::live && row.t1->giving == Giving::unknown) {
+      if (s1 == TieStanding::live && row.t1->giving == Giving::unknown) {
         all.not_told.push_back({row.tie, NotTold::pay_at_t1});
       }
-      if (s1 == Standing::live) {
+      if (s1 == TieStanding::live) {
         if (!row.in_t0) judge_new(asked_[i], row, all);
-        const bool over = s0 == Standing::lapsed || s0 == Standing::ended;
+        const bool over = s0 == TieStanding::lapsed || s0 == TieStanding::ended;
         if (over && row.t1->giving == Giving::freely) all.reconnected.push_back(row.tie);
-        if (s0 == Standing::live) judge_kept(asked_[i], row, all);
+        if (s0 == TieStanding::live) judge_kept(asked_[i], row, all);
       }
-      if (s0 == Standing::live && row.t0->giving == Giving::freely &&
-          (s1 == Standing::lapsed || s1 == Standing::ended)) {
+      if (s0 == TieStanding::live && row.t0->giving == Giving::freely &&
+          (s1 == TieStanding::lapsed || s1 == TieStanding::ended)) {
         judge_lost(asked_[i], row, all);
       }
     }

@@ -230,22 +230,22 @@ TieThen AskedTie::then(Date on, bool is_t0) const {
   return then;
 }
 
-std::pair<Standing, StandingRule> AskedTie::standing(Date on, bool is_t0, const Tie* ruler,
-                                                     const TieThen& then) const {
-  if (!ruler) return {Standing::ended, StandingRule::not_held};
+std::pair<TieStanding, StandingRule> AskedTie::standing(Date on, bool is_t0, const Tie* ruler,
+                                                        const TieThen& then) const {
+  if (!ruler) return {TieStanding::ended, StandingRule::not_held};
   const std::set<TieState> endings{TieState::ended_by_person, TieState::ended_safe, TieState::died};
   if (!is_t0 && ruler->state && endings.count(*ruler->state) > 0 && !ruler->valid_to) {
     const Opt<ToldContact> last = last_contact(today_);
-    if (!last || last->on <= on) return {Standing::ended, StandingRule::said_ended};
+    if (!last || last->on <= on) return {TieStanding::ended, StandingRule::said_ended};
   }
   if (then.last_contact) {
     const std::int32_t days = on.days - then.last_contact->on.days;
-    return {days > then.days_max ? Standing::lapsed : Standing::live, StandingRule::rhythm};
+    return {days > then.days_max ? TieStanding::lapsed : TieStanding::live, StandingRule::rhythm};
   }
   if (ruler->state == TieState::lost || (is_t0 && ruler->state == TieState::reconnected)) {
-    return {Standing::lapsed, StandingRule::listed_lost};
+    return {TieStanding::lapsed, StandingRule::listed_lost};
   }
-  return {Standing::unknown, StandingRule::nothing_known};
+  return {TieStanding::unknown, StandingRule::nothing_known};
 }
 
 }  // namespace kith::tests::oracle

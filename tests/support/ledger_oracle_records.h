@@ -94,8 +94,8 @@ class AskedTie {
 
  private:
   std::set<Date> days_told_of() const;  // on any of which there may have been a contact
-  std::pair<Standing, StandingRule> standing(Date on, bool is_t0, const Tie* ruler,
-                                             const TieThen& then) const;
+  std::pair<TieStanding, StandingRule> standing(Date on, bool is_t0, const Tie* ruler,
+                                                const TieThen& then) const;
 
   const OracleLife& life_;
   const std::vector<Tie>& ties_;

@@ -111,7 +111,7 @@ Fragility Ways::fragility(const std::vector<LedgerTie>& rows, bool is_t0) const 
   std::set<Number> bridges;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const TieThen& then = is_t0 ? *rows[i].t0 : *rows[i].t1;
-    if (then.standing != Standing::live || then.giving != Giving::freely) continue;
+    if (then.standing != TieStanding::live || then.giving != Giving::freely) continue;
     alive.insert(i);
     const Tie& record = *asked_[i].record(then.record);
     found.ties.push_back(rows[i].tie);

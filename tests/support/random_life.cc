@@ -248,6 +248,8 @@ class Living {
       event.change = dice_.one_in(2) ? static_cast<ServiceChange>(dice_.below(2))
                                      : static_cast<ServiceChange>(dice_.below(8));
       if (!dice_.one_in(20)) event.on = around(life_.from, 200);
+      // At the edges of what may be linked with a loss.
+      if (dice_.one_in(3)) event.on = last_.plus(dice_.pick({-181, -180, -2, 28, 29}));
       if (!dice_.one_in(3)) event.whom = me_;
       if (dice_.one_in(2)) event.said_by = speaker();
       life_.records.emplace_back(event);

@@ -139,6 +139,53 @@ TEST_CASE("the last signature makes the arrangement, and nothing else does") {
   CHECK(later.find<Arrangement>(last.arrangement->number)->ended_by == EndedBy::person);
 }
 
+TEST_CASE("a start asks the rules once more, and nothing rewrites what everybody signed") {
+  Desk desk;
+  desk.to_terms();
+  REQUIRE(desk.sends(signature(desk.pair(), Party::carer, carer_of(desk.pair()))));
+  REQUIRE(desk.sends(signature(desk.pair(), Party::person, desk.walking->person)));
+  REQUIRE(desk.sends(signature(desk.pair(), Party::match_officer, desk.walking->person)));
+  const auto puts = [&](const graph::Record& record) {
+    store::Command command;
+    command.events.push_back(graph::put_event(record));
+    return desk.world.scheme().writer().submit(std::move(command)).ok();
+  };
+  const View view = desk.world.scheme().view();
+  const ArrangementNumber number = *desk.world.steps_of(*desk.walking).back().arrangement;
+  Arrangement other = *view.find<Arrangement>(number.number);
+  other.household = household_number(back_up);
+  CHECK(!puts(other));
+  other = *view.find<Arrangement>(number.number);
+  other.arrangement_kind = ArrangementKind::day;
+  CHECK(!puts(other));
+  CHECK(puts(*view.find<Arrangement>(number.number)));
+  Household home = *view.find<Household>(number_of(desk.walking->home));
+  const Household before = home;
+  home.state = HouseholdState::under_review;
+  REQUIRE(puts(home));
+  CHECK(!desk.sends(step_of(desk.pair(), StepKind::started)));
+  REQUIRE(puts(before));
+  CHECK(desk.sends(step_of(desk.pair(), StepKind::started)));
+}
+
+TEST_CASE("to a carer an objection is a hold") {
+  Desk desk;
+  desk.to_shared();
+  desk.all_say_yes(StepQuestion::meet);
+  REQUIRE(desk.sends(met(desk.pair())));
+  StepTaken felt = step_by(desk.pair(), StepKind::felt, Party::person, desk.walking->person);
+  felt.felt = Felt{{}, {"Too loud."}, Reaction::objected};
+  REQUIRE(desk.sends(felt));
+  const Json body{{"party", "carer"},
+                  {"of", to_text(number_of(carer_of(desk.pair())))},
+                  {"question", "go_on"},
+                  {"answer", "yes"}};
+  const auto took =
+      desk.raw(asker_of(api::Role::carer, carer_of(desk.pair())), api::StepGate::decisions, body);
+  REQUIRE(!took.ok());
+  CHECK(took.error().message == "It is on hold.");
+}
+
 TEST_CASE("what Kith says itself nobody sends, and a profile is shown today") {
   Desk desk;
   REQUIRE(desk.world.begin(*desk.walking, StepKind::shortlisted).ok());
@@ -195,7 +242,8 @@ TEST_CASE("officers say what they are told, managers what takes a manager, other
 TEST_CASE("a request sent again with its key gets the first answer, and nothing happens twice") {
   Desk desk;
   desk.to_shared();
-  const Json body{{"step", "money_shown"}};
+  const Json body{{"step", "money_shown"},
+                  {"money", {{"pays_pence_a_week", 0}, {"left_pence_a_week", 6200}}}};
   const auto first = desk.raw(WalkedScheme::manager(), api::StepGate::transitions, body, "once");
   REQUIRE(first.ok());
   CHECK(!first->replayed);

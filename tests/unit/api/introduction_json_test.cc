@@ -100,6 +100,35 @@ TEST_CASE("before it is told an officer sees that somebody answered, and not a l
   }
 }
 
+TEST_CASE("of a decision for the person an officer reads no more than that there is an answer") {
+  Told told;
+  told.share_both();
+  StepTaken decided = answer_of(elm, Party::person, "maya", StepQuestion::meet, StepAnswer::yes);
+  decided.best_interests = best_interests();
+  told.take(decided);
+  const std::string text = told.as(officer).dump();
+  CHECK(text.find("best_interests") == std::string::npos);
+  CHECK(text.find(decided.best_interests->wishes.value) == std::string::npos);
+  CHECK(told.as(lead).dump().find("best_interests") != std::string::npos);
+}
+
+TEST_CASE("who speaks for a young person says nothing that the young person reads") {
+  World world;
+  world.put(a_walker(elm, true));
+  world.put(a_walked_home(elm));
+  world.put(an_introduction(elm));
+  REQUIRE(take(world, step_of(elm, StepKind::shortlisted)).ok());
+  StepTaken step =
+      answer_of(elm, Party::parental_responsibility, "maya", StepQuestion::meet, StepAnswer::no);
+  step.words_of.value = "Mum says no.";
+  REQUIRE(take(world, step).ok());
+  const auto as = [&](const Eyes& eyes) {
+    return api::introduction_json(eyes, an_introduction(elm), world.view(), today).dump();
+  };
+  CHECK(as(maya).find("Mum") == std::string::npos);
+  CHECK(as(lead).find("Mum") != std::string::npos);
+}
+
 TEST_CASE("what is no answer yet is told as what it is") {
   Told told;
   told.share_both();
