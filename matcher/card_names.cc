@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a card's figures, people and connections are called on a page.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "matcher/connection_card_words.h"
+
+namespace kith::matcher {
+namespace {
+
+using FigureTitle = std::pair<std::string_view, std::string_view>;
+
+// The technical terms stay in code (domain §5.3).
+constexpr std::array<FigureTitle, 56> figure_titles{{
+    {"measured", "People measured"},
+    {"measured.no_t1", "Not seen again since"},
+    {"measured.no_t0", "Without a review before the start"},
+    {"measured.not_agreed", "Did not agree that their circle is held"},
+    {"measured.gone", "Whose record is there no more"},
+    {"person_days", "Days lived between their two reviews"},
+    {"level_one.not_measured", "Short conversations, not measured"},
+    {"made", "Connections made"},
+    {"lost", "Connections lost"},
+    {"attributable", "Of the lost, near a change of service"},
+    {"reconnected", "Found again"},
+    {"deepened", "Grown closer"},
+    {"weakened", "Met half as often or less"},
+    {"weighted_loss", "How much the lost would be missed, added up"},
+    {"weighted_loss.unknown", "Lost, and nobody asked how much they would be missed"},
+    {"endings", "Endings beside, not among the lost"},
+    {"endings.chosen", "Ended by the person's own choice"},
+    {"endings.safe", "Ended for safety, decided and to be reviewed"},
+    {"endings.died", "The other died"},
+    {"endings.not_wanted", "Was not wanted already at the start"},
+    {"endings.by_staff_alone", "Endings that staff alone told of"},
+    {"missing_t1.excluded", "Lost, without those not seen again"},
+    {"missing_t1.all_lost", "Lost, if they had lost everybody"},
+    {"missing_t1.all_kept", "Lost, if they had kept everybody"},
+    {"replacement", "Paid ties gained for those lost"},
+    {"replacement.with_carers", "The same with Shared Lives carers"},
+    {"freely_given.t0", "Freely given ties at the start"},
+    {"freely_given.t0.without_carers", "The same without Shared Lives carers, at the start"},
+    {"freely_given.t1", "Freely given ties at the end"},
+    {"freely_given.t1.without_carers", "The same without Shared Lives carers, at the end"},
+    {"freely_given_minutes.t0", "Freely given time at the start"},
+    {"freely_given_minutes.t0.without_carers", "The same without carers, at the start"},
+    {"freely_given_minutes.t1", "Freely given time at the end"},
+    {"freely_given_minutes.t1.without_carers", "The same without carers, at the end"},
+    {"gives.people", "People who give something in a tie"},
+    {"gives", "Ties in which they give"},
+    {"travel.anchors", "Ways to people who matter"},
+    {"travel.over_45_minutes", "Over 45 minutes now"},
+    {"travel.over_twice", "More than twice as long as before"},
+    {"travel.lost_independence", "Could go alone before, cannot now"},
+    {"travel.not_known", "Minutes not known"},
+    {"days_alone", "Days without anyone of one's own"},
+    {"days_alone.people", "People whose contacts are on record"},
+    {"days_alone.longest_run", "Longest run of days without anyone of one's own"},
+    {"only_service.hours", "Hours out of home only among people who use support, and staff"},
+    {"sources.staff_alone", "Ties that staff, or a file, alone told of"},
+    {"sources.not_said", "Ties of which nobody said who told"},
+    {"check.made_in_last_week", "Became a connection made in the last week"},
+    {"check.same_contact_counts", "Reviews that give every tie the same number of contacts"},
+    {"check.made_under_a_known_name", "Made, with the name of somebody who was there before"},
+    {"check.one_worker_close_to_several", "A paid worker among the closest of several people"},
+    {"check.not_wanted_after_loss", "Called not wanted after it was lost"},
+    {"due.ask_why_lost", "Ask why it was lost"},
+    {"due.second_way", "Leans on one person: find a second way"},
+    {"due.journey", "Look at the journey"},
+    {"due.review_of_safe_ending", "Review the decision"},
+}};
+
+}  // namespace
+
+const graph::LedgerTie* CardNames::row_of(const CardItem& item) const {
+  const CardPerson* person = card_.find(item.person);
+  if (!person || !person->ledger || !item.tie) return nullptr;
+  return find_tie(*person->ledger, *item.tie);
+}
+
+bool CardNames::is_private(const CardItem& item) const {
+  const graph::LedgerTie* row = row_of(item);
+  return row && sight_.is_private && sight_.is_private(*row);
+}
+
+std::string CardNames::person(const graph::PersonNumber& number) const {
+  const auto* person = sight_.names ? view_.find<graph::Person>(number.number) : nullptr;
+  return person && !person->called.empty() ? person->called : graph::to_text(number.number);
+}
+
+std::string CardNames::label(const CardItem& item) const {
+  if (!is_private(item)) return graph::to_text(item.tie->number);
+  std::size_t place = 0;
+  for (const graph::LedgerTie& row : card_.find(item.person)->ledger->ties) {
+    if (sight_.is_private(row)) ++place;
+    if (row.tie == *item.tie) break;
+  }
+  return "private-" + std::to_string(place);
+}
+
+std::string CardNames::tie(const CardItem& item) const {
+  if (!sight_.names || is_private(item)) return label(item);
+  for (const graph::TieNumber& number : row_of(item)->records) {
+    const auto* tie = view_.find<graph::Tie>(number.number);
+    if (tie && !tie->other.called.empty()) return tie->other.called;
+  }
+  return label(item);
+}
+
+std::string CardNames::record(const graph::PersonNumber& person,
+                              const graph::Number& number) const {
+  const auto* contact = view_.find<graph::Contact>(number);
+  const graph::TieNumber tie{contact ? contact->tie.number : number};
+  const CardPerson* owner = card_.find(person);
+  const auto* row = owner && owner->ledger ? find_tie(*owner->ledger, tie) : nullptr;
+  const auto kind = view_.kind_of(number);
+  const bool is_of_tie = kind == graph::Kind::tie || kind == graph::Kind::contact;
+  const bool is_kept = sight_.is_private && is_of_tie && (!row || sight_.is_private(*row));
+  return is_kept ? "private" : graph::to_text(number);
+}
+
+std::string CardNames::worker(const graph::PersonNumber& person,
+                              const graph::SubjectNumber& number) const {
+  for (const graph::LedgerTie& row : card_.find(person)->ledger->ties) {
+    if (row.other == number && sight_.is_private && sight_.is_private(row)) return "private";
+  }
+  return graph::to_text(number.number);
+}
+
+std::string tenths_in_words(std::int64_t tenths) {
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+std::string share_in_words(const CardFigure& figure) {
+  const auto share = graph::per_mille({figure.value, figure.whole.value_or(0)});
+  return share ? tenths_in_words(*share) + " %" : "-";
+}
+
+std::string title_of(const CardFigure& figure) {
+  const auto found =
+      std::find_if(figure_titles.begin(), figure_titles.end(),
+                   [&figure](const FigureTitle& each) { return each.first == figure.name; });
+  return std::string(found == figure_titles.end() ? std::string_view(figure.name) : found->second);
+}
+
+}  // namespace kith::matcher
