@@ -35,18 +35,18 @@ struct Item {
   bool is_around = false;  // of the people and places a home brings: nobody there said it
 };
 
-struct Side {
+struct InterestSide {
   std::vector<Owner> owners;  // only in full
   std::vector<Item> items;
   Missing missing;
 };
 
-void add_owner(const Pair& pair, Side& side, Owner (*make)(const Pair&, std::size_t),
+void add_owner(const Pair& pair, InterestSide& side, Owner (*make)(const Pair&, std::size_t),
                std::size_t index) {
   side.owners.push_back(pair.in_full() ? make(pair, index) : Owner{});
 }
 
-void add_items(const Pair& pair, Side& side, const graph::List<Interest>& list,
+void add_items(const Pair& pair, InterestSide& side, const graph::List<Interest>& list,
                std::string_view pointer) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     side.items.push_back({&list[i].activity, list[i].stance, list[i].strength, &list[i].said,
@@ -73,20 +73,20 @@ Owner resident_owner(const Pair& pair, std::size_t index) {
   return {name_of(pair, resident), {resident.subject(), graph::Kind::person, ""}, false};
 }
 
-void add_carer(const Pair& pair, Side& side, std::size_t index) {
+void add_carer(const Pair& pair, InterestSide& side, std::size_t index) {
   add_owner(pair, side, carer_owner, index);
   add_items(pair, side, pair.household.carers[index].interests,
             pair.in_full() ? "carers/" + std::to_string(index) + "/interests" : "");
 }
 
-void add_home(const Pair& pair, Side& side) {
+void add_home(const Pair& pair, InterestSide& side) {
   add_owner(pair, side, home_owner, 0);
   add_items(pair, side, pair.household.interests, "interests");
   add_items(pair, side, pair.household.enjoys, "enjoys");
 }
 
 // People and places the home brings: somebody there does it, so it counts as loved.
-void add_network(const Pair& pair, Side& side) {
+void add_network(const Pair& pair, InterestSide& side) {
   static const graph::Said unsaid;
   const graph::List<graph::NetworkItem>& network = pair.household.network;
   for (std::size_t i = 0; i < network.size(); ++i) {
@@ -97,8 +97,8 @@ void add_network(const Pair& pair, Side& side) {
   }
 }
 
-Side own_side(const Pair& pair, const Looker& looker) {
-  Side side;
+InterestSide own_side(const Pair& pair, const Looker& looker) {
+  InterestSide side;
   side.missing = missing_of(pair, looker);
   switch (looker.role) {
     case PartyRole::person:
@@ -118,9 +118,9 @@ Side own_side(const Pair& pair, const Looker& looker) {
   return side;
 }
 
-Side other_side(const Pair& pair, const Looker& looker) {
+InterestSide other_side(const Pair& pair, const Looker& looker) {
   if (looker.role != PartyRole::person) return own_side(pair, {PartyRole::person, 0});
-  Side side;
+  InterestSide side;
   side.missing = missing_household(pair);
   for (std::size_t i = 0; i < pair.household.carers.size(); ++i) add_carer(pair, side, i);
   add_home(pair, side);
@@ -151,7 +151,8 @@ std::int32_t avoided_match(const Item& own, const Item& theirs) {
 
 // The best meeting of each activity, however often either side named it, so that naming something
 // twice adds nothing. `avoided` picks which of the looker's items take part.
-std::vector<MetInterest> meetings(const Side& own, const Side& theirs, bool avoided) {
+std::vector<MetInterest> meetings(const InterestSide& own, const InterestSide& theirs,
+                                  bool avoided) {
   std::vector<MetInterest> found;
   for (const Item& item : own.items) {
     if ((item.stance == Stance::avoid) != avoided) continue;
@@ -192,7 +193,7 @@ Verbs stance_verbs(const Owner& owner, Stance stance) {
   return {of_one, of_one};
 }
 
-std::string saying(const Side& side, const Item& item) {
+std::string saying(const InterestSide& side, const Item& item) {
   const Owner& owner = side.owners[item.owner];
   const std::string activity = graph::spoken(*item.activity);
   if (item.is_around) return "around " + owner.name + " there is " + activity;
@@ -200,14 +201,15 @@ std::string saying(const Side& side, const Item& item) {
                 activity);
 }
 
-Fact fact_of(const Side& side, const Item& item) {
+Fact fact_of(const InterestSide& side, const Item& item) {
   Source source = side.owners[item.owner].source;
   source.pointer = item.pointer;
   return fact(std::move(source), *item.activity + ": " + std::string(graph::word(item.stance)),
               graph::Seen::tier_1, *item.said);
 }
 
-void describe(Fit& answer, const Side& own, const Side& theirs, std::vector<MetInterest> meetings) {
+void describe(Fit& answer, const InterestSide& own, const InterestSide& theirs,
+              std::vector<MetInterest> meetings) {
   std::stable_sort(meetings.begin(), meetings.end(),
                    [](const MetInterest& a, const MetInterest& b) { return a.match > b.match; });
   const bool avoids = !meetings.empty() && meetings[0].own->stance == Stance::avoid;
@@ -369,8 +371,8 @@ std::int32_t gifts_limit(const Pair& pair) {
 }
 
 Fit interests(const Pair& pair, const Looker& looker) {
-  const Side own = own_side(pair, looker);
-  const Side theirs = other_side(pair, looker);
+  const InterestSide own = own_side(pair, looker);
+  const InterestSide theirs = other_side(pair, looker);
   if (own.items.empty()) return unknown_interests(pair, own.missing, looker, true);
   if (theirs.items.empty()) return unknown_interests(pair, theirs.missing, looker, false);
   const std::vector<MetInterest> shared = meetings(own, theirs, false);
