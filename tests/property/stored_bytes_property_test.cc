@@ -120,7 +120,7 @@ TEST_CASE("every stored bit of events and tree nodes that is flipped is refused,
 
 TEST_CASE("every stored byte of a head that is flipped is refused at opening") {
   std::size_t refused = 0;
-  for (const std::uint64_t events : {1, 6, 8}) {
+  for (const std::uint64_t events : {1U, 6U, 8U}) {
     StoredLog stored(Stream::facts, events);
     const std::string whole = encode(stored.log->head());
     for (std::size_t byte = 0; byte < whole.size(); ++byte) {
