@@ -20,8 +20,8 @@ using graph::MadeTie;
 using graph::Number;
 using graph::Review;
 using graph::SaidBy;
-using graph::TieStanding;
 using graph::Tie;
+using graph::TieStanding;
 
 constexpr std::int32_t last_week_days = 7;
 constexpr std::size_t same_counts_min = 3;  // ties of one review
