@@ -51,6 +51,8 @@ int command_export(Engine& engine, const CommandLine& line, const Caller& caller
 int command_gaps(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal);
 // plan and exposure.
 int command_plan(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal);
+int command_connection_test(Engine& engine, const CommandLine& line, const Caller& caller,
+                            Terminal& terminal);
 int command_propose(Engine& engine, const CommandLine& line, const Caller& caller,
                     Terminal& terminal);
 int command_erase(Engine& engine, const CommandLine& line, const Caller& caller,

@@ -110,6 +110,13 @@ struct CommandLine {
   std::optional<std::int64_t> answers_within;
   std::optional<std::int64_t> radius;
 
+  std::string service;
+  std::string arrangement;
+  std::string window_from;
+  std::string window_to;
+  std::string as_known_at;  // a day, or a position of the log
+  std::string trace;        // of a figure
+
   std::optional<std::int64_t> plan_options;
   std::optional<std::int64_t> per_home;
   std::vector<std::string> pins;

@@ -15,6 +15,8 @@ void add_answer_schemas(nlohmann::ordered_json& schemas);
 void add_introduction_schemas(nlohmann::ordered_json& schemas);
 // Of them, Plan and Exposure.
 void add_plan_schemas(nlohmann::ordered_json& schemas);
+// ConnectionCard.
+void add_connection_test_schemas(nlohmann::ordered_json& schemas);
 // Those of what is due, and of states moved.
 void add_due_schemas(nlohmann::ordered_json& schemas);
 nlohmann::ordered_json schema_reference(std::string_view schema);

@@ -39,7 +39,8 @@ constexpr std::array<std::string_view, right_count> right_words{"anybody",
                                                                 "take_steps",
                                                                 "read_policy",
                                                                 "set_policy",
-                                                                "ask_due"};
+                                                                "ask_due",
+                                                                "ask_connection_test"};
 
 constexpr std::uint32_t bit(Right right) { return 1U << static_cast<unsigned>(right); }
 constexpr std::uint32_t bit(Seen seen) { return 1U << static_cast<unsigned>(seen); }
@@ -68,22 +69,30 @@ struct RoleRow {
 
 // In the order of Role. The exact point of a home or a person (tier 3) is not the coordinator's.
 constexpr std::array<RoleRow, role_count> rows{
-    RoleRow{lives | homes | services | asking | connecting | introducing |
-                set(Right::read_groups, Right::read_policy, Right::ask_due),
-            working, working | bit(Seen::own)},
+    RoleRow{
+        lives | homes | services | asking | connecting | introducing |
+            set(Right::read_groups, Right::read_policy, Right::ask_due, Right::ask_connection_test),
+        working, working | bit(Seen::own)},
     RoleRow{lives | services | connecting |
-                set(Right::own_connections, Right::read_groups, Right::read_policy, Right::ask_due),
+                set(Right::own_connections, Right::read_groups, Right::read_policy, Right::ask_due,
+                    Right::ask_connection_test),
             set(Seen::officer, Seen::tier_1, Seen::tier_2), working | bit(Seen::own)},
     RoleRow{lives | homes | services | asking | connecting | introducing |
-                set(Right::read_groups, Right::read_policy, Right::set_policy, Right::ask_due),
+                set(Right::read_groups, Right::read_policy, Right::set_policy, Right::ask_due,
+                    Right::ask_connection_test),
             working | bit(Seen::confidential), every_field},
-    RoleRow{set(Right::ask_proposals, Right::read_log, Right::read_policy), 0, 0},
+    RoleRow{
+        set(Right::ask_proposals, Right::read_log, Right::read_policy, Right::ask_connection_test),
+        0, 0},
     RoleRow{reading | set(Right::ask_proposals, Right::ask_connections, Right::read_log,
-                          Right::read_groups, Right::read_introductions, Right::read_policy),
+                          Right::read_groups, Right::read_introductions, Right::read_policy,
+                          Right::ask_connection_test),
             every_field, 0},
     RoleRow{set(Right::read_metrics), 0, 0},
-    RoleRow{set(Right::read_own, Right::read_groups, Right::read_policy) | own_introductions,
-            working | bit(Seen::own), 0},
+    RoleRow{
+        set(Right::read_own, Right::read_groups, Right::read_policy, Right::ask_connection_test) |
+            own_introductions,
+        working | bit(Seen::own), 0},
     RoleRow{own_introductions, 0, 0},
     RoleRow{set(Right::read_groups, Right::write_groups), working, working},
 };

@@ -55,9 +55,10 @@ enum class Right : std::uint8_t {
   take_steps,   // decisions, meetings, transitions; a person, or a carer, for themselves
   read_policy,  // the matching policy in force
   set_policy,
-  ask_due,  // what is due; of homes and introductions with read_homes
+  ask_due,              // what is due; of homes and introductions with read_homes
+  ask_connection_test,  // the card; a person, their own
 };
-inline constexpr std::size_t right_count = 24;
+inline constexpr std::size_t right_count = 25;
 
 std::string_view word(Right right);
 bool has(Role role, Right right);

@@ -45,6 +45,11 @@ graph::Result<std::optional<store::Committed>> Scheme::done_before(
 }
 
 graph::Result<graph::View> Scheme::view_at(std::uint64_t position) const {
+  if (position > store().log().head().size) {
+    return Error{ErrorCode::bad_input,
+                 "the log is not as long as that",
+                 {{"/as_known_at", "a position beyond the end of the log", 0}}};
+  }
   graph::Draft draft{graph::View()};
   graph::Result<void> applied;
   auto scanned = store().log().scan(0, position, [&](const graph::Event& event) {
@@ -54,6 +59,13 @@ graph::Result<graph::View> Scheme::view_at(std::uint64_t position) const {
   if (!scanned) return std::move(scanned).error();
   if (!applied) return std::move(applied).error();
   return draft.view();
+}
+
+graph::Result<const RecordedDays*> Scheme::recorded_before(std::uint64_t position) {
+  if (auto read = recorded_.read_to(store().log(), position); !read) {
+    return std::move(read).error();
+  }
+  return static_cast<const RecordedDays*>(&recorded_);
 }
 
 Scheme::Scheme(const store::Surroundings& surroundings, std::unique_ptr<store::SchemeStore> store)

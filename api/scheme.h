@@ -15,6 +15,7 @@
 #include "api/directory/directory_indexes.h"
 #include "api/kinds.h"
 #include "api/neighbourhood.h"
+#include "api/recorded_days.h"
 #include "graph/clock.h"
 #include "graph/record.h"
 #include "graph/result.h"
@@ -165,6 +166,11 @@ class Scheme {
                            std::string_view answer, std::vector<graph::SubjectNumber> subjects);
   // The homes of one of this scheme's views, to be asked about.
   matcher::CandidateIndex candidates(const graph::View& view) { return candidates_.at(view); }
+  // The graph of the first events alone. Cost: they are all read and applied. Errors: bad_input
+  // (beyond the log), the log's.
+  graph::Result<graph::View> view_at(std::uint64_t position) const;
+  // On which days the events before a position were recorded. Errors: the log's.
+  graph::Result<const RecordedDays*> recorded_before(std::uint64_t position);
   // What stands for the position towards roles that must not know it.
   std::string view_token(std::uint64_t position) const;
 
@@ -214,8 +220,6 @@ class Scheme {
   graph::Result<ProposalAnswer> proposed_before(const Asker& asker,
                                                 const ProposalQuestion& question,
                                                 const store::Committed& committed);
-  // The graph of the first events alone. Cost: they are all read and applied.
-  graph::Result<graph::View> view_at(std::uint64_t position) const;
   static std::string words_for(Role role, const Asked& asked);
   graph::Result<Found> find(const Asker& asker, graph::Kind kind,
                             const graph::Number& number) const;
@@ -237,6 +241,7 @@ class Scheme {
   Candidates candidates_;
   Neighbourhood neighbourhood_;
   DirectoryIndexes directory_indexes_;
+  RecordedDays recorded_;
   std::unique_ptr<store::SchemeStore> store_;
   std::unique_ptr<store::EventLog> access_log_;
   std::unique_ptr<AccessLog> access_;

@@ -41,6 +41,10 @@ void add_shares_of_day(CardSheet& sheet, const std::string& day,
   sheet.share("freely_given_minutes." + day, CardUnit::minutes, minutes);
   sheet.share("freely_given_minutes." + day + ".without_carers", CardUnit::minutes,
               minutes_without);
+  sheet.count("freely_given_minutes." + day + ".not_known", CardUnit::ties,
+              sheet.ties([at](const ConnectionLedger& ledger) {
+                return (ledger.*at)->live.minutes_unknown;
+              }));
 }
 
 void add_diversity(CardSheet& sheet) {

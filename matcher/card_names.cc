@@ -12,7 +12,7 @@ namespace {
 using FigureTitle = std::pair<std::string_view, std::string_view>;
 
 // The technical terms stay in code (domain §5.3).
-constexpr std::array<FigureTitle, 56> figure_titles{{
+constexpr std::array<FigureTitle, 60> figure_titles{{
     {"measured", "People measured"},
     {"measured.no_t1", "Not seen again since"},
     {"measured.no_t0", "Without a review before the start"},
@@ -47,6 +47,10 @@ constexpr std::array<FigureTitle, 56> figure_titles{{
     {"freely_given_minutes.t0.without_carers", "The same without carers, at the start"},
     {"freely_given_minutes.t1", "Freely given time at the end"},
     {"freely_given_minutes.t1.without_carers", "The same without carers, at the end"},
+    {"freely_given_minutes.t0.not_known", "Ties whose time was not known at the start"},
+    {"freely_given_minutes.t1.not_known", "Ties whose time is not known at the end"},
+    {"due.first_review", "Hold a first review"},
+    {"due.review", "Hold a review"},
     {"gives.people", "People who give something in a tie"},
     {"gives", "Ties in which they give"},
     {"travel.anchors", "Ways to people who matter"},

@@ -53,7 +53,13 @@ class CardTelling {
             spoken_day(card_.question.from) + " to " + spoken_day(card_.question.to.plus(-1)) +
             ", as known on " + spoken_day(card_.question.today) + ".\n";
     tell_coverage();
-    if (card_.value("measured") == 0) return text_;
+    if (card_.value("measured") > 0) tell_measured();
+    tell_due();
+    return text_;
+  }
+
+ private:
+  void tell_measured() {
     tell_changes();
     tell_reasons();
     tell_missing();
@@ -65,11 +71,8 @@ class CardTelling {
     tell_answers();
     tell_checks();
     tell_stories();
-    tell_due();
-    return text_;
   }
 
- private:
   void heading(const std::string& title) { text_ += "\n" + title + "\n"; }
 
   void line(std::string_view name) {
@@ -227,7 +230,8 @@ class CardTelling {
     heading("Their circles");
     for (const char* name : {"freely_given.t0", "freely_given.t0.without_carers", "freely_given.t1",
                              "freely_given.t1.without_carers", "freely_given_minutes.t1",
-                             "freely_given_minutes.t1.without_carers", "gives.people"}) {
+                             "freely_given_minutes.t1.without_carers",
+                             "freely_given_minutes.t1.not_known", "gives.people"}) {
       line(name);
     }
     for (std::size_t kinds = 0; kinds <= graph::CircleFigures::category_count; ++kinds) {
@@ -335,10 +339,7 @@ class CardTelling {
       if (!figure.name.starts_with("due.") || figure.items.empty()) continue;
       if (!is_any) heading("What there is to do");
       is_any = true;
-      const std::string title = figure.name == "due.first_review" ? "Hold a first review"
-                                : figure.name == "due.review"     ? "Hold a review"
-                                                                  : title_of(figure);
-      tell_items(figure.name, "  " + title + ": ");
+      tell_items(figure.name, "  " + title_of(figure) + ": ");
     }
   }
 

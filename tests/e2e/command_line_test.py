@@ -14,7 +14,7 @@ import unittest
 from kith_program import BINARY, DataTest, ROOT, Server, household, kith, lines, person
 
 COMMANDS = ["demo", "serve", "import", "export", "propose", "gaps", "plan", "exposure", "state",
-            "due", "erase",
+            "connection-test", "due", "erase",
             "token create", "token list",
             "token revoke", "scheme create", "scheme list", "audit verify", "audit head",
             "audit prove", "check", "policy show",

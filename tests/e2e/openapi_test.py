@@ -175,6 +175,17 @@ class OpenApi(unittest.TestCase):
         self.ask("GET", f"{SCHEME}/plan?pin=maya", wanted=400)
         self.assertTrue(all(seen.values()), seen)
 
+    def test_the_connection_test_for_every_reader(self):
+        path = f"{SCHEME}/connection-test?from=2026-01-01&to=2026-10-01&on={ON}"
+        seen = {"ties": 0, "records": 0, "people": 0, "figures": 0}
+        for role in PROPOSING:
+            answer = self.ask("GET", path, role)
+            for part in seen:
+                seen[part] += len(answer[part])
+        self.ask("GET", f"{path}&trace=lost", "manager")
+        self.ask("GET", f"{path}&trace=none", "manager", wanted=400)
+        self.assertTrue(all(seen.values()), seen)
+
     def test_what_is_put_on_record(self):
         number = self.people()[0]["number"]
         path = f"{SCHEME}/people/{number}/proposals?on={ON}"

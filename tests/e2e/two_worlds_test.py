@@ -237,6 +237,8 @@ class TwoWorlds(unittest.TestCase):
             path = f"{BASE}/{question}"
             keep("GET", path + ("&" if "?" in path else "?") + f"on={ON}")
         keep("GET", f"{BASE}/due?on={ON}&within=366&top=1000")
+        for more in ("", "&format=csv", "&format=html"):
+            keep("GET", f"{BASE}/connection-test?on={ON}&from=2026-01-01&to=2026-10-01{more}")
         for path in ("/metrics", "/readyz", "/healthz", f"{BASE}/nothing"):
             keep("GET", path)
         return seen

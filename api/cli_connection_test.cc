@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// The connection test on the command line.
+#include <utility>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "api/cli.h"
+#include "api/cli_option_parts.h"
+#include "api/connection_testing.h"
+#include "api/errors.h"
+
+namespace kith::api {
+namespace {
+
+using graph::Error;
+using graph::ErrorCode;
+
+graph::Result<ConnectionTestAsk> connection_test_of(const CommandLine& line) {
+  ConnectionTestAsk ask;
+  Error error{ErrorCode::wrong_usage, "the connection test cannot be asked for like that", {}};
+  const auto day = [&error](const char* option, const std::string& text) {
+    const auto read = graph::date_from_text(text);
+    if (!read && !text.empty()) {
+      error.faults.push_back({option, "a day such as 2026-11-21", 0});
+    }
+    return read;
+  };
+  ask.from = day("--from", line.window_from);
+  ask.to = day("--to", line.window_to);
+  ask.on = day("--on", line.on);
+  ask.service = line.service;
+  ask.person = line.person;
+  ask.area = line.area;
+  ask.arrangement = line.arrangement;
+  ask.as_known_at = line.as_known_at;
+  ask.trace = line.trace;
+  ask.format =
+      line.json ? CardFormat::json : card_format_from_text(line.format).value_or(CardFormat::words);
+  if (!error.faults.empty()) return error;
+  return ask;
+}
+
+}  // namespace
+
+void add_connection_test(CLI::App& app, CommandLine& line) {
+  CLI::App* test = add(
+      app, line, "connection-test",
+      "Says whom a service, an area or the scheme connected, and whom it cut off",
+      "kith connection-test --data /var/lib/kith --scheme wigan --from 2026-01-01 --to 2026-10-01\n"
+      "         kith connection-test --data /var/lib/kith --scheme wigan --service club "
+      "--from 2026-01-01 --to 2026-10-01 --format csv\n"
+      "         kith connection-test --data /var/lib/kith --scheme wigan --from 2026-01-01 --to "
+      "2026-10-01 --trace lost");
+  take_scheme(test, line);
+  take_json(test, line);
+  take_format(test, line, {"json", "csv", "html"});
+  test->add_option("--from", line.window_from, "First day of the window")
+      ->required()
+      ->type_name("DATE");
+  test->add_option("--to", line.window_to, "First day after it")->required()->type_name("DATE");
+  test->add_option("--service", line.service, "Who used this service; number or external id");
+  test->add_option("--person", line.person, "One person; number or external id");
+  test->add_option("--area", line.area, "Who lives there, by the area's name");
+  test->add_option("--arrangement", line.arrangement,
+                   "Its person, and who lives there too; number or external id");
+  test->add_option("--on", line.on, "The day it is asked about; today if none is named")
+      ->type_name("DATE");
+  test->add_option("--as-known-at", line.as_known_at,
+                   "What was on record at the end of a day, or at a position of the log")
+      ->type_name("DATE|POSITION");
+  test->add_option("--trace", line.trace,
+                   "Besides: what this figure (lost, made …) is made of, down to events")
+      ->type_name("FIGURE");
+  test->add_option("--as", line.role, "Whose sight: " + role_names())
+      ->capture_default_str()
+      ->type_name("ROLE");
+  test->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
+      ->type_name("TEXT");
+}
+
+int command_connection_test(Engine& engine, const CommandLine& line, const Caller& caller,
+                            Terminal& terminal) {
+  auto asker = asker_of(line, caller);
+  if (!asker) return fail(terminal, asker.error());
+  auto ask = connection_test_of(line);
+  if (!ask) return fail(terminal, ask.error());
+  auto scheme = engine.scheme(line.scheme);
+  if (!scheme) return fail(terminal, scheme.error());
+  auto answer = ask_connection_test(**scheme, *asker, *ask);
+  if (!answer) return fail(terminal, answer.error());
+  auto noted = (*scheme)->flush_access();
+  if (!noted) return fail(terminal, noted.error());
+  terminal.out(answer->body + (ask->format == CardFormat::json ? "\n" : ""));
+  return answer->nothing ? exit_no : exit_done;
+}
+
+}  // namespace kith::api
