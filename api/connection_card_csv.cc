@@ -77,9 +77,12 @@ enum class Column : std::uint8_t {
   minutes_before,
   minutes_after,
   alone_before,
-  alone_after
+  alone_after,
+  by_age,
+  by_area,
+  by_kind
 };
-constexpr std::array<std::string_view, 57> column_words{"row",
+constexpr std::array<std::string_view, 60> column_words{"row",
                                                         "name",
                                                         "person",
                                                         "tie",
@@ -135,9 +138,12 @@ constexpr std::array<std::string_view, 57> column_words{"row",
                                                         "minutes_before",
                                                         "minutes_after",
                                                         "alone_before",
-                                                        "alone_after"};
-static_assert(column_words.size() == static_cast<std::size_t>(Column::alone_after) + 1);
-static_assert(column_words.back() == "alone_after");
+                                                        "alone_after",
+                                                        "by_age",
+                                                        "by_area",
+                                                        "by_kind"};
+static_assert(column_words.size() == static_cast<std::size_t>(Column::by_kind) + 1);
+static_assert(column_words.back() == "by_kind");
 
 class CsvLine {
  public:
@@ -197,7 +203,12 @@ class CardCsv {
           .set(Column::measured, "gone");
       flush();
     }
-    for (const CardPerson& each : page_.card.people) person(each);
+    // Likewise of whom nothing but that they are there may be told.
+    for (const bool is_silent : {false, true}) {
+      for (const CardPerson& each : page_.card.people) {
+        if ((each.measured == Measured::not_agreed) == is_silent) person(each);
+      }
+    }
     for (const matcher::CardAnswers& each : page_.card.answers) answers(each);
     return std::move(out_);
   }
@@ -226,6 +237,19 @@ class CardCsv {
     said("policy_version", page_.policy_version);
     if (page_.reads_log) said("position", std::to_string(page_.card.position));
     said("assessable", page_.card.is_assessable ? "yes" : "no");
+    said("kept_back", std::to_string(kept_back_count()));
+  }
+
+  // Ties of which this reader is told that they count, and no more.
+  std::size_t kept_back_count() const {
+    std::size_t count = 0;
+    for (const CardPerson& person : page_.card.people) {
+      if (!person.ledger) continue;
+      for (const LedgerTie& row : person.ledger->ties) {
+        if (!names_.is_described(item(person, row.tie))) ++count;
+      }
+    }
+    return count;
   }
 
   void figure(const CardFigure& each) {
@@ -255,18 +279,33 @@ class CardCsv {
     const graph::ConnectionLedger& ledger = *each.ledger;
     if (ledger.t0) line_.set(Column::t0, ledger.t0->on);
     if (ledger.t1) line_.set(Column::t1, ledger.t1->on);
-    line_.set(Column::days, each.days);
-    if (ledger.days) {
+    line_.set(Column::days, each.days)
+        .set(Column::by_age, each.groups[0])
+        .set(Column::by_area, each.groups[1])
+        .set(Column::by_kind, each.groups[2]);
+    if (matcher::tells_of_days(ledger)) {
       line_.set(Column::window_days, ledger.days->days)
           .set(Column::days_alone, ledger.days->days_without)
           .set(Column::longest_run, ledger.days->longest_run);
     }
     flush();
-    for (const LedgerTie& row : ledger.ties) tie(each, row);
+    // Private ones last: between others their place would tell their number.
+    for (const bool is_private : {false, true}) {
+      for (const LedgerTie& row : ledger.ties) {
+        if (names_.is_private(item(each, row.tie)) == is_private) tie(each, row);
+      }
+    }
     if (!ledger.changes) return;
     bridges(each);
     for (const graph::AnchorTravel& anchor : ledger.travel->anchors) travel(each, anchor);
-    if (ledger.days) {
+    for (const matcher::KeptAtHome& kept : each.kept) {
+      line("kept")
+          .set(Column::person, graph::to_text(each.person.number))
+          .set(Column::name, std::string(word(kept.thing)))
+          .set(Column::value, std::string(word(kept.kept)));
+      flush();
+    }
+    if (matcher::tells_of_days(ledger)) {
       for (const graph::ContactNumber& number : ledger.days->contacts) {
         contact(each, "contact_day", number, std::nullopt);
       }
@@ -323,6 +362,7 @@ class CardCsv {
 
   void tie(const CardPerson& person, const LedgerTie& row) {
     line_of("tie", person, row.tie).set(Column::in_t0, row.in_t0 ? "yes" : "no");
+    if (!names_.is_described(item(person, row.tie))) return kept_back(person, row);
     then(row.t0, t0_columns);
     then(row.t1, t1_columns);
     line_.set(Column::source, source_of(row))
@@ -344,6 +384,19 @@ class CardCsv {
     }
     flush();
     evidence(person, row);
+  }
+
+  // Counted, and no more told than that.
+  void kept_back(const CardPerson& person, const LedgerTie& row) {
+    const auto standing = [this](const auto& then, const ThenColumns& columns) {
+      if (!then) return;
+      line_.set(columns.standing, std::string(graph::word(then->standing)))
+          .set(columns.giving, std::string(graph::word(then->giving)));
+    };
+    standing(row.t0, t0_columns);
+    standing(row.t1, t1_columns);
+    line_.set(Column::decisions, fmt::format("{}", fmt::join(decisions_of(person, row.tie), ";")));
+    flush();
   }
 
   // By the record that rules at T1, else at T0.

@@ -60,6 +60,9 @@ class CardHtml {
     head();
     coverage();
     if (card_.value("measured") > 0) figures();
+    if (!card_.people.empty()) wary();
+    stories();
+    due();
     foot();
     return std::move(out_);
   }
@@ -70,10 +73,9 @@ class CardHtml {
     out_ = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<title>Connection test</title>\n<style>{}</style>\n</head>\n<body>\n"
-        "<h1>Connection test</h1>\n<p>{}, {} up to {} (the first day after it), as known on "
-        "{}.</p>\n",
+        "<h1>Connection test</h1>\n<p>{}, {} up to {} (the first day after it), {}.</p>\n",
         page_style, scope(), graph::to_text(asked.from), graph::to_text(asked.to),
-        graph::to_text(asked.today));
+        asked.known_at.empty() ? "as known on " + graph::to_text(asked.today) : asked.known_at);
   }
 
   std::string scope() const {
@@ -89,11 +91,14 @@ class CardHtml {
   void coverage() {
     out_ += "<section>\n<h2>Who is measured</h2>\n";
     std::vector<Bar> bars;
-    for (const char* name :
-         {"measured", "measured.no_t1", "measured.no_t0", "measured.not_agreed", "measured.gone"}) {
+    for (const char* name : {"measured", "measured.no_t1", "measured.no_t0", "measured.not_agreed",
+                             "measured.gone", "gone_in_scheme", "level_one.not_measured"}) {
       add(bars, name);
     }
     chart(bars);
+    if (card_.people.empty() && card_.gone == 0) {
+      out_ += "<p>Nobody is in scope: nobody was there in these days, or no record says so.</p>\n";
+    }
     if (!card_.is_assessable) {
       out_ +=
           "<p class=\"warn\"><strong>Not assessable.</strong> Fewer than 60 in 100 have two "
@@ -122,17 +127,18 @@ class CardHtml {
             {"travel.anchors", "travel.over_45_minutes", "travel.over_twice",
              "travel.lost_independence", "travel.not_known"});
     section_of("How much longer it takes (people)", stretch());
+    if (!names_with("kept.").empty()) {
+      section("Partner, visitors and pets, where they live now", names_with("kept."));
+    }
     section("Days without anyone of one's own",
-            {"days_alone.people", "days_alone", "days_alone.longest_run"});
+            {"days_alone.people", "days_alone.not_known", "days_alone", "days_alone.longest_run"});
     answers();
-    wary();
-    stories();
-    due();
   }
 
   void changes() {
     section("Made and lost", {"made", "lost", "attributable", "reconnected", "deepened", "weakened",
-                              "weighted_loss", "endings", "endings.chosen", "endings.safe",
+                              "weighted_loss", "weighted_loss.unknown", "endings", "endings.chosen",
+                              "endings.safe", "endings.died", "endings.not_wanted",
                               "endings.by_staff_alone", "replacement", "replacement.with_carers"});
     out_ += "<p>One does not make good the other: no figure here sets gains against losses.</p>\n";
   }
@@ -201,7 +207,7 @@ class CardHtml {
       std::string text =
           fmt::format("{} by {} people", figure.value, card_.value("people.by_" + group));
       if (figure.rate) text += "; " + matcher::tenths_in_words(figure.rate->tenths);
-      bars.push_back({group, figure.value, std::move(text)});
+      bars.push_back({matcher::group_in_words(group), figure.value, std::move(text)});
     }
     if (bars.empty()) {
       out_ += "<p>Who lost most is not told apart: groups under 10 people are somebody.</p>\n";
@@ -280,13 +286,19 @@ class CardHtml {
     const CardFigure* figure = card_.find(name);
     if (!figure || figure->items.empty()) return;
     out_ += fmt::format("<section>\n<h3>{}</h3>\n<ul>\n", html_text(title));
+    std::size_t kept_back = 0;
     for (const CardItem& each : figure->items) {
+      if (!names_.is_described(each)) {
+        ++kept_back;
+        continue;
+      }
       const matcher::CardPerson& person = *card_.find(each.person);
       const graph::LostTie* loss = name == "lost" ? loss_of(person, *each.tie) : nullptr;
       out_ += "<li>" + item(each);
       if (loss) {
         out_ += fmt::format(", last met {}; reason: {}", graph::to_text(loss->on),
-                            html_text(graph::word(loss->reason)));
+                            html_text(matcher::reason_in_words(graph::word(loss->reason))));
+        if (loss->reason_said_by) out_ += fmt::format(", said by {}", word(*loss->reason_said_by));
         for (const graph::LossLink& link : loss->chain) {
           out_ += fmt::format("; near a service's {} of {} (which proves nothing)",
                               graph::word(link.change), graph::to_text(link.on));
@@ -294,6 +306,7 @@ class CardHtml {
       }
       out_ += "</li>\n";
     }
+    if (kept_back > 0) out_ += fmt::format("<li>{} whom they keep to themselves</li>\n", kept_back);
     out_ += "</ul>\n</section>\n";
   }
 
@@ -327,15 +340,25 @@ class CardHtml {
 
   void stories() {
     std::string told;
+    std::size_t kept = 0;
     for (const matcher::CardStory& story : card_.stories) {
       const bool is_told = page_.sight.every_story ||
                            (page_.sight.own_words && story.may_be_told && !story.names_others);
-      if (!is_told) continue;
+      if (!is_told) {
+        ++kept;
+        continue;
+      }
       told += fmt::format("<blockquote>{}<br>{}, {}</blockquote>\n", html_text(story.words),
                           html_text(names_.person(story.person)), graph::to_text(story.on));
     }
     if (!told.empty())
       out_ += "<section>\n<h2>In their own words, as told</h2>\n" + told + "</section>\n";
+    if (kept > 0) {
+      out_ += fmt::format(
+          "<p>Stories told and not printed here, as their teller did not agree, they "
+          "name others, or they are not for this reader: {}.</p>\n",
+          kept);
+    }
   }
 
   void due() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/connection_card_json.h"
 
+#include <algorithm>
+
 #include "api/json_line.h"
 #include "graph/words.h"
 
@@ -21,7 +23,13 @@ class CardJson {
 
   void write() {
     head();
-    json_.list("people", page_.card.people, [this](const CardPerson& each) { person(each); });
+    // Of whom nothing but that they are there may be told come last: their place would tell more.
+    std::vector<const CardPerson*> people;
+    for (const CardPerson& each : page_.card.people) people.push_back(&each);
+    std::stable_partition(people.begin(), people.end(), [](const CardPerson* each) {
+      return each->measured != Measured::not_agreed;
+    });
+    json_.list("people", people, [this](const CardPerson* each) { person(*each); });
     json_.member("gone", page_.card.gone);
     json_.list("figures", page_.card.figures, [this](const CardFigure& each) { figure(each); });
     json_.list("answers", page_.card.answers, [this](const CardAnswers& each) { answers(each); });

@@ -52,28 +52,28 @@ struct FigureRule {
 
 // Where a figure is defined: the design's domain page, paragraph and row.
 constexpr std::array<FigureRule, 22> figure_rules{{
-    {"made", "domain 5.2 C+"},
-    {"not_made", "domain 5.2 C+"},
-    {"lost", "domain 5.2 C-"},
-    {"weighted_loss", "domain 5.2 Net and gross"},
-    {"attributable", "domain 5.2 Attributable"},
-    {"reconnected", "domain 5.2 Reconnected"},
-    {"deepened", "domain 5.2 Deepened"},
-    {"weakened", "domain 5.2 Weakened"},
-    {"endings", "domain 5.2 Chosen/safe endings"},
-    {"missing_t1", "domain 5.3 missing T1"},
-    {"measured", "domain 5.3 coverage"},
-    {"replacement", "domain 5.2 Replacement ratio"},
-    {"paid_gained", "domain 5.2 Replacement ratio"},
-    {"carers_gained", "domain 5.2 Replacement ratio"},
-    {"freely_given", "domain 5.2 Freely given share"},
-    {"diversity", "domain 5.2 Diversity"},
-    {"fragility", "domain 5.2 Fragility"},
-    {"travel", "domain 5.2 Travel stretch"},
-    {"days_alone", "domain 5.2 Contact deserts"},
-    {"only_service", "domain 5.2 Only-service week"},
-    {"gives", "domain 5.2 Contribution"},
-    {"check", "domain 5.4 gaming checks"},
+    {"made", "connection-test 1: connections made"},
+    {"not_made", "connection-test 1: connections made"},
+    {"lost", "connection-test 1: connections lost"},
+    {"weighted_loss", "connection-test 1: never net alone"},
+    {"attributable", "connection-test 1: Attributable"},
+    {"reconnected", "connection-test 1: Reconnected"},
+    {"deepened", "connection-test 1: Deepened"},
+    {"weakened", "connection-test 1: Weakened"},
+    {"endings", "connection-test 1: Chosen/safe endings"},
+    {"missing_t1", "connection-test 1: missing T1"},
+    {"measured", "connection-test 1: coverage"},
+    {"replacement", "connection-test 1: Replacement ratio"},
+    {"paid_gained", "connection-test 1: Replacement ratio"},
+    {"carers_gained", "connection-test 1: Replacement ratio"},
+    {"freely_given", "connection-test 1: Freely given share"},
+    {"diversity", "connection-test 1: Diversity"},
+    {"fragility", "connection-test 1: Fragility"},
+    {"travel", "connection-test 1: Travel stretch"},
+    {"days_alone", "connection-test 1: Contact deserts"},
+    {"only_service", "connection-test 1: Only-service week"},
+    {"gives", "connection-test 1: Contribution"},
+    {"check", "connection-test 1: gaming checks"},
 }};
 
 class TraceWriter {
@@ -83,7 +83,11 @@ class TraceWriter {
 
   void write() {
     take_records_of_people();
-    json_.list("ties", wanted_ties(), [this](const CardItem& item) { tie(item); });
+    // Private ones last: between others their place would tell their number.
+    std::vector<CardItem> wanted = wanted_ties();
+    std::stable_partition(wanted.begin(), wanted.end(),
+                          [this](const CardItem& item) { return !names_.is_private(item); });
+    json_.list("ties", wanted, [this](const CardItem& item) { tie(item); });
     json_.list("records", records_, [this](const Number& number) { record(number); });
   }
 
@@ -137,10 +141,12 @@ class TraceWriter {
     json_.list("decisions", decisions_of(person, row.tie),
                [this](std::string_view each) { json_.value(each); });
     json_.flag("in_t0", row.in_t0);
-    then("t0", row.t0, is_private);
-    then("t1", row.t1, is_private);
-    if (const auto* loss = loss_of(person, row.tie)) write_loss(*loss);
-    if (const auto* ending = ending_of(person, row.tie)) write_ending(*ending);
+    if (names_.is_described(item)) {
+      then("t0", row.t0, is_private);
+      then("t1", row.t1, is_private);
+      if (const auto* loss = loss_of(person, row.tie)) write_loss(*loss);
+      if (const auto* ending = ending_of(person, row.tie)) write_ending(*ending);
+    }
     if (!is_private) {
       const auto records = records_of(person, row);
       json_.list("records", records, [this](const Number& number) {
@@ -328,7 +334,7 @@ std::string_view rule_of(std::string_view figure) {
   for (const FigureRule& rule : figure_rules) {
     if (head == rule.figure) return rule.text;
   }
-  return head.starts_with("freely_given") ? "domain 5.2 Freely given share" : "domain 5.3";
+  return head.starts_with("freely_given") ? "connection-test 1: Freely given share" : "connection-test 1";
 }
 
 void append_trace(std::string& out, const CardPage& page) { TraceWriter(out, page).write(); }
@@ -349,15 +355,21 @@ std::string trace_in_words(const CardPage& page) {
       if (is_told) text += record_in_words(page, *item.record);
       continue;
     }
-    text += " and " + names.tie(item) + "\n" + then_in_words("T0", row->t0) +
-            then_in_words("T1", row->t1);
+    text += " and " + names.tie(item) + "\n";
+    if (names.is_described(item)) {
+      text += then_in_words("T0", row->t0) + then_in_words("T1", row->t1);
+    }
     if (names.is_private(item)) {
       text += "    kept private: the person, or the data-protection lead, can be shown more\n";
       continue;
     }
     for (const Number& number : records_of(person, *row)) text += record_in_words(page, number);
   }
-  if (page.reads_log) text += "Prove any of these: kith audit prove --event N\n";
+  if (page.reads_log) {
+    text +=
+        "Prove any of these to somebody else: kith audit prove --event N --bundle FILE, then "
+        "kith-verify FILE\n";
+  }
   return text;
 }
 

@@ -196,10 +196,11 @@ graph::Result<CardAnswer> ask_connection_test(Scheme& scheme, const Asker& asker
   if (!policy) return std::move(policy).error();
   auto card = matcher::connection_card(moment->view, *question);
   if (!card) return std::move(card).error();
+  const matcher::CardSight sight = sight_of(asker, moment->view);
+  if (!sight.every_story) matcher::keep_to_themselves(*card);
   if (!ask.trace.empty() && !card->find(ask.trace)) {
     return unusable("/trace", "the name of a figure of the card: made, lost, lost.reason.moved …");
   }
-  const matcher::CardSight sight = sight_of(asker, moment->view);
   CardPage page{moment->view, *card, sight, scheme.name(), KITH_VERSION, policy->version,
                 "",           false, {},    ask.trace};
   page.view_token = scheme.view_token(card->position);

@@ -31,6 +31,8 @@
 // * The last contact at a day is the latest that contacts, last_contact and reviews tell of, up to
 //   that day. Live: at most max(42, 2 × per_days / contacts) days ago; the rhythm is the one that
 //   rules at T0, else the last stated by then; one stated later does not count.
+//   Where reviews of that very day and one perspective contradict each other about it, and it makes
+//   a difference, nothing is known.
 // * An ending without a day (valid_to) is taken to lie in the window, after the last contact.
 // * Contacts over 90 days are those of [day − 90, day): as the review of that day says, else the
 //   contact records, provided they go as far as the last contact. Frequencies are compared where

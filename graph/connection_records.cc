@@ -130,6 +130,20 @@ auto best_said(const std::vector<Claim>& claims, const ValueOf& value_of, Ledger
   return std::pair(*value_of(*best), ReviewNumber{best->review->identity.number});
 }
 
+// By the first perspective that tells of any.
+std::vector<Date> last_contacts_told(Date on, const std::vector<Claim>& claims) {
+  std::vector<Date> told;
+  std::optional<int> rank;
+  for (const Claim& claim : claims) {
+    const Opt<Date>& day = claim.seen->last_contact;
+    if (!day || *day > on) continue;
+    const int own = rank_of(claim.review->perspective);
+    if (!rank) rank = own;
+    if (own == *rank) told.push_back(*day);
+  }
+  return told;
+}
+
 ReviewsSay resolved(Date on, const std::vector<Claim>& claims, LedgerFlags& flags) {
   ReviewsSay said;
   said.on = on;
@@ -151,6 +165,7 @@ ReviewsSay resolved(Date on, const std::vector<Claim>& claims, LedgerFlags& flag
       },
       flags);
   if (last) said.last_contact = ToldContact{last->first, last->second.number};
+  if (!last) said.disputed = last_contacts_told(on, claims);
   return said;
 }
 

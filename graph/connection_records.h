@@ -32,6 +32,7 @@ struct ReviewsSay {
   std::optional<std::int32_t> contacts;
   std::optional<ReviewNumber> contacts_by;
   std::optional<ToldContact> last_contact;
+  std::vector<Date> disputed;  // last contacts that they contradict each other about
 };
 
 // Everything on record about one connection.

@@ -105,6 +105,18 @@ std::optional<ContactCount> contacts_before(const Bond& bond, Date on,
   return count;
 }
 
+// Nothing where reviews of that very day contradict each other, and one of them what is known else.
+std::optional<bool> is_live_by_rhythm(const Bond& bond, Date on, const TieThen& then) {
+  const Date last = then.last_contact->on;
+  const auto is_live = [&](Date day) { return on.days - day.days <= then.days_max; };
+  if (const ReviewsSay* said = bond.said_on(on)) {
+    for (const Date each : said->disputed) {
+      if (is_live(std::max(each, last)) != is_live(last)) return std::nullopt;
+    }
+  }
+  return is_live(last);
+}
+
 void settle_standing(const Bond& bond, const LedgerDays& days, LedgerDay point, const Tie* ruling,
                      Date on, TieThen& then) {
   const auto settle = [&then](TieStanding standing, StandingRule rule) {
@@ -116,8 +128,12 @@ void settle_standing(const Bond& bond, const LedgerDays& days, LedgerDay point, 
   } else if (point == LedgerDay::t1 && had_come_to_an_end(bond, *ruling, days)) {
     settle(TieStanding::ended, StandingRule::said_ended);
   } else if (then.last_contact) {
-    const bool is_live = on.days - then.last_contact->on.days <= then.days_max;
-    settle(is_live ? TieStanding::live : TieStanding::lapsed, StandingRule::rhythm);
+    const std::optional<bool> is_live = is_live_by_rhythm(bond, on, then);
+    if (is_live) {
+      settle(*is_live ? TieStanding::live : TieStanding::lapsed, StandingRule::rhythm);
+    } else {
+      settle(TieStanding::unknown, StandingRule::nothing_known);
+    }
   } else if (is_listed_lost(*ruling, point)) {
     settle(TieStanding::lapsed, StandingRule::listed_lost);
   } else {

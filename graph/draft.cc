@@ -32,7 +32,7 @@ Edit next_edit() {
   return ++last;
 }
 
-Error refused(ErrorCode code, std::string message) { return Error{code, std::move(message), {}}; }
+Error refusal(ErrorCode code, std::string message) { return Error{code, std::move(message), {}}; }
 
 // Applies events to a root that this edit owns. Nothing here can fail: everything was checked.
 class Applier {
@@ -333,7 +333,7 @@ Result<void> apply_erased(DraftState& state, const EventHeader& header, Trust tr
   if (trust == Trust::snapshot) return apply_end(state, header, trust, SlotState::erased);
   const Number& subject = header.record;
   if (!is_trusted(trust) && !is_live(state.root, subject)) {
-    return refused(ErrorCode::not_found, "There is nobody with this number.");
+    return refusal(ErrorCode::not_found, "There is nobody with this number.");
   }
   Applier(state, trust).forget(subject, header.position);
   return {};
@@ -347,7 +347,7 @@ Result<void> apply_any(DraftState& state, DecodedEvent& event, Trust trust) {
     case EventType::scheme_created:
     case EventType::run_recorded: return {};
   }
-  return refused(ErrorCode::malformed, "An event of a type that this version does not know.");
+  return refusal(ErrorCode::malformed, "An event of a type that this version does not know.");
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ bool only_of(const List<Present>& present, std::initializer_list<Present> those)
 bool is_no(const PartyAnswer& answer) { return answer.answer == StepAnswer::no; }
 
 template <class T>
-void add_once(List<T>& list, const T& item) {
+void add_new(List<T>& list, const T& item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
 
@@ -89,7 +89,7 @@ class Fold {
         break;
       case StepKind::withdrawn: take_withdrawal(step); break;
       case StepKind::ended: take_ending(); break;
-      case StepKind::reopened: add_once(state_.reopened_by, who_of(step)); break;
+      case StepKind::reopened: add_new(state_.reopened_by, who_of(step)); break;
       case StepKind::emergency_asked:
         state_.is_emergency = true;
         state_.reached = IntroductionStage::emergency_asked;
@@ -128,7 +128,7 @@ class Fold {
       return each.who == said.who && each.own == said.own;
     });
     if (step.best_interests) {
-      add_once(state_.best_interests_makers, step.best_interests->decision_maker);
+      add_new(state_.best_interests_makers, step.best_interests->decision_maker);
     } else if (step.party == Party::person) {
       if (said.answer == StepAnswer::yes && !said.to_be_confirmed) state_.objected = false;
     }
@@ -139,7 +139,7 @@ class Fold {
     const bool yes = step.outcome == YesNo::yes;
     if (!yes) {
       for (const PartyAnswer& each : state_.answers) {
-        if (is_no(each)) add_once(state_.declined_by, each.who);
+        if (is_no(each)) add_new(state_.declined_by, each.who);
       }
       state_.reached = IntroductionStage::declined;
     } else if (state_.question == StepQuestion::meet) {
@@ -154,8 +154,8 @@ class Fold {
     // Who left the home before they were heard said no yes to anything, whatever they answered.
     for (const PartyAnswer& each : state_.answers) {
       if (!yes || standing_of(state_, each.who) != Standing::yes) continue;
-      add_once(state_.said_yes, each.who);
-      if (state_.question == StepQuestion::arrange) add_once(state_.said_yes_to_arrange, each.who);
+      add_new(state_.said_yes, each.who);
+      if (state_.question == StepQuestion::arrange) add_new(state_.said_yes_to_arrange, each.who);
       if (each.on && (!state_.agreed_on || *state_.agreed_on < *each.on))
         state_.agreed_on = each.on;
     }
@@ -184,10 +184,10 @@ class Fold {
   }
 
   void take_signature(const StepTaken& step) {
-    add_once(state_.signed_by, who_of(step));
+    add_new(state_.signed_by, who_of(step));
     if (step.on && (!state_.signed_on || *state_.signed_on < *step.on)) state_.signed_on = step.on;
     if (step.best_interests) {
-      add_once(state_.best_interests_makers, step.best_interests->decision_maker);
+      add_new(state_.best_interests_makers, step.best_interests->decision_maker);
     }
     if (!step.arrangement) return;
     state_.arrangement = step.arrangement;
@@ -199,7 +199,7 @@ class Fold {
       state_.reached = IntroductionStage::withdrawn;
       return;
     }
-    add_once(state_.declined_by, who_of(step));
+    add_new(state_.declined_by, who_of(step));
     state_.reached = IntroductionStage::declined;
   }
 

@@ -13,7 +13,9 @@ using Stage = IntroductionStage;
 
 constexpr std::int32_t baseline_days_max = 28;  // domain §5.1: before the start
 
-bool is_officer(Party party) { return party == Party::match_officer || party == Party::manager; }
+bool is_scheme_officer(Party party) {
+  return party == Party::match_officer || party == Party::manager;
+}
 
 bool has_document(const Terms& terms, DocumentKind kind) {
   return std::any_of(terms.documents.begin(), terms.documents.end(), [kind](const Document& each) {
@@ -32,7 +34,7 @@ std::vector<PartyNumber> signers(const View& view, const IntroductionState& stat
 }
 
 PartyNumber as_signer(const PartyNumber& who) {
-  return is_officer(who.party) ? PartyNumber{Party::match_officer, who.of} : who;
+  return is_scheme_officer(who.party) ? PartyNumber{Party::match_officer, who.of} : who;
 }
 
 bool has_signed(const IntroductionState& state, const PartyNumber& who) {
@@ -56,9 +58,9 @@ bool fits(EndedBy by, Party party) {
     case EndedBy::person: return party == Party::person;
     case EndedBy::carer: return party == Party::carer;
     case EndedBy::scheme_safety: return party == Party::manager;
-    case EndedBy::moved_on: return party == Party::person || is_officer(party);
+    case EndedBy::moved_on: return party == Party::person || is_scheme_officer(party);
     case EndedBy::died:
-    case EndedBy::other: return is_officer(party);
+    case EndedBy::other: return is_scheme_officer(party);
   }
   return false;
 }

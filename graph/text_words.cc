@@ -79,9 +79,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> short_for
     {"wi", "with"},
 }};
 
-class Reader {
+class TextReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit TextReader(std::string_view text) : text_(text) {}
 
   std::vector<TextWord> run() {
     for (std::size_t at = 0; at < text_.size();) at += step(at);
@@ -142,7 +142,7 @@ class Reader {
 
 }  // namespace
 
-std::vector<TextWord> words_of_text(std::string_view text) { return Reader(text).run(); }
+std::vector<TextWord> words_of_text(std::string_view text) { return TextReader(text).run(); }
 
 bool only_points(std::string_view letters) {
   constexpr std::array<std::string_view, 15> pointing{"a",   "an",    "her",   "his",  "its",

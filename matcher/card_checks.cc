@@ -166,6 +166,18 @@ void add_sources(CardSheet& sheet) {
   sheet.count("sources.not_said", CardUnit::ties, std::move(unknown)).whole = whole;
 }
 
+// What came after it in the window is not measured.
+void add_early_reviews(CardSheet& sheet) {
+  constexpr std::int32_t early_days = 28;
+  std::vector<CardItem> people;
+  sheet.each_measured([&](const CardPerson& person) {
+    if (sheet.question().to.days - person.ledger->t1->on.days > early_days) {
+      people.push_back(CardSheet::item_of(person));
+    }
+  });
+  sheet.count("check.t1_early", CardUnit::people, std::move(people));
+}
+
 // Every flag of the ledgers, also of people without a T1.
 void add_flags(CardSheet& sheet) {
   for (std::size_t i = 0; i < graph::words<LedgerFlagKind>.size(); ++i) {
@@ -218,6 +230,7 @@ void add_checks(CardSheet& sheet) {
   add_renamed(sheet);
   add_best_friends(sheet);
   add_unwanted_since(sheet);
+  add_early_reviews(sheet);
   add_flags(sheet);
 }
 
@@ -225,7 +238,9 @@ void add_due(CardSheet& sheet) {
   std::vector<CardItem> baseline;
   std::vector<CardItem> review;
   for (const CardPerson& person : sheet.people()) {
-    if (person.measured == Measured::no_t0) baseline.push_back(CardSheet::item_of(person));
+    const bool is_first = person.measured == Measured::no_t0 &&
+                          sheet.view().about<Review>(person.person.number).empty();
+    if (is_first) baseline.push_back(CardSheet::item_of(person));
     if (person.measured == Measured::no_t1) review.push_back(CardSheet::item_of(person));
   }
   sheet.count("due.first_review", CardUnit::people, std::move(baseline));

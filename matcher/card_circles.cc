@@ -185,14 +185,28 @@ void add_travel(CardSheet& sheet) {
   add_stretch(sheet);
 }
 
+bool tells_of_days(const ConnectionLedger& ledger) {
+  if (!ledger.days) return false;
+  std::int64_t told = 0;
+  std::int64_t recorded = 0;
+  for (const graph::LedgerTie& row : ledger.ties) {
+    if (!row.t1 || row.t1->giving != graph::Giving::freely || !row.t1->contacts) continue;
+    told += row.t1->contacts->contacts;
+    recorded += static_cast<std::int64_t>(row.t1->contacts->records.size());
+  }
+  return told <= recorded;
+}
+
 void add_days(CardSheet& sheet) {
   Share without;
   std::vector<CardItem> people;
   std::vector<CardItem> longest_of;
   std::int64_t longest = 0;
+  std::vector<CardItem> not_known;
   sheet.each_measured([&](const CardPerson& person) {
     const auto& days = person.ledger->days;
-    if (!days) return;
+    if (!tells_of_days(*person.ledger)) not_known.push_back(CardSheet::item_of(person));
+    if (!days || !tells_of_days(*person.ledger)) return;
     add_share(without, {days->days_without, days->days});
     people.push_back(CardSheet::item_of(person));
     if (days->longest_run > longest) longest_of.clear();
@@ -202,6 +216,7 @@ void add_days(CardSheet& sheet) {
     }
   });
   sheet.count("days_alone.people", CardUnit::people, std::move(people));
+  sheet.count("days_alone.not_known", CardUnit::people, std::move(not_known));
   sheet.share("days_alone", CardUnit::days, without);
   sheet.sum("days_alone.longest_run", CardUnit::days, longest, std::move(longest_of));
   add_only_service(sheet);

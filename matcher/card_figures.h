@@ -21,6 +21,7 @@ class CardSheet {
   const CardQuestion& question() const { return card_.question; }
   const std::vector<CardPerson>& people() const { return card_.people; }
   std::size_t gone() const { return card_.gone; }
+  std::size_t gone_in_scheme() const { return card_.gone_in_scheme; }
   std::int64_t person_days() const { return card_.person_days; }
 
   // Those with a T0 and a T1.
@@ -72,6 +73,7 @@ void add_shares(CardSheet& sheet);      // card_circles.cc
 void add_fragility(CardSheet& sheet);   // card_circles.cc
 void add_travel(CardSheet& sheet);      // card_circles.cc
 void add_days(CardSheet& sheet);        // card_circles.cc
+void add_kept(CardSheet& sheet);        // card_home.cc
 void add_checks(CardSheet& sheet);      // card_checks.cc
 void add_due(CardSheet& sheet);         // card_checks.cc
 // Groups of the measured, and who lost most; names the groups of each person.

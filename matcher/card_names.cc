@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "matcher/connection_card_words.h"
+#include "matcher/criteria_words.h"
 
 namespace kith::matcher {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 using FigureTitle = std::pair<std::string_view, std::string_view>;
 
 // The technical terms stay in code (domain §5.3).
-constexpr std::array<FigureTitle, 60> figure_titles{{
+constexpr std::array<FigureTitle, 75> figure_titles{{
     {"measured", "People measured"},
     {"measured.no_t1", "Not seen again since"},
     {"measured.no_t0", "Without a review before the start"},
@@ -49,6 +50,9 @@ constexpr std::array<FigureTitle, 60> figure_titles{{
     {"freely_given_minutes.t1.without_carers", "The same without carers, at the end"},
     {"freely_given_minutes.t0.not_known", "Ties whose time was not known at the start"},
     {"freely_given_minutes.t1.not_known", "Ties whose time is not known at the end"},
+    {"gone_in_scheme", "Gone from the scheme: whether they belong here nobody can tell"},
+    {"days_alone.not_known", "People of whom reviews tell more contacts than are on record"},
+    {"check.t1_early", "Second reviews more than four weeks before the end"},
     {"due.first_review", "Hold a first review"},
     {"due.review", "Hold a review"},
     {"gives.people", "People who give something in a tie"},
@@ -61,6 +65,18 @@ constexpr std::array<FigureTitle, 60> figure_titles{{
     {"days_alone", "Days without anyone of one's own"},
     {"days_alone.people", "People whose contacts are on record"},
     {"days_alone.longest_run", "Longest run of days without anyone of one's own"},
+    {"kept.partner.kept", "A partner stays, and may where they live now"},
+    {"kept.partner.less", "A partner may stay less often there"},
+    {"kept.partner.lost", "A partner stayed, and may not there"},
+    {"kept.partner.not_known", "Nobody said whether a partner may stay there"},
+    {"kept.visitors.kept", "Visitors come, and may there"},
+    {"kept.visitors.less", "Visitors may come less often there"},
+    {"kept.visitors.lost", "Visitors came, and may not there"},
+    {"kept.visitors.not_known", "Nobody said whether visitors may come there"},
+    {"kept.pets.kept", "Their kind of pet lives there with them"},
+    {"kept.pets.less", "Fewer of their pets live there"},
+    {"kept.pets.lost", "No pet of their kind lives there"},
+    {"kept.pets.not_known", "Nobody said whether their pet lives there"},
     {"only_service.hours", "Hours out of home only among people who use support, and staff"},
     {"sources.staff_alone", "Ties that staff, or a file, alone told of"},
     {"sources.not_said", "Ties of which nobody said who told"},
@@ -74,6 +90,44 @@ constexpr std::array<FigureTitle, 60> figure_titles{{
     {"due.journey", "Look at the journey"},
     {"due.review_of_safe_ending", "Review the decision"},
 }};
+
+// What is wrong with the records, or missing.
+constexpr std::array<FigureTitle, graph::words<graph::LedgerFlagKind>.size()> flag_titles{{
+    {"flag.no_t0", "Nobody reviewed their circle before the start"},
+    {"flag.no_t1", "Nobody has reviewed their circle since"},
+    {"flag.t0_old", "First reviews more than four weeks before the start"},
+    {"flag.t0_after_start", "Called a first review, and held after the start"},
+    {"flag.t0_entered_late", "First reviews written down after the start"},
+    {"flag.review_undated", "Reviews without a day"},
+    {"flag.reviews_contradict", "Reviews of one day that say different things"},
+    {"flag.perspectives_differ", "Reviews of one day by several: the person's own counts"},
+    {"flag.review_ahead_of_itself", "Reviews that tell of later contacts"},
+    {"flag.dated_after_today", "Dated after today, and not used"},
+    {"flag.contact_undated", "Contacts without a day, not used"},
+    {"flag.contact_of_no_tie", "Contacts of nobody in the circle, not used"},
+    {"flag.listed_tie_gone", "Named in a review, and not in the circle any more"},
+    {"flag.service_event_undated", "Changes of a service without a day, not used"},
+    {"flag.tie_undated", "Ties of which no day is known"},
+    {"flag.tie_twice", "Ties written down twice for the same days"},
+    {"flag.not_named_at_t0", "There before, and not named in the first review"},
+    {"flag.began_contradicts", "Met before they are said to have begun"},
+    {"flag.validity_reversed", "Ties that end before they begin"},
+    {"flag.state_contradicts_contact", "Called lost, and met within their rhythm"},
+    {"flag.contact_after_end", "Met after they are said to have ended"},
+    {"flag.ending_undated", "Ended on no known day: taken to be within the window"},
+    {"flag.giving_changed", "Were freely given and are paid, or the other way"},
+    {"flag.travel_contradicts", "Minutes to somebody told in two ways"},
+    {"flag.dependence_unnamed", "Depend on a worker whom nobody named"},
+    {"flag.no_contacts_recorded", "People of whom no contact is on record"},
+    {"flag.place_anchors_not_measured", "Places that matter, not measured as they are nobody"},
+}};
+
+template <class Titles>
+std::string_view title_in(const Titles& titles, std::string_view name) {
+  const auto found = std::find_if(titles.begin(), titles.end(),
+                                  [name](const FigureTitle& each) { return each.first == name; });
+  return found == titles.end() ? std::string_view{} : found->second;
+}
 
 }  // namespace
 
@@ -141,11 +195,36 @@ std::string share_in_words(const CardFigure& figure) {
   return share ? tenths_in_words(*share) + " %" : "-";
 }
 
+std::string reason_in_words(std::string_view reason) {
+  if (reason == graph::word(graph::LossReason::unknown)) return "nobody knows";
+  if (reason == graph::word(graph::LossReason::persons_choice)) return "the person's choice";
+  if (reason == graph::word(graph::LossReason::death_or_illness)) return "death or illness";
+  return spaced(reason);
+}
+
+std::string group_in_words(std::string_view group) {
+  const std::size_t point = group.find('.');
+  if (point == std::string_view::npos) return spaced(group);
+  const std::string by(group.substr(0, point));
+  const std::string name = spaced(group.substr(point + 1));
+  if (name == "others") return by + ": all the others";
+  if (name == "not known") return by + " not known";
+  if (by == word(CardGrouping::age)) return "aged " + name;
+  return by == word(CardGrouping::area) ? "in " + name : name;
+}
+
 std::string title_of(const CardFigure& figure) {
-  const auto found =
-      std::find_if(figure_titles.begin(), figure_titles.end(),
-                   [&figure](const FigureTitle& each) { return each.first == figure.name; });
-  return std::string(found == figure_titles.end() ? std::string_view(figure.name) : found->second);
+  constexpr std::string_view reasons = "lost.reason.";
+  constexpr std::string_view lost_by = "lost.by_";
+  if (figure.name.starts_with(reasons)) {
+    return sentence_case(reason_in_words(std::string_view(figure.name).substr(reasons.size())));
+  }
+  if (figure.name.starts_with(lost_by)) {
+    return "Lost, " + group_in_words(std::string_view(figure.name).substr(lost_by.size()));
+  }
+  std::string_view title = title_in(figure_titles, figure.name);
+  if (title.empty()) title = title_in(flag_titles, figure.name);
+  return std::string(title.empty() ? std::string_view(figure.name) : title);
 }
 
 }  // namespace kith::matcher

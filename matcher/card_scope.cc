@@ -103,8 +103,9 @@ class ScopeGathering {
 
   void gather_area() {
     const std::string wanted = lower_case(question_.scope.area);
-    gather_where(InScope::in_area, [&wanted](const Person& person, const CardQuestion&) {
-      return person.area_now && lower_case(person.area_now->name) == wanted;
+    gather_where(InScope::in_area, [&wanted](const Person& person, const CardQuestion& question) {
+      return person.area_now && lower_case(person.area_now->name) == wanted &&
+             is_with_scheme(person, question);
     });
   }
 
@@ -169,7 +170,6 @@ graph::Result<std::vector<Scoped>> people_in_scope(const graph::View& view,
 }
 
 std::size_t people_gone(const graph::View& view, const CardQuestion& question) {
-  if (question.scope.kind != CardScopeKind::scheme) return 0;
   std::size_t gone = 0;
   for (Index i = 0; i < view.count(Kind::person); ++i) {
     if (view.person(i)) continue;

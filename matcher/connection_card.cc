@@ -62,7 +62,8 @@ graph::Result<CardPerson> card_person(const graph::View& view, const CardQuestio
   made.why = scoped.why;
   const auto agreed =
       graph::agreed_to(person.agreement, graph::AgreementFor::circle, question.today, false);
-  if (agreed != graph::Agreed::yes) return made;
+  const bool agrees_now = !question.agrees_now || question.agrees_now(made.person);
+  if (agreed != graph::Agreed::yes || !agrees_now) return made;
   auto ledger = graph::connection_ledger(
       view, {scoped.index, question.from, question.to, question.today, question.entered_on});
   if (!ledger) return std::move(ledger).error();
@@ -70,6 +71,7 @@ graph::Result<CardPerson> card_person(const graph::View& view, const CardQuestio
   if (made.ledger->changes) {
     made.measured = Measured::yes;
     made.days = made.ledger->t1->on.days - made.ledger->t0->on.days;
+    made.kept = kept_at_home(view, person, made.ledger->t1->on);
   } else if (made.ledger->t0) {
     made.measured = Measured::no_t1;
     made.days = question.to.days - made.ledger->t0->on.days;
@@ -90,6 +92,7 @@ void add_figures(const graph::View& view, ConnectionCard& card) {
   add_fragility(sheet);
   add_travel(sheet);
   add_days(sheet);
+  add_kept(sheet);
   add_checks(sheet);
   add_due(sheet);
   card.answers = card_answers(sheet);
@@ -150,7 +153,12 @@ graph::Result<ConnectionCard> connection_card(const graph::View& view,
     if (!person) return std::move(person).error();
     card.people.push_back(std::move(person).value());
   }
-  card.gone = people_gone(view, question);
+  const std::size_t gone = people_gone(view, question) + question.erased_since;
+  if (question.scope.kind == CardScopeKind::scheme) {
+    card.gone = gone;
+  } else if (question.scope.kind != CardScopeKind::person) {
+    card.gone_in_scheme = gone;
+  }
   count_coverage(card);
   add_figures(view, card);
   return card;

@@ -12,6 +12,7 @@
 #include "graph/connection_ledger.h"
 #include "graph/result.h"
 #include "graph/view.h"
+#include "matcher/kept_at_home.h"
 #include "matcher/poisson_rate.h"
 
 // The card of the connection test: whom a service, an area or a scheme connected and whom it cut
@@ -39,9 +40,15 @@ struct CardQuestion {
   graph::Date from;   // the first day of the window
   graph::Date to;     // the first day after it
   graph::Date today;  // what is dated later is a mistake
+  // In words, where it is not simply that day: "as known at the end of 1 Sep 2026".
+  std::string known_at = {};
   // For those who have the log. When a record was entered; when a person's was ended or erased.
   std::function<std::optional<graph::Date>(const graph::Number&)> entered_on = {};
   std::function<std::optional<graph::Date>(const graph::Number&)> gone_on = {};
+  // Of an earlier view: whether somebody agrees today that their circle is held, and how many who
+  // were on record then have been erased since. Who is shown is a matter of today.
+  std::function<bool(const graph::PersonNumber&)> agrees_now = {};
+  std::size_t erased_since = 0;
 };
 
 // Why somebody is in scope.
@@ -64,6 +71,7 @@ struct CardPerson {
   std::optional<graph::ConnectionLedger> ledger;  // of those who agreed
   std::int32_t days = 0;                          // T0 to T1; without a T1 to the end of the window
   std::vector<graph::TieNumber> at_risk;          // without a T1: would be lost, if all were
+  std::vector<KeptAtHome> kept;                   // at T1, of those measured
   // Names of groups by age, area and kind of arrangement, as far as they are told; else "".
   std::array<std::string, 3> groups;
 };
@@ -116,6 +124,7 @@ struct ConnectionCard {
   std::uint64_t position = 0;      // of the view
   std::vector<CardPerson> people;  // by number
   std::size_t gone = 0;            // of the scheme alone: people whose record is there no more
+  std::size_t gone_in_scheme = 0;  // of other scopes: who of them belonged here nobody can tell
   bool is_assessable = false;
   std::int64_t person_days = 0;     // of those measured
   std::vector<CardFigure> figures;  // in the order of the card
@@ -134,7 +143,8 @@ struct ConnectionCard {
 //   as their states say; and everybody whose record was ended or erased since the window began.
 // * service: whom its service events name, who used it in the window: by its starts and ends that
 //   name them, all the time where there are none.
-// * person: that one. area: whose area_now has this name.
+// * person: that one. area: of the scheme's, whose area_now has this name; where they lived before
+//   is not on record, so who moved out is not in it.
 // * arrangement: its person, and whoever lived in the same home during both it and the window.
 // Who left, died or moved out stays in.
 //
@@ -143,5 +153,13 @@ struct ConnectionCard {
 // ledgers of the people in scope; for services also every service event. Safe from any thread.
 graph::Result<ConnectionCard> connection_card(const graph::View& view,
                                               const CardQuestion& question);
+
+// Whether contacts are on record for what its days without anyone say: as many as the reviews of T1
+// tell of, over the 90 days before. A missing record is no missing person.
+bool tells_of_days(const graph::ConnectionLedger& ledger);
+
+// For who may not read what people said of partner, visitors and pets: who it was is left out, and
+// so are the counts where fewer than card_group_min said anything.
+void keep_to_themselves(ConnectionCard& card);
 
 }  // namespace kith::matcher

@@ -26,6 +26,20 @@ std::string with_blanks(std::string_view word) {
   return text;
 }
 
+// What a service did, in the order of ServiceChange.
+std::string_view change_in_words(graph::ServiceChange change) {
+  constexpr std::array<std::string_view, graph::words<graph::ServiceChange>.size()> told{
+      "a service began",
+      "a service ended",
+      "a service moved",
+      "a service's hours changed",
+      "a service's transport changed",
+      "a service's staff changed",
+      "a service's rules changed",
+      "a service's cost changed"};
+  return told[static_cast<std::size_t>(change)];
+}
+
 std::string scope_in_words(const graph::View& view, const ConnectionCard& card,
                            const CardNames& names) {
   const CardScope& scope = card.question.scope;
@@ -51,9 +65,14 @@ class CardTelling {
   std::string tell() {
     text_ = "The connection test of " + scope_in_words(view_, card_, names_) + ", " +
             spoken_day(card_.question.from) + " to " + spoken_day(card_.question.to.plus(-1)) +
-            ", as known on " + spoken_day(card_.question.today) + ".\n";
+            ", " +
+            (card_.question.known_at.empty() ? "as known on " + spoken_day(card_.question.today)
+                                             : card_.question.known_at) +
+            ".\n";
     tell_coverage();
     if (card_.value("measured") > 0) tell_measured();
+    if (!card_.people.empty()) tell_checks();
+    tell_stories();
     tell_due();
     return text_;
   }
@@ -67,10 +86,9 @@ class CardTelling {
     tell_circles();
     tell_leaning();
     tell_journeys();
+    tell_kept();
     tell_days();
     tell_answers();
-    tell_checks();
-    tell_stories();
   }
 
   void heading(const std::string& title) { text_ += "\n" + title + "\n"; }
@@ -104,7 +122,7 @@ class CardTelling {
     }
     line("measured");
     for (const char* name : {"measured.no_t1", "measured.no_t0", "measured.not_agreed",
-                             "measured.gone", "level_one.not_measured"}) {
+                             "measured.gone", "gone_in_scheme", "level_one.not_measured"}) {
       line_if_any(name);
     }
     if (!card_.is_assessable) {
@@ -140,10 +158,13 @@ class CardTelling {
   void tell_items(std::string_view name, const std::string& before) {
     const CardFigure* figure = card_.find(name);
     if (!figure || figure->items.empty()) return;
-    for (std::size_t i = 0; i < std::min(figure->items.size(), rows_told_max); ++i) {
-      text_ += before + item_in_words(figure->items[i]) + "\n";
+    std::size_t told = 0;
+    for (const CardItem& item : figure->items) {
+      if (item.tie && !names_.is_described(item)) continue;
+      if (++told <= rows_told_max) text_ += before + item_in_words(item) + "\n";
     }
-    tell_rest(figure->items.size());
+    tell_rest(told);
+    tell_kept_back(figure->items.size() - told);
   }
 
   void tell_rest(std::size_t rows) {
@@ -158,32 +179,41 @@ class CardTelling {
     return text;
   }
 
+  void tell_kept_back(std::size_t count) {
+    if (count > 0) text_ += "  and " + std::to_string(count) + " whom they keep to themselves.\n";
+  }
   void tell_losses() {
     std::size_t told = 0;
+    std::size_t kept_back = 0;
     for (const CardPerson& person : card_.people) {
       if (person.measured != Measured::yes) continue;
       for (const graph::LostTie& loss : person.ledger->changes->lost) {
+        if (!names_.is_described({person.person, loss.tie, std::nullopt})) {
+          ++kept_back;
+          continue;
+        }
         if (++told > rows_told_max) continue;
         tell_loss(person, loss);
       }
     }
     tell_rest(told);
+    tell_kept_back(kept_back);
   }
 
   void tell_loss(const CardPerson& person, const graph::LostTie& loss) {
     constexpr std::array<std::string_view, 4> missed{"would not be missed", "a little missed",
                                                      "missed", "missed very much"};
     text_ += "  Lost: " + item_in_words({person.person, loss.tie, std::nullopt}) + ", last met " +
-             spoken_day(loss.on) + "; reason: " + with_blanks(graph::word(loss.reason));
+             spoken_day(loss.on) +
+             "; reason: " + std::string(reason_in_words(graph::word(loss.reason)));
     if (loss.reason_said_by) text_ += ", said by " + std::string(graph::word(*loss.reason_said_by));
     if (loss.would_miss) {
       text_ += "; " + std::string(missed.at(static_cast<std::size_t>(*loss.would_miss)));
     }
     for (const graph::LossLink& link : loss.chain) {
-      text_ += link.days_after < 0
-                   ? "; " + std::to_string(-link.days_after) + " days before a service's "
-                   : "; " + std::to_string(link.days_after) + " days after a service's ";
-      text_ += std::string(graph::word(link.change)) + " (near it, which proves nothing)";
+      text_ += link.days_after < 0 ? "; " + std::to_string(-link.days_after) + " days before "
+                                   : "; " + std::to_string(link.days_after) + " days after ";
+      text_ += std::string(change_in_words(link.change)) + " (near it, which proves nothing)";
     }
     text_ += "\n";
   }
@@ -195,8 +225,8 @@ class CardTelling {
       const std::int64_t count = card_.value("lost.reason." + std::string(reason));
       const bool is_unknown = reason == graph::word(graph::LossReason::unknown);
       if (count == 0 && !is_unknown) continue;
-      text_ += "  " + padded(is_unknown ? "Nobody knows" : with_blanks(reason), title_width) +
-               std::to_string(count) + " of " + std::to_string(card_.value("lost")) + "\n";
+      text_ += "  " + padded(reason_in_words(reason), title_width) + std::to_string(count) +
+               " of " + std::to_string(card_.value("lost")) + "\n";
     }
   }
 
@@ -215,7 +245,7 @@ class CardTelling {
       if (!is_any) heading("Who lost most");
       is_any = true;
       const std::string group = figure.name.substr(std::string_view("lost.by_").size());
-      text_ += "  " + padded(with_blanks(group), title_width) + std::to_string(figure.value) +
+      text_ += "  " + padded(group_in_words(group), title_width) + std::to_string(figure.value) +
                " lost by " +
                people_in_words(static_cast<std::size_t>(card_.value("people.by_" + group)));
       if (figure.rate) text_ += "  " + tenths_in_words(figure.rate->tenths);
@@ -267,10 +297,20 @@ class CardTelling {
     }
   }
 
+  void tell_kept() {
+    bool is_any = false;
+    for (const CardFigure& figure : card_.figures) {
+      if (!figure.name.starts_with("kept.") || figure.value == 0) continue;
+      if (!is_any) heading("Partner, visitors and pets, where they live now");
+      is_any = true;
+      line(figure.name);
+    }
+  }
+
   void tell_days() {
     heading("Days without anyone of one's own");
     if (card_.value("days_alone.people") == 0) {
-      text_ += "  No contact is on record in these days: nobody knows.\n";
+      text_ += "  Fewer contacts are on record than reviews tell of, or none: nobody knows.\n";
     } else {
       for (const char* name : {"days_alone.people", "days_alone", "days_alone.longest_run"}) {
         line(name);
@@ -303,9 +343,7 @@ class CardTelling {
     for (const CardFigure& figure : card_.figures) {
       const bool is_told = figure.name.starts_with("check.") || figure.name.starts_with("flag.");
       if (!is_told || figure.value == 0) continue;
-      const std::string title = figure.name.starts_with("flag.")
-                                    ? with_blanks(figure.name.substr(std::string("flag.").size()))
-                                    : title_of(figure);
+      const std::string title = title_of(figure);
       text_ += "  " + padded(title, title_width) + std::to_string(figure.value) + "\n";
     }
   }

@@ -31,6 +31,8 @@ class CardNames {
   // The tie's number; of a private one "private-2", counted within its person.
   std::string label(const CardItem& item) const;
   bool is_private(const CardItem& item) const;
+  // Whoever could tell from a reason or a day who it is, gets neither of a private one.
+  bool is_described(const CardItem& item) const { return !sight_.names || !is_private(item); }
   // The number of a record about a person; "private" where it is a private connection's.
   std::string record(const graph::PersonNumber& person, const graph::Number& number) const;
   // Likewise of a paid worker.
@@ -50,6 +52,10 @@ std::string tenths_in_words(std::int64_t tenths);
 std::string share_in_words(const CardFigure& figure);
 // What a figure is called on a page: "Connections lost"; its name where it has no other.
 std::string title_of(const CardFigure& figure);
+
+// "staff_change" → "staff change"; of "age.50-64" "aged 50-64".
+std::string reason_in_words(std::string_view reason);
+std::string group_in_words(std::string_view group);
 
 // In plain English for a terminal; every line ends in a line break.
 std::string card_in_words(const graph::View& view, const ConnectionCard& card,

@@ -6,6 +6,7 @@
 #include "matcher/criteria_numbers.h"
 #include "matcher/criteria_words.h"
 #include "matcher/home_card.h"
+#include "matcher/kept_visits.h"
 
 namespace kith::matcher {
 namespace {
@@ -44,8 +45,7 @@ struct Whereabouts {
   std::optional<graph::Stop> stop;
 };
 
-std::optional<graph::Journey> journey_to(const graph::Person& person, const Anchor& anchor,
-                                         const Whereabouts& home) {
+std::optional<graph::Way> way_to(const Anchor& anchor, const Whereabouts& home) {
   if (home.point == nullptr || !anchor.place || !anchor.place->point) return std::nullopt;
   graph::Way way;
   way.from = *home.point;
@@ -53,7 +53,18 @@ std::optional<graph::Journey> journey_to(const graph::Person& person, const Anch
   way.slack_m = home.slack_m;
   way.stop = home.stop;
   way.at = graph::first_time_in(anchor.times);
-  return graph::best_journey(gets_about(person) ? *person.travel : on_foot_or_by_bus(), way);
+  return way;
+}
+
+const graph::Travel& known_travel_of(const graph::Person& person) {
+  return gets_about(person) ? *person.travel : on_foot_or_by_bus();
+}
+
+std::optional<graph::Journey> journey_to(const graph::Person& person, const Anchor& anchor,
+                                         const Whereabouts& home) {
+  const std::optional<graph::Way> way = way_to(anchor, home);
+  if (!way) return std::nullopt;
+  return graph::best_journey(known_travel_of(person), *way);
 }
 
 std::int32_t weight_of(const Anchor& anchor) {
@@ -96,15 +107,29 @@ std::string anchor_sentence(const Anchor& anchor, const graph::Journey& journey)
   return text;
 }
 
-void describe(Fit& answer, const Pair& pair, std::size_t index, const graph::Journey& journey,
-              std::int32_t fit) {
+// What the flags of the connection test would say of it, and what would keep it going.
+std::string stretch_sentence(const Pair& pair, const Anchor& anchor, const Whereabouts& home,
+                             const graph::Journey& journey, const VisitStretch& stretch) {
+  const std::string flags = in_words(stretch);
+  if (flags.empty()) return "";
+  const std::string ways = what_would_keep_it_going(journey, *way_to(anchor, home),
+                                                    known_travel_of(pair.person), pair.household);
+  return ": " + flags + (ways.empty() ? "" : ". What would keep it going: " + ways);
+}
+
+void describe(Fit& answer, const Pair& pair, std::size_t index, const Whereabouts& home,
+              const graph::Journey& journey, std::int32_t fit) {
   const Anchor& anchor = pair.person.anchors[index];
   answer.facts.push_back(fact(source_of(pair.person, pointer_to("anchors", index, "")),
                               anchor.called, graph::Seen::officer, anchor.said));
   const graph::MinuteRange banded = graph::in_bands(journey.minutes);
   answer.facts.push_back(fact(source_of(pair.household, "/area"),
                               graph::in_words(banded, journey.source), graph::Seen::officer, {}));
-  add_sentence(answer, anchor_sentence(anchor, journey), fit < worth_talking_about);
+  const VisitStretch stretch = visit_stretch(anchor, journey);
+  add_sentence(
+      answer,
+      anchor_sentence(anchor, journey) + stretch_sentence(pair, anchor, home, journey, stretch),
+      fit < worth_talking_about || stretch.over_45_minutes);
 }
 
 bool any_place(const graph::Person& person) {
@@ -172,7 +197,7 @@ Fit people_and_places_kept(const Pair& pair) {
                          stop_of(pair.household)};
   answer.fit = mean_fit(pair.person, home,
                         [&](std::size_t i, const graph::Journey& journey, std::int32_t fit) {
-                          if (pair.in_full()) describe(answer, pair, i, journey, fit);
+                          if (pair.in_full()) describe(answer, pair, i, home, journey, fit);
                         });
   if (!answer.fit) return unknown_places(pair);
   if (!gets_about(pair.person)) {

@@ -40,7 +40,8 @@ constexpr std::array<std::string_view, due_kind_count> due_words{"early_review",
                                                                  "profile_unmatched",
                                                                  "profile_left",
                                                                  "fading_check",
-                                                                 "neighbour_agreement_ends"};
+                                                                 "neighbour_agreement_ends",
+                                                                 "baseline_review"};
 
 auto order_of(const DueRow& row) {
   return std::tie(row.on, row.kind, row.record, row.who, row.what);

@@ -35,8 +35,9 @@ enum class DueKind : std::uint8_t {
   profile_left,          // was shown in an introduction that came to nothing
   fading_check,          // of a connection, after the coordinator has stepped back
   neighbour_agreement_ends,
+  baseline_review,  // of a circle, before somebody moves in: theirs, and of who lives there already
 };
-inline constexpr std::size_t due_kind_count = 19;
+inline constexpr std::size_t due_kind_count = 20;
 std::string_view word(DueKind kind);  // "early_review"; public, never changes
 
 // Days, where no policy says otherwise; the sources stand with domain §2a to §2c.
@@ -45,6 +46,7 @@ inline constexpr std::int32_t year_days = 365;
 inline constexpr std::int32_t answer_days = 7;       // a carer's
 inline constexpr std::int32_t waiting_days = 28;     // before a wait is told
 inline constexpr std::int32_t unmatched_days = 182;  // a profile that nobody was shown
+inline constexpr std::int32_t baseline_days = 28;    // a circle review before moving in
 inline constexpr std::int32_t left_days = 28;        // a profile after nothing came of it
 
 struct DueQuestion {

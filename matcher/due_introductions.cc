@@ -280,6 +280,7 @@ void find_due_introductions(DueRows& rows) {
     find_awaited(rows, introduced);
     find_stopped(rows, introduced);
     find_notes(rows, introduced);
+    find_due_baselines(rows, number, introduced.state);
   }
 }
 

@@ -49,6 +49,9 @@ DueRow due_row(DueKind kind, graph::Date on, graph::Kind record_kind, const grap
 
 void find_due_arrangements(DueRows& rows);
 void find_due_introductions(DueRows& rows);  // before the people: tells who is being introduced
+// Of one introduction under way.
+void find_due_baselines(DueRows& rows, const graph::Number& introduction,
+                        const graph::IntroductionState& state);
 void find_due_homes(DueRows& rows);
 void find_due_people(DueRows& rows);  // of both parts, as the question says
 void find_due_neighbourhood(DueRows& rows);

@@ -98,6 +98,7 @@ class Sentence {
   std::string of_introductions() const {
     switch (row_.kind) {
       case DueKind::meeting_notes: return notes();
+      case DueKind::baseline_review: return baseline();
       case DueKind::introduction_on_hold:
         return "The introduction of " + both() + " has been on hold" + since_day() +
                ": ask whether it goes on, or ends.";
@@ -107,6 +108,13 @@ class Sentence {
     }
   }
 
+  std::string baseline() const {
+    const auto* mover = view_.find<graph::Person>(row_.who.front().of.number);
+    const bool own = row_.person && row_.who.front().of == graph::as_subject(*row_.person);
+    return "Hold a circle review with " + person() + until_day() + ", when " +
+           (own ? "they move" : (mover ? name_of(*mover) : "somebody") + " moves") + " in with " +
+           home() + ": what that changes can only be told from how it was before.";
+  }
   std::string review() const {
     const bool early = row_.kind == DueKind::early_review;
     if (row_.not_on_record) {

@@ -104,6 +104,9 @@ std::vector<std::string> of_the_home(const graph::Person& person, const graph::H
   if (home.home && home.home->partner_stays == false) {
     lines.emplace_back("A partner cannot stay over there.");
   }
+  if (home.home && home.home->visitors == graph::Often::no) {
+    lines.emplace_back("Visitors are not welcome there.");
+  }
   add_changes(lines, home, on, already);
   return lines;
 }

@@ -11,9 +11,10 @@
 
 namespace kith::matcher {
 
-// Children and pets who live there, changes that are known, whether a partner may stay, whether it
-// lies where the person asked for. From open facts of the home and the area asked for alone: that
-// the person has a partner is theirs to tell. What stands in `already` is left out.
+// Children and pets who live there, changes that are known, that a partner cannot stay or visitors
+// are not welcome, whether it lies where the person asked for. From open facts of the home and the
+// area asked for alone: that the person has a partner is theirs to tell. What stands in `already`
+// is left out.
 std::vector<std::string> of_the_home(const graph::Person& person, const graph::Household& home,
                                      graph::Date on, std::string_view already);
 

@@ -44,7 +44,8 @@ enum class Stream : std::uint8_t {
   group_number,
   group_visit,
   level_one,
-  sharing,  // what of a profile may be shown
+  sharing,        // what of a profile may be shown
+  reviewed_year,  // what a year did to a circle
 };
 
 class Draw {

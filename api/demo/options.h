@@ -14,7 +14,7 @@ enum class NoiseLevel : std::uint8_t { low, middle, high };
 
 inline constexpr std::string_view generator_name = "leigh-1";
 // leigh-1, value for value, and a neighbourhood around it: see synthetic_scheme.h.
-inline constexpr std::string_view neighbourhood_generator_name = "leigh-4";
+inline constexpr std::string_view neighbourhood_generator_name = "leigh-5";
 // The directory of community groups that a scheme with a neighbourhood reads.
 inline constexpr std::string_view directory_name = "leigh-community";
 inline constexpr std::uint32_t people_min = 20;

@@ -11,6 +11,7 @@
 #include "api/demo/neighbourhood.h"
 #include "api/demo/people.h"
 #include "api/demo/reference.h"
+#include "api/demo/reviewed_years.h"
 
 namespace kith::demo {
 
@@ -45,18 +46,25 @@ graph::Person told_person(const World& world, const PersonFacts& facts) {
   if (world.has_neighbourhood()) {
     tell_connecting(person, world, facts);
     tell_sharing(person, world, facts);
+    tell_circle_agreement(person, world, facts);
   }
   return person;
 }
 
-void write_ties(const World& world, const PersonFacts& person, Lines& lines) {
-  const auto circle = circle_of(world, person);
+// The records of a circle, in its order.
+std::vector<graph::Tie> told_ties(const World& world, const PersonFacts& person,
+                                  const std::vector<TieFacts>& circle) {
+  std::vector<graph::Tie> ties;
+  const bool is_reviewed =
+      world.has_neighbourhood() && is_reviewed_twice(world, person, told_person(world, person));
   const auto neighbour = tie_to_neighbour(world, person.index, circle);
   for (const TieFacts& facts : circle) {
     graph::Tie tie = tie_record(world, person, facts);
     if (world.has_neighbourhood()) tell_introducing(tie, world, person, facts, neighbour);
-    lines.put(std::move(tie));
+    if (is_reviewed) tell_year(tie, world, person, facts);
+    ties.push_back(std::move(tie));
   }
+  return ties;
 }
 
 template <class List>
@@ -70,7 +78,9 @@ void write_circles(const World& world, Lines& lines) {
       write(person_facts(world, index));
     }
   };
-  each([&](const PersonFacts& person) { write_ties(world, person, lines); });
+  each([&](const PersonFacts& person) {
+    put_each(told_ties(world, person, circle_of(world, person)), lines);
+  });
   if (world.has_neighbourhood()) put_each(angler_ties(world.options.reference), lines);
   each([&](const PersonFacts& person) {
     for (const TieFacts& tie : circle_of(world, person)) {
@@ -93,6 +103,19 @@ void write_services(const World& world, Lines& lines) {
   }
 }
 
+void write_reviewed_years(const World& world, Lines& lines) {
+  for (std::uint32_t index = 0; index < world.options.people; ++index) {
+    const PersonFacts person = person_facts(world, index);
+    if (!is_reviewed_twice(world, person, told_person(world, person))) continue;
+    const auto circle = circle_of(world, person);
+    ReviewedYear year = reviewed_year(world, person, circle, told_ties(world, person, circle));
+    put_each(std::move(year.ties), lines);
+    put_each(std::move(year.contacts), lines);
+    put_each(std::move(year.reviews), lines);
+    put_each(std::move(year.events), lines);
+  }
+}
+
 void write_neighbourhood(const World& world, Lines& lines) {
   for (std::uint32_t index = 0; index < neighbour_count(world); ++index) {
     lines.put(neighbour_record(world, index));
@@ -110,6 +133,7 @@ void write_neighbourhood(const World& world, Lines& lines) {
     lines.put(level_one_count_record(world, index));
   }
   lines.put(subscription_record(world));
+  write_reviewed_years(world, lines);
 }
 
 TruePair true_pair(const World& world, const PersonFacts& person, const HomeFacts& home) {

@@ -21,13 +21,15 @@
 // Hand-written in every scheme: the people `maya` and `george`; the homes `fairclough` (for Maya),
 // `grundy` (for George), `akhtar`, and the decoys `halliwell`, `seddon`, `unsworth`.
 //
-// The generator leigh-4 is leigh-1 with a neighbourhood around it: three neighbours a person, what
+// The generator leigh-5 is leigh-1 with a neighbourhood around it: three neighbours a person, what
 // people agreed to beside a home, who may introduce whom, connections on their way, visits to
 // groups and level 1 counts; a directory of groups that the scheme reads; and the angler's world
 // (angler.h), hand-written: `arthur` and `arthur-taken-out`. It draws from streams of its own:
-// whatever leigh-1 writes, leigh-4 writes with the same values, adding `agreement` for connect and
+// whatever leigh-1 writes, leigh-5 writes with the same values, adding `agreement` for connect and
 // pool, `free`, `pool` and `sharing` to people, `sharing` to homes, and changing `may_introduce` of
-// ties and the other end of some that lead to neighbours. Its truth is that of leigh-1.
+// ties and the other end of some that lead to neighbours. Most circles were reviewed twice, a year
+// apart (reviewed_years.h): connections that were lost may have ended within that year. Its truth
+// is that of leigh-1.
 namespace kith::demo {
 
 struct World;
@@ -77,7 +79,8 @@ class SyntheticScheme {
 
   // One record a call: canonical JSON with its line end, people first, then households, ties,
   // contacts, reviews, services, service events, arrangements; with a neighbourhood then
-  // neighbours, connections, group visits, level 1 counts and the subscription to the directory.
+  // neighbours, connections, group visits, level 1 counts, the subscription to the directory, and
+  // of each person's reviewed year ties, contacts, reviews and service events.
   // References by external id may point forwards. Nothing is kept: cost is linear in the records,
   // memory constant.
   void write_bundle(const LineSink& sink) const;

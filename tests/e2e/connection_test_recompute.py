@@ -202,9 +202,11 @@ class Card:
         self.coverage()
         self.changes()
         self.missing()
+        self.who_lost_most()
         self.shares()
         self.leaning()
         self.ways()
+        self.kept()
         self.days_alone()
         self.wary()
         faults = [f"{tie.get('tie')}: {fault}" for tie in self.ties for fault in tie.faults]
@@ -218,6 +220,17 @@ class Card:
                      everybody)
         self.days = sum((day(row["t1"]) - day(row["t0"])).days for row in self.measured)
         self.put("person_days", self.days)
+
+    def who_lost_most(self):
+        for by in ("age", "area", "kind"):
+            for group in sorted({row[f"by_{by}"] for row in self.measured} - {""}):
+                those = [row for row in self.measured if row[f"by_{by}"] == group]
+                numbers = {row["person"] for row in those}
+                self.put(f"people.by_{by}.{group}", len(those))
+                self.put(f"lost.by_{by}.{group}",
+                         sum(1 for tie in self.lost if tie.get("person") in numbers))
+                self.rate(f"lost.by_{by}.{group}",
+                          sum((day(row["t1"]) - day(row["t0"])).days for row in those))
 
     def changes(self):
         self.count("made", lambda tie: tie.made() == "made")
@@ -323,6 +336,13 @@ class Card:
                      if (row["alone_before"], row["alone_after"]) == ("yes", "no")))
         self.put("travel.not_known", len(ways) - len(both))
 
+    def kept(self):
+        """Only for who may read what people said of it."""
+        told = collections.Counter((row["name"], row["value"]) for row in self.by_kind["kept"])
+        for thing in {name for name, _ in told}:
+            for outcome in ("kept", "less", "lost", "not_known"):
+                self.put(f"kept.{thing}.{outcome}", told[(thing, outcome)])
+
     def days_alone(self):
         window = [day(self.asked["from"]) + datetime.timedelta(days=i)
                   for i in range((day(self.asked["to"]) - day(self.asked["from"])).days)]
@@ -356,6 +376,11 @@ class Card:
 
 def differences(text):
     """Every figure that the table prints otherwise than its own rows make it."""
+    return checked(text)[0]
+
+
+def checked(text):
+    """The differences, how many figures were worked out, and the names of those that were not."""
     card = Card(text)
     found, faults = card.figures()
     for name, (value, whole, rate) in found.items():
@@ -367,13 +392,33 @@ def differences(text):
         own = (str(value), "" if whole is None else str(whole), rate or ("", "", ""))
         if printed != own:
             faults.append(f"{name}: printed {printed}, worked out {own}")
-    return faults
+    return faults, len(found), sorted(set(card.printed) - set(found))
+
+
+def kept_back(text):
+    """How many ties the table's reader is told no more of than that they count."""
+    for row in csv.DictReader(io.StringIO(text)):
+        if (row["row"], row["name"]) == ("question", "kept_back"):
+            return int(row["value"])
+    return 0
 
 
 def main():
     with open(sys.argv[1], encoding="utf-8", newline="") as file:
-        faults = differences(file.read())
-    print("\n".join(faults) or "The same to the digit.")
+        text = file.read()
+    try:
+        hidden = kept_back(text)
+        if hidden:
+            print(f"{hidden} ties are kept from this table's reader: ask as an auditor, who gets "
+                  "numbers and no names.")
+            return 2
+        faults, count, left = checked(text)
+    except (KeyError, ValueError, IndexError, TypeError) as fault:
+        print(f"The rows of this table do not hold together: {fault!r}")
+        return 1
+    print("\n".join(faults) or f"{count} figures worked out: the same to the digit.")
+    if left:
+        print(f"{len(left)} figures are not worked out here: {', '.join(left)}")
     return 1 if faults else 0
 
 

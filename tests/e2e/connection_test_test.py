@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The connection test through the real program: the worked example to the digit, worked out again
-from its own table, asked again of an earlier log, and told to each reader as far as they may know."""
+from its own table, asked again of an earlier log, and told to each reader as far as they may
+know."""
 import csv
 import datetime
 import io

@@ -230,6 +230,22 @@ TieThen AskedTie::then(Date on, bool is_t0) const {
   return then;
 }
 
+std::set<Date> AskedTie::told_by_reviews_of(Date day) const {
+  for (int line = 0; line <= 5; ++line) {
+    std::set<Date> told;
+    for (const Review& review : life_.reviews) {
+      if (review.on != day || place_in_line(review.perspective) != line) continue;
+      for (const TieSeen& seen : review.ties) {
+        if (is_of(seen.tie) && seen.last_contact && *seen.last_contact <= day) {
+          told.insert(*seen.last_contact);
+        }
+      }
+    }
+    if (!told.empty()) return told;
+  }
+  return {};
+}
+
 std::pair<TieStanding, StandingRule> AskedTie::standing(Date on, bool is_t0, const Tie* ruler,
                                                         const TieThen& then) const {
   if (!ruler) return {TieStanding::ended, StandingRule::not_held};
@@ -239,8 +255,16 @@ std::pair<TieStanding, StandingRule> AskedTie::standing(Date on, bool is_t0, con
     if (!last || last->on <= on) return {TieStanding::ended, StandingRule::said_ended};
   }
   if (then.last_contact) {
-    const std::int32_t days = on.days - then.last_contact->on.days;
-    return {days > then.days_max ? TieStanding::lapsed : TieStanding::live, StandingRule::rhythm};
+    std::set<TieStanding> possible;
+    std::set<Date> told = told_by_reviews_of(on);
+    if (told.size() < 2) told.clear();
+    told.insert(then.last_contact->on);
+    for (const Date each : told) {
+      const std::int32_t days = on.days - std::max(each, then.last_contact->on).days;
+      possible.insert(days > then.days_max ? TieStanding::lapsed : TieStanding::live);
+    }
+    if (possible.size() == 1) return {*possible.begin(), StandingRule::rhythm};
+    return {TieStanding::unknown, StandingRule::nothing_known};
   }
   if (ruler->state == TieState::lost || (is_t0 && ruler->state == TieState::reconnected)) {
     return {TieStanding::lapsed, StandingRule::listed_lost};

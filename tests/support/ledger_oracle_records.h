@@ -93,6 +93,8 @@ class AskedTie {
   TieThen then(Date on, bool is_t0) const;
 
  private:
+  // The last contacts that the reviews of a day tell of, by the first perspective that tells any.
+  std::set<Date> told_by_reviews_of(Date day) const;
   std::set<Date> days_told_of() const;  // on any of which there may have been a contact
   std::pair<TieStanding, StandingRule> standing(Date on, bool is_t0, const Tie* ruler,
                                                 const TieThen& then) const;

@@ -58,6 +58,21 @@ TEST_CASE("two reviews of one day and one voice that differ: neither is believed
   CHECK(flagged(ledger, Flag::reviews_contradict).size() == 2);
 }
 
+TEST_CASE("reviews that contradict each other leave no older day to be believed instead") {
+  LedgerWorld world;
+  graph::Tie ann = LedgerWorld::tie("ann");
+  ann.last_contact = day("2026-01-01");  // lapsed by this alone
+  world.put(ann);
+  world.put(LedgerWorld::review("one", "2026-02-20", {{"ann", "2026-02-19", 4}}));
+  world.put(LedgerWorld::review("two", "2026-02-20", {{"ann", "2026-01-05", 4}}));
+  CHECK(row_of(recorded_over_the_year(world), "ann").t0->standing == TieStanding::unknown);
+  CHECK(flagged(recorded_over_the_year(world), Flag::reviews_contradict).size() == 2);
+  // Where it makes no difference, what else is known holds.
+  ann.last_contact = day("2026-02-11");
+  world.put(ann);
+  CHECK(row_of(recorded_over_the_year(world), "ann").t0->standing == TieStanding::live);
+}
+
 TEST_CASE("mistakes of dates and references are told and left out") {
   LedgerWorld world;
   Tie ann = LedgerWorld::tie("ann");

@@ -371,4 +371,17 @@ TEST_CASE("a private connection counts and has no name") {
   CHECK(text.find(graph::to_text(number_of("raj"))) == std::string::npos);
 }
 
+TEST_CASE("every flag is told in words of its own") {
+  std::map<std::string, std::string_view> told;
+  for (const std::string_view flag : graph::words<graph::LedgerFlagKind>) {
+    CardFigure figure;
+    figure.name = "flag." + std::string(flag);
+    const std::string title = title_of(figure);
+    CAPTURE(title);
+    CHECK(title.find('.') == std::string::npos);
+    CHECK(title.find('_') == std::string::npos);
+    CHECK(told.emplace(title, flag).second);
+  }
+}
+
 }  // namespace kith::matcher

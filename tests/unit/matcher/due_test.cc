@@ -470,6 +470,56 @@ TEST_CASE("so many rows and no more, the soonest first, and the others are count
   CHECK(words.starts_with("Overdue:\n  11 Nov 2026  The approval of home 0 ended on 11 Nov 2026"));
 }
 
+TEST_CASE("before somebody moves in their circle is reviewed, and those of who lives there") {
+  World world = a_world();
+  Person maya = a_quiet_person("maya");
+  maya.agreement.push_back(agreed(graph::AgreementFor::circle));
+  world.put(maya);
+  for (const std::string_view name : {"ben", "cora"}) {
+    Person resident = a_quiet_person(name);
+    if (name == "ben") resident.agreement.push_back(agreed(graph::AgreementFor::circle));
+    world.put(resident);
+  }
+  Household elm = a_quiet_home("elm");
+  for (const std::string_view name : {"ben", "cora"}) {
+    graph::ResidentStatement statement;
+    statement.person = person_number(name);
+    elm.residents.push_back(statement);
+  }
+  world.put(elm);
+  put_step(world, step_of(pair, StepKind::shortlisted), today.plus(-20));
+  StepTaken terms = terms_of(pair, graph::ArrangementKind::live_in, "oak");
+  terms.terms->start = today.plus(9);
+  put_step(world, terms, today.plus(-1));
+  const auto reviews_due = [&world] {
+    std::vector<std::string> sentences;
+    for (const DueRow& row : asked(world).rows) {
+      if (row.kind != DueKind::baseline_review) continue;
+      CHECK(row.on == today.plus(9));
+      sentences.push_back(sentence_of(world.view(), row));
+    }
+    return sentences;
+  };
+  // Cora did not agree that her circle is held.
+  const std::vector<std::string> due = reviews_due();
+  REQUIRE(due.size() == 2);
+  CHECK(std::count(due.begin(), due.end(),
+                   "Hold a circle review with maya by 30 Nov 2026, when they move in with elm: "
+                   "what that changes can only be told from how it was before.") == 1);
+  CHECK(std::count(due.begin(), due.end(),
+                   "Hold a circle review with ben by 30 Nov 2026, when maya moves in with elm: "
+                   "what that changes can only be told from how it was before.") == 1);
+  graph::Review review;
+  review.identity.number = number_of("before");
+  review.person = person_number("ben");
+  review.on = today.plus(9 - 29);
+  world.put(review);
+  CHECK(reviews_due().size() == 2);
+  review.on = today.plus(9 - 28);
+  world.put(review);
+  CHECK(reviews_due().size() == 1);
+}
+
 TEST_CASE("every kind has a word of its own") {
   std::vector<std::string_view> words;
   for (std::size_t i = 0; i < due_kind_count; ++i) words.push_back(word(static_cast<DueKind>(i)));

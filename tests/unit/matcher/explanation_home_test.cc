@@ -72,6 +72,11 @@ TEST_CASE("that a partner cannot stay is said of the home, whoever asks") {
   CHECK(without == Lines{"A partner cannot stay over there."});
   maya.partner_stays = graph::Often::sometimes;  // theirs to tell: it changes nothing
   CHECK(of_the_home(maya, home, today, "") == without);
+  home.home->visitors = graph::Often::no;
+  CHECK(of_the_home(maya, home, today, "") ==
+        Lines{"A partner cannot stay over there.", "Visitors are not welcome there."});
+  home.home->visitors = graph::Often::sometimes;
+  CHECK(of_the_home(maya, home, today, "") == without);
 }
 
 }  // namespace kith::matcher

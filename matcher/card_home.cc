@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Of the connection card: partner, visitors and pets, as the home somebody lives in at T1 lets them
+// be kept.
+#include <algorithm>
+#include <array>
+
+#include "matcher/card_figures.h"
+
+namespace kith::matcher {
+namespace {
+
+std::string kept_name(KeptThing thing, Kept kept) {
+  return "kept." + std::string(word(thing)) + "." + std::string(word(kept));
+}
+
+template <class Visit>
+void each_kept(KeptThing thing, Visit visit) {
+  for (std::size_t i = 0; i < kept_count; ++i) visit(kept_name(thing, static_cast<Kept>(i)));
+}
+
+}  // namespace
+
+void add_kept(CardSheet& sheet) {
+  for (std::size_t i = 0; i < kept_thing_count; ++i) {
+    const auto thing = static_cast<KeptThing>(i);
+    std::array<std::vector<CardItem>, kept_count> people;
+    sheet.each_measured([&](const CardPerson& person) {
+      for (const KeptAtHome& each : person.kept) {
+        if (each.thing != thing) continue;
+        people.at(static_cast<std::size_t>(each.kept)).push_back(CardSheet::item_of(person));
+      }
+    });
+    for (std::size_t kept = 0; kept < kept_count; ++kept) {
+      sheet.count(kept_name(thing, static_cast<Kept>(kept)), CardUnit::people,
+                  std::move(people.at(kept)));
+    }
+  }
+}
+
+void keep_to_themselves(ConnectionCard& card) {
+  for (CardPerson& person : card.people) person.kept.clear();
+  for (std::size_t i = 0; i < kept_thing_count; ++i) {
+    const auto thing = static_cast<KeptThing>(i);
+    std::int64_t said = 0;
+    each_kept(thing, [&](const std::string& name) { said += card.value(name); });
+    const bool may_be_told = said >= static_cast<std::int64_t>(card_group_min);
+    each_kept(thing, [&](const std::string& name) {
+      const auto found =
+          std::find_if(card.figures.begin(), card.figures.end(),
+                       [&name](const CardFigure& each) { return each.name == name; });
+      if (found == card.figures.end()) return;
+      found->items.clear();
+      if (!may_be_told) card.figures.erase(found);
+    });
+  }
+}
+
+}  // namespace kith::matcher
