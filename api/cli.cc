@@ -102,6 +102,7 @@ int run_line(const CommandLine& line, const std::vector<std::string>& arguments,
     return exit_done;
   }
   if (line.command == "activities") return command_activities(line, terminal);
+  if (line.command == "measures") return command_measures(line, terminal);
   if (line.command == "policy show" && !line.scheme.empty() && line.data.empty()) {
     return fail(terminal,
                 Error{ErrorCode::wrong_usage, "--scheme needs --data: in which data directory?"});

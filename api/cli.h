@@ -83,5 +83,6 @@ int command_state(Engine& engine, const CommandLine& line, const Caller& caller,
                   Terminal& terminal);
 int command_due(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal);
 int command_activities(const CommandLine& line, Terminal& terminal);
+int command_measures(const CommandLine& line, Terminal& terminal);
 
 }  // namespace kith::api

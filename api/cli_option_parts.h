@@ -26,6 +26,8 @@ void add_introductions(CLI::App& app, CommandLine& line);
 // The whole scheme: plan, exposure.
 void add_plan(CLI::App& app, CommandLine& line);
 void add_connection_test(CLI::App& app, CommandLine& line);
+// What the figures mean.
+void add_measures(CLI::App& app, CommandLine& line);
 // The matching policy: policy show, check, set, record.
 void add_policy_commands(CLI::App& app, CommandLine& line);
 // What the auditor asks: audit verify, head, prove.
