@@ -53,6 +53,8 @@ int command_gaps(Engine& engine, const CommandLine& line, const Caller& caller, 
 int command_plan(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal);
 int command_connection_test(Engine& engine, const CommandLine& line, const Caller& caller,
                             Terminal& terminal);
+int command_at_home(Engine& engine, const CommandLine& line, const Caller& caller,
+                    Terminal& terminal);
 int command_propose(Engine& engine, const CommandLine& line, const Caller& caller,
                     Terminal& terminal);
 int command_erase(Engine& engine, const CommandLine& line, const Caller& caller,

@@ -117,6 +117,7 @@ struct CommandLine {
   std::string as_known_at;  // a day, or a position of the log
   std::string trace;        // of a figure
   std::string measure;      // a figure's name
+  std::string rules;        // of a year
 
   std::optional<std::int64_t> plan_options;
   std::optional<std::int64_t> per_home;

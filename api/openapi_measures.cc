@@ -9,9 +9,12 @@ namespace kith::api {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using schema::day;
 using schema::list_of;
 using schema::object;
 using schema::text;
+using schema::truth;
+using schema::whole;
 
 void add_dictionary_schema(Json& schemas) {
   const Json member = object({{"word", text()}, {"means", text()}}, {"word", "means"});
@@ -33,8 +36,61 @@ void add_dictionary_schema(Json& schemas) {
   schemas["MeasureDictionary"] = object({{"measures", list_of(measure)}}, {"measures"});
 }
 
+void add_at_home_schema(Json& schemas) {
+  const Json record = object(
+      {{"number", text()}, {"event", whole("Of the log: kith audit prove shows it is there.")}},
+      {"number"});
+  const Json rules =
+      object({{"version", text()},
+              {"measure", text("What it was called that year.")},
+              {"source", text()},
+              {"age_min", whole()},
+              {"days", whole()},
+              {"first_month", whole()},
+              {"last_month", whole()}},
+             {"version", "measure", "source", "age_min", "days", "first_month", "last_month"});
+  const Json figure = object({{"name", text()},
+                              {"unit", text()},
+                              {"value", whole()},
+                              {"whole", whole("The value is a part of it.")},
+                              {"per_mille", whole("Of the whole, half up.")},
+                              {"records", list_of(text())}},
+                             {"name", "unit", "value", "records"});
+  const Json discharge =
+      object({{"person", text()},
+              {"called", text()},
+              {"discharged_on", day()},
+              {"day_91", day()},
+              {"verdict", text("at_home, not_at_home, outside, not_told or not_yet.")},
+              {"reason", text("What decided it.")},
+              {"age", whole("Full years on the day of discharge.")},
+              {"said_by", text()},
+              {"found_on", day()},
+              {"flags", list_of(text())},
+              {"records", list_of(record)},
+              {"arrangements", list_of(record)}},
+             {"person", "discharged_on", "day_91", "verdict", "reason", "flags", "records"});
+  schemas["AtHome"] = object({{"scheme", text()},
+                              {"view", text("A token of the state that was asked.")},
+                              {"position", whole("In its place, for who reads the log.")},
+                              {"from", day()},
+                              {"to", day()},
+                              {"on", day()},
+                              {"published_window", truth()},
+                              {"definitions", text()},
+                              {"code_version", text()},
+                              {"rules", rules},
+                              {"figures", list_of(figure)},
+                              {"discharges", list_of(discharge)}},
+                             {"scheme", "from", "to", "on", "definitions", "code_version", "rules",
+                              "figures", "discharges"});
+}
+
 }  // namespace
 
-void add_measure_schemas(Json& schemas) { add_dictionary_schema(schemas); }
+void add_measure_schemas(Json& schemas) {
+  add_dictionary_schema(schemas);
+  add_at_home_schema(schemas);
+}
 
 }  // namespace kith::api

@@ -72,6 +72,7 @@ const std::vector<Route>& routes() {
     add_plan_routes(all);
     add_connection_test_routes(all);
     add_measure_routes(all);
+    add_at_home_routes(all);
     add_record_routes(all);
     add_directory_routes(all);
     add_open_referral_routes(all);

@@ -81,6 +81,7 @@ void add_connection_routes(std::vector<Route>& table);
 void add_plan_routes(std::vector<Route>& table);
 void add_connection_test_routes(std::vector<Route>& table);
 void add_measure_routes(std::vector<Route>& table);
+void add_at_home_routes(std::vector<Route>& table);
 void add_open_referral_routes(std::vector<Route>& table);
 void add_directory_routes(std::vector<Route>& table);
 void add_service_routes(std::vector<Route>& table);

@@ -42,7 +42,8 @@ std::string_view version_of(MeasureOf of) {
 const std::vector<Measure>& measures() {
   static const std::vector<Measure> all = [] {
     std::vector<Measure> found;
-    for (const auto part : {measures_of_changes(), measures_of_circles(), measures_of_checks()}) {
+    for (const auto part : {measures_of_changes(), measures_of_circles(), measures_of_checks(),
+                            measures_of_at_home()}) {
       found.insert(found.end(), part.begin(), part.end());
     }
     return found;

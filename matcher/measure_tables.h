@@ -16,5 +16,6 @@ inline constexpr std::string_view first_version = "0.1.0";
 std::span<const Measure> measures_of_changes();  // measures_changes.cc
 std::span<const Measure> measures_of_circles();  // measures_circles.cc
 std::span<const Measure> measures_of_checks();   // measures_checks.cc
+std::span<const Measure> measures_of_at_home();  // measures_at_home.cc
 
 }  // namespace kith::matcher
