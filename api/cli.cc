@@ -57,6 +57,7 @@ constexpr CommandRow commands[] = {{"import", command_import},
                                    {"audit verify", command_audit},
                                    {"audit head", command_audit},
                                    {"audit prove", command_audit},
+                                   {"audit pack", command_audit_pack},
                                    {"check", command_check}};
 
 // The server that has the directory answers; nothing where there is none.

@@ -26,6 +26,8 @@ void add_introductions(CLI::App& app, CommandLine& line);
 // The whole scheme: plan, exposure.
 void add_plan(CLI::App& app, CommandLine& line);
 void add_connection_test(CLI::App& app, CommandLine& line);
+// Of whom a card is asked, and as of when.
+void take_card_scope(CLI::App* command, CommandLine& line);
 // 91 days still at home.
 void add_at_home(CLI::App& app, CommandLine& line);
 // What the figures mean.

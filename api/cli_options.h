@@ -118,6 +118,7 @@ struct CommandLine {
   std::string trace;        // of a figure
   std::string measure;      // a figure's name
   std::string rules;        // of a year
+  std::string pack_role = "auditor";
 
   std::optional<std::int64_t> plan_options;
   std::optional<std::int64_t> per_home;
