@@ -61,6 +61,8 @@ int command_connection_test(Engine& engine, const CommandLine& line, const Calle
                             Terminal& terminal);
 int command_at_home(Engine& engine, const CommandLine& line, const Caller& caller,
                     Terminal& terminal);
+int command_run_chart(Engine& engine, const CommandLine& line, const Caller& caller,
+                      Terminal& terminal);
 int command_propose(Engine& engine, const CommandLine& line, const Caller& caller,
                     Terminal& terminal);
 int command_erase(Engine& engine, const CommandLine& line, const Caller& caller,

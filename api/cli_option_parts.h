@@ -30,6 +30,8 @@ void add_connection_test(CLI::App& app, CommandLine& line);
 void take_card_scope(CLI::App* command, CommandLine& line);
 // 91 days still at home.
 void add_at_home(CLI::App& app, CommandLine& line);
+// A figure over time.
+void add_run_chart(CLI::App& app, CommandLine& line);
 // What the figures mean.
 void add_measures(CLI::App& app, CommandLine& line);
 // The matching policy: policy show, check, set, record.

@@ -442,6 +442,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_plan(app, line);
   add_connection_test(app, line);
   add_at_home(app, line);
+  add_run_chart(app, line);
   add_measures(app, line);
   add_state(app, line);
   add_due(app, line);

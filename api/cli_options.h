@@ -118,6 +118,8 @@ struct CommandLine {
   std::string trace;        // of a figure
   std::string measure;      // a figure's name
   std::string rules;        // of a year
+  std::string figure;
+  std::string every;  // how long a period is
   std::string pack_role = "auditor";
 
   std::optional<std::int64_t> plan_options;

@@ -86,11 +86,52 @@ void add_at_home_schema(Json& schemas) {
                               "figures", "discharges"});
 }
 
+void add_run_chart_schema(Json& schemas) {
+  const Json rule = object({{"rule", text("beyond_limits, longest_run or crossings.")},
+                            {"found", whole()},
+                            {"limit", whole("Over it a signal; of crossings under it.")},
+                            {"signal", truth()}},
+                           {"rule", "found", "limit"});
+  const Json period =
+      object({{"from", day()},
+              {"to", day()},
+              {"count", whole()},
+              {"exposure", whole("Days lived, or the whole.")},
+              {"value", whole("Tenths for 100 person-years, or per thousand.")},
+              {"low", whole()},
+              {"high", whole()},
+              {"beyond", truth()},
+              {"side", Json{{"type", "integer"}, {"minimum", -1}, {"maximum", 1}}},
+              {"no_point", text("Why there is none: not_assessable or nothing_to_count.")}},
+             {"from", "to"});
+  schemas["RunChart"] = object({{"scheme", text()},
+                                {"scope", text()},
+                                {"figure", text()},
+                                {"kind", text("rate or share.")},
+                                {"every", text("1m or 3m.")},
+                                {"on", day()},
+                                {"as_known", text()},
+                                {"definitions", text()},
+                                {"rules_version", text()},
+                                {"code_version", text()},
+                                {"verdict", text("too_few, no_signal or signal.")},
+                                {"points", whole()},
+                                {"useful", whole("Points that do not lie on the median.")},
+                                {"centre", whole("The mean of all periods.")},
+                                {"median", whole()},
+                                {"rules", list_of(rule)},
+                                {"periods", list_of(period)}},
+                               {"scheme", "scope", "figure", "kind", "every", "on", "as_known",
+                                "definitions", "rules_version", "code_version", "verdict", "points",
+                                "useful", "centre", "median", "rules", "periods"});
+}
+
 }  // namespace
 
 void add_measure_schemas(Json& schemas) {
   add_dictionary_schema(schemas);
   add_at_home_schema(schemas);
+  add_run_chart_schema(schemas);
 }
 
 }  // namespace kith::api

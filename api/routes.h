@@ -82,6 +82,7 @@ void add_plan_routes(std::vector<Route>& table);
 void add_connection_test_routes(std::vector<Route>& table);
 void add_measure_routes(std::vector<Route>& table);
 void add_at_home_routes(std::vector<Route>& table);
+void add_run_chart_routes(std::vector<Route>& table);
 void add_open_referral_routes(std::vector<Route>& table);
 void add_directory_routes(std::vector<Route>& table);
 void add_service_routes(std::vector<Route>& table);

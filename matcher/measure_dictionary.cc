@@ -43,7 +43,7 @@ const std::vector<Measure>& measures() {
   static const std::vector<Measure> all = [] {
     std::vector<Measure> found;
     for (const auto part : {measures_of_changes(), measures_of_circles(), measures_of_checks(),
-                            measures_of_at_home()}) {
+                            measures_of_at_home(), measures_of_run_chart()}) {
       found.insert(found.end(), part.begin(), part.end());
     }
     return found;
