@@ -36,6 +36,8 @@ constexpr CommandRow commands[] = {{"import", command_import},
                                    {"capacity-plan", command_plan},
                                    {"exposure", command_plan},
                                    {"connection-test", command_connection_test},
+                                   {"at-home", command_at_home},
+                                   {"run-chart", command_run_chart},
                                    {"state", command_state},
                                    {"due", command_due},
                                    {"erase", command_erase},
@@ -56,6 +58,7 @@ constexpr CommandRow commands[] = {{"import", command_import},
                                    {"audit verify", command_audit},
                                    {"audit head", command_audit},
                                    {"audit prove", command_audit},
+                                   {"audit pack", command_audit_pack},
                                    {"check", command_check}};
 
 // The server that has the directory answers; nothing where there is none.
@@ -102,6 +105,7 @@ int run_line(const CommandLine& line, const std::vector<std::string>& arguments,
     return exit_done;
   }
   if (line.command == "activities") return command_activities(line, terminal);
+  if (line.command == "measures") return command_measures(line, terminal);
   if (line.command == "policy show" && !line.scheme.empty() && line.data.empty()) {
     return fail(terminal,
                 Error{ErrorCode::wrong_usage, "--scheme needs --data: in which data directory?"});

@@ -13,6 +13,8 @@
 // process, or the server that has it, with the same code.
 namespace kith::api {
 
+struct ConnectionTestAsk;
+
 // Everything `kith` does, from the arguments (without the program's name) to the exit code.
 // `versions` is what `kith version` prints.
 int run_command_line(const std::vector<std::string>& arguments, const std::string& versions);
@@ -51,8 +53,16 @@ int command_export(Engine& engine, const CommandLine& line, const Caller& caller
 int command_gaps(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal);
 // plan and exposure.
 int command_plan(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal);
+// The card that a command line asks for. Errors: wrong_usage (a day that is none).
+graph::Result<ConnectionTestAsk> connection_test_of(const CommandLine& line);
+int command_audit_pack(Engine& engine, const CommandLine& line, const Caller& caller,
+                       Terminal& terminal);
 int command_connection_test(Engine& engine, const CommandLine& line, const Caller& caller,
                             Terminal& terminal);
+int command_at_home(Engine& engine, const CommandLine& line, const Caller& caller,
+                    Terminal& terminal);
+int command_run_chart(Engine& engine, const CommandLine& line, const Caller& caller,
+                      Terminal& terminal);
 int command_propose(Engine& engine, const CommandLine& line, const Caller& caller,
                     Terminal& terminal);
 int command_erase(Engine& engine, const CommandLine& line, const Caller& caller,
@@ -83,5 +93,6 @@ int command_state(Engine& engine, const CommandLine& line, const Caller& caller,
                   Terminal& terminal);
 int command_due(Engine& engine, const CommandLine& line, const Caller& caller, Terminal& terminal);
 int command_activities(const CommandLine& line, Terminal& terminal);
+int command_measures(const CommandLine& line, Terminal& terminal);
 
 }  // namespace kith::api

@@ -11,14 +11,10 @@
 #include "api/errors.h"
 
 namespace kith::api {
-namespace {
-
-using graph::Error;
-using graph::ErrorCode;
-
 graph::Result<ConnectionTestAsk> connection_test_of(const CommandLine& line) {
   ConnectionTestAsk ask;
-  Error error{ErrorCode::wrong_usage, "the connection test cannot be asked for like that", {}};
+  graph::Error error{
+      graph::ErrorCode::wrong_usage, "the connection test cannot be asked for like that", {}};
   const auto day = [&error](const char* option, const std::string& text) {
     const auto read = graph::date_from_text(text);
     if (!read && !text.empty()) {
@@ -41,7 +37,35 @@ graph::Result<ConnectionTestAsk> connection_test_of(const CommandLine& line) {
   return ask;
 }
 
+namespace {
+
+// A variable of a script that was never set must not ask for the whole scheme.
+std::string not_empty(const std::string& text) {
+  return text.empty() ? "must not be empty" : std::string();
+}
+
 }  // namespace
+
+void take_card_scope(CLI::App* command, CommandLine& line) {
+  command->add_option("--service", line.service, "Who used this service; number or external id")
+      ->check(not_empty);
+  command->add_option("--person", line.person, "One person; number or external id")
+      ->check(not_empty);
+  command->add_option("--area", line.area, "Who lives there, by the area's name")
+      ->check(not_empty);
+  command
+      ->add_option("--arrangement", line.arrangement,
+                   "Its person, and who lives there too; number or external id")
+      ->check(not_empty);
+  command->add_option("--on", line.on, "The day it is asked about; today if none is named")
+      ->type_name("DATE")
+      ->check(not_empty);
+  command
+      ->add_option("--as-known-at", line.as_known_at,
+                   "What was on record at the end of a day, or before an event of the log")
+      ->type_name("DATE|POSITION")
+      ->check(not_empty);
+}
 
 void add_connection_test(CLI::App& app, CommandLine& line) {
   CLI::App* test = add(
@@ -59,19 +83,11 @@ void add_connection_test(CLI::App& app, CommandLine& line) {
       ->required()
       ->type_name("DATE");
   test->add_option("--to", line.window_to, "First day after it")->required()->type_name("DATE");
-  test->add_option("--service", line.service, "Who used this service; number or external id");
-  test->add_option("--person", line.person, "One person; number or external id");
-  test->add_option("--area", line.area, "Who lives there, by the area's name");
-  test->add_option("--arrangement", line.arrangement,
-                   "Its person, and who lives there too; number or external id");
-  test->add_option("--on", line.on, "The day it is asked about; today if none is named")
-      ->type_name("DATE");
-  test->add_option("--as-known-at", line.as_known_at,
-                   "What was on record at the end of a day, or at a position of the log")
-      ->type_name("DATE|POSITION");
+  take_card_scope(test, line);
   test->add_option("--trace", line.trace,
-                   "Besides: what this figure (lost, made …) is made of, down to events")
-      ->type_name("FIGURE");
+                   "Besides: what this figure (lost, made …) is made of, down to events; kith measures lists them")
+      ->type_name("FIGURE")
+      ->check(not_empty);
   test->add_option("--as", line.role, "Whose sight: " + role_names())
       ->capture_default_str()
       ->type_name("ROLE");

@@ -26,6 +26,14 @@ void add_introductions(CLI::App& app, CommandLine& line);
 // The whole scheme: plan, exposure.
 void add_plan(CLI::App& app, CommandLine& line);
 void add_connection_test(CLI::App& app, CommandLine& line);
+// Of whom a card is asked, and as of when.
+void take_card_scope(CLI::App* command, CommandLine& line);
+// 91 days still at home.
+void add_at_home(CLI::App& app, CommandLine& line);
+// A figure over time.
+void add_run_chart(CLI::App& app, CommandLine& line);
+// What the figures mean.
+void add_measures(CLI::App& app, CommandLine& line);
 // The matching policy: policy show, check, set, record.
 void add_policy_commands(CLI::App& app, CommandLine& line);
 // What the auditor asks: audit verify, head, prove.

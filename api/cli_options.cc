@@ -441,6 +441,9 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_introductions(app, line);
   add_plan(app, line);
   add_connection_test(app, line);
+  add_at_home(app, line);
+  add_run_chart(app, line);
+  add_measures(app, line);
   add_state(app, line);
   add_due(app, line);
   add_erase(app, line);

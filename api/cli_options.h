@@ -116,6 +116,11 @@ struct CommandLine {
   std::string window_to;
   std::string as_known_at;  // a day, or a position of the log
   std::string trace;        // of a figure
+  std::string measure;      // a figure's name
+  std::string rules;        // of a year
+  std::string figure;
+  std::string every;  // how long a period is
+  std::string pack_role = "auditor";
 
   std::optional<std::int64_t> plan_options;
   std::optional<std::int64_t> per_home;

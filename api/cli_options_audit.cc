@@ -59,6 +59,26 @@ void add_prove(CLI::App& family, CommandLine& line) {
       ->needs(bundle);
 }
 
+void add_pack(CLI::App& family, CommandLine& line) {
+  CLI::App* pack = add(
+      family, line, "audit pack",
+      "Packs a connection test with its trace, proofs and definitions, to be checked elsewhere",
+      "kith audit pack --data /var/lib/kith --scheme wigan --from 2026-01-01 --to 2026-10-01 \\\n"
+      "           --output wigan-2026.tar");
+  take_scheme(pack, line);
+  pack->add_option("--from", line.window_from, "First day of the window")
+      ->required()
+      ->type_name("DATE");
+  pack->add_option("--to", line.window_to, "First day after it")->required()->type_name("DATE");
+  pack->add_option("--output", line.output, "The archive to write")->required()->type_name("FILE");
+  take_card_scope(pack, line);
+  pack->add_option("--as", line.pack_role, "Whose sight: auditor (no names), data_protection_lead")
+      ->capture_default_str()
+      ->type_name("ROLE");
+  pack->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
+      ->type_name("TEXT");
+}
+
 }  // namespace
 
 void add_audit(CLI::App& app, CommandLine& line) {
@@ -69,6 +89,7 @@ void add_audit(CLI::App& app, CommandLine& line) {
   take_json(verify, line);
   add_head(*family, line);
   add_prove(*family, line);
+  add_pack(*family, line);
 }
 
 }  // namespace kith::api

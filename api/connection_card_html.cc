@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "api/connection_card_json.h"
+#include "api/html_parts.h"
 #include "graph/words.h"
 
 namespace kith::api {
@@ -16,21 +17,6 @@ namespace {
 
 using matcher::CardFigure;
 using matcher::CardItem;
-
-std::string html_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 // One row of a chart and of the table beside it. `value` 0 or more; `low`, `high`: an interval.
 struct Bar {
@@ -40,16 +26,6 @@ struct Bar {
   std::int64_t low = -1;
   std::int64_t high = -1;
 };
-
-constexpr std::string_view page_style =
-    "body{font-family:Arial,sans-serif;font-size:14pt;max-width:60em;margin:2em auto;padding:0 1em}"
-    "table{border-collapse:collapse;margin:.5em 0 1.5em}"
-    "th,td{border-bottom:1px solid #888;padding:.2em .8em .2em 0;text-align:left;"
-    "vertical-align:top}"
-    "td.n{text-align:right}"
-    "svg{display:block;max-width:100%;height:auto}"
-    "section{break-inside:avoid}"
-    ".warn{border-left:6px solid #000;padding-left:1em}";
 
 class CardHtml {
  public:
@@ -70,11 +46,10 @@ class CardHtml {
  private:
   void head() {
     const matcher::CardQuestion& asked = card_.question;
-    out_ = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<title>Connection test</title>\n<style>{}</style>\n</head>\n<body>\n"
-        "<h1>Connection test</h1>\n<p>{}, {} up to {} (the first day after it), {}.</p>\n",
-        page_style, scope(), graph::to_text(asked.from), graph::to_text(asked.to),
+    out_ = html_begin("Connection test");
+    out_ += fmt::format(
+        "<p>{}, {} up to {} (the first day after it), {}.</p>\n", scope(),
+        graph::to_text(asked.from), graph::to_text(asked.to),
         asked.known_at.empty() ? "as known on " + graph::to_text(asked.today) : asked.known_at);
   }
 
@@ -251,20 +226,13 @@ class CardHtml {
     constexpr std::int64_t row_height = 22;
     constexpr std::int64_t width = 400;
     const auto across = [most](std::int64_t value) { return value * width / most; };
-    out_ += fmt::format(
-        "<svg role=\"img\" aria-label=\"The table below, drawn\" width=\"{}\" "
-        "height=\"{}\" viewBox=\"0 0 {} {}\" "
-        "xmlns=\"http://www.w3.org/2000/svg\">\n",
-        width + 20, bars.size() * row_height, width + 20, bars.size() * row_height);
+    out_ += svg_begin("The table below, drawn", width + 20,
+                      static_cast<std::int64_t>(bars.size()) * row_height);
     std::int64_t top = 3;
     for (const Bar& bar : bars) {
-      out_ += fmt::format("<rect x=\"0\" y=\"{}\" width=\"{}\" height=\"16\" fill=\"#1d70b8\"/>\n",
-                          top, std::max<std::int64_t>(1, across(bar.value)));
+      out_ += svg_bar({0, top, std::max<std::int64_t>(1, across(bar.value)), 16});
       if (bar.high >= 0) {
-        out_ += fmt::format(
-            "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"#000\" "
-            "stroke-width=\"2\"/>\n",
-            across(bar.low), top + 8, across(bar.high), top + 8);
+        out_ += svg_line({across(bar.low), top + 8, across(bar.high), top + 8});
       }
       top += row_height;
     }

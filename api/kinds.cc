@@ -35,13 +35,15 @@ constexpr std::array paths{KindRow{Kind::person, "people"},
                            KindRow{Kind::neighbour, "neighbours"},
                            KindRow{Kind::connection, "connections"},
                            KindRow{Kind::group_visit, "group-visits"},
-                           KindRow{Kind::level_one_count, "level-one-counts"}};
+                           KindRow{Kind::level_one_count, "level-one-counts"},
+                           KindRow{Kind::discharge, "discharges"}};
 
-constexpr std::array of_scheme{
-    Kind::person,         Kind::household,     Kind::tie,         Kind::contact,
-    Kind::service,        Kind::service_event, Kind::review,      Kind::arrangement,
-    Kind::emergency_stay, Kind::introduction,  Kind::diary,       Kind::subscription,
-    Kind::neighbour,      Kind::connection,    Kind::group_visit, Kind::level_one_count};
+constexpr std::array of_scheme{Kind::person,          Kind::household,   Kind::tie,
+                               Kind::contact,         Kind::service,     Kind::service_event,
+                               Kind::review,          Kind::arrangement, Kind::emergency_stay,
+                               Kind::introduction,    Kind::diary,       Kind::subscription,
+                               Kind::neighbour,       Kind::connection,  Kind::group_visit,
+                               Kind::level_one_count, Kind::discharge};
 constexpr std::array of_directory{Kind::group, Kind::directory};
 static_assert(of_scheme.size() + of_directory.size() == paths.size());
 

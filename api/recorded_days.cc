@@ -28,6 +28,12 @@ std::optional<graph::Date> RecordedDays::entered_on(const graph::Number& record)
   return days_[found->second];
 }
 
+std::optional<std::uint64_t> RecordedDays::first_event(const graph::Number& record) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = first_.find(record);
+  return found == first_.end() ? std::nullopt : std::optional(found->second);
+}
+
 std::uint64_t RecordedDays::position_after(graph::Date day) const {
   const std::scoped_lock lock(mutex_);
   const auto later =

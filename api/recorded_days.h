@@ -26,6 +26,8 @@ class RecordedDays {
   std::optional<graph::Date> day_of(std::uint64_t position) const;
   // When a record was first told of.
   std::optional<graph::Date> entered_on(const graph::Number& record) const;
+  // The event that first told of it.
+  std::optional<std::uint64_t> first_event(const graph::Number& record) const;
   // How many events the log had at the end of a day: those before the first one after it.
   std::uint64_t position_after(graph::Date day) const;
 

@@ -34,7 +34,7 @@ std::array<Role, role_count> all_roles();
 enum class Right : std::uint8_t {
   anybody,     // no token at all
   signed_in,   // any valid token
-  read_lives,  // people, ties, contacts, reviews, diaries
+  read_lives,  // people, ties, contacts, reviews, diaries, discharges
   write_lives,
   read_homes,  // households, arrangements, emergency stays, introductions
   write_homes,

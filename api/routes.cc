@@ -71,6 +71,9 @@ const std::vector<Route>& routes() {
     add_connection_routes(all);
     add_plan_routes(all);
     add_connection_test_routes(all);
+    add_measure_routes(all);
+    add_at_home_routes(all);
+    add_run_chart_routes(all);
     add_record_routes(all);
     add_directory_routes(all);
     add_open_referral_routes(all);

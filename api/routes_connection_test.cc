@@ -37,7 +37,11 @@ HttpResponse connection_test(RouteContext& context) {
   ask.from = faults.take(date_parameter(context, "from"));
   ask.to = faults.take(date_parameter(context, "to"));
   ask.on = faults.take(date_parameter(context, "on"));
-  const auto said = [&](std::string_view name) { return parameter(context, name).value_or(""); };
+  const auto said = [&](std::string_view name) {
+    const auto text = parameter(context, name);
+    if (text && text->empty()) faults.take(parameter_fault(name, "something, or to be left out"));
+    return text.value_or("");
+  };
   ask.service = said("service");
   ask.person = said("person");
   ask.area = said("area");

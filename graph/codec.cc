@@ -86,6 +86,7 @@ template Result<void> decode(const Number&, const Subjects&, const Parts&, Group
 template Result<void> decode(const Number&, const Subjects&, const Parts&, LevelOneCount&);
 template Result<void> decode(const Number&, const Subjects&, const Parts&, Step&);
 template Result<void> decode(const Number&, const Subjects&, const Parts&, SetPolicy&);
+template Result<void> decode(const Number&, const Subjects&, const Parts&, Discharge&);
 
 Result<Record> decode(Kind kind, const Number& number, const std::vector<SubjectNumber>& subjects,
                       const std::vector<Part>& parts) {

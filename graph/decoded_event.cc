@@ -57,6 +57,7 @@ DecodedEvent decode_event(EventHeader header, const std::vector<Part>& parts) {
     case Kind::level_one_count: decode_put<LevelOneCount>(parts, out); break;
     case Kind::step: decode_put<Step>(parts, out); break;
     case Kind::policy: decode_put<SetPolicy>(parts, out); break;
+    case Kind::discharge: decode_put<Discharge>(parts, out); break;
     default: out.decoded = Error{ErrorCode::malformed, "There are no records of this kind."}; break;
   }
   return out;

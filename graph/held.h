@@ -27,6 +27,7 @@ using AnyHeld =
                  std::shared_ptr<Held<Directory>>, std::shared_ptr<Held<Subscription>>,
                  std::shared_ptr<Held<Neighbour>>, std::shared_ptr<Held<Connection>>,
                  std::shared_ptr<Held<GroupVisit>>, std::shared_ptr<Held<LevelOneCount>>,
-                 std::shared_ptr<Held<Step>>, std::shared_ptr<Held<SetPolicy>>>;
+                 std::shared_ptr<Held<Step>>, std::shared_ptr<Held<SetPolicy>>,
+                 std::shared_ptr<Held<Discharge>>>;
 
 }  // namespace kith::graph

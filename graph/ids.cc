@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-constexpr std::array<std::pair<Kind, std::string_view>, 26> kind_words{{
+constexpr std::array<std::pair<Kind, std::string_view>, 27> kind_words{{
     {Kind::person, "person"},
     {Kind::household, "household"},
     {Kind::tie, "tie"},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<Kind, std::string_view>, 26> kind_words{{
     {Kind::other_living, "other_living"},
     {Kind::named_contact, "named_contact"},
     {Kind::policy, "policy"},
+    {Kind::discharge, "discharge"},
     {Kind::scheme, "scheme"},
     {Kind::run, "run"},
     {Kind::subject, "subject"},

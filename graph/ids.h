@@ -37,6 +37,7 @@ enum class Kind : std::uint8_t {
   other_living = 21,     // somebody else who lives in a carer household; likewise
   named_contact = 22,    // somebody only named in a person's circle; likewise
   policy = 23,           // of a scheme: the matching policy, as it was set; never on the wire
+  discharge = 24,        // of a person, from hospital
   scheme = 30,
   run = 31,
   subject = 40,  // any of the above that data can be about
@@ -80,6 +81,7 @@ using ArrangementNumber = Id<Kind::arrangement>;
 using EmergencyStayNumber = Id<Kind::emergency_stay>;
 using IntroductionNumber = Id<Kind::introduction>;
 using DiaryNumber = Id<Kind::diary>;
+using DischargeNumber = Id<Kind::discharge>;
 using GroupNumber = Id<Kind::group>;
 using NeighbourNumber = Id<Kind::neighbour>;
 using ConnectionNumber = Id<Kind::connection>;
@@ -107,9 +109,10 @@ struct NumberHash {
 
 // The word for a kind on the wire and in messages: "person", "service_event" …
 std::string_view to_text(Kind kind);
-// Whether things of a kind are records by themselves: person … step, policy.
+// Whether things of a kind are records by themselves: person … step, policy, discharge.
 constexpr bool is_record_kind(Kind kind) {
-  return (kind >= Kind::person && kind <= Kind::step) || kind == Kind::policy;
+  return (kind >= Kind::person && kind <= Kind::step) || kind == Kind::policy ||
+         kind == Kind::discharge;
 }
 // The record kinds that people write and bundles hold, by their word: all but `step` and `policy`.
 // Nothing for any other word.

@@ -65,6 +65,9 @@ inline constexpr std::size_t plan_choices_max = 1'000;  // pins and bans
 inline constexpr std::size_t plan_edges_max = 20'000'000;
 inline constexpr std::size_t recruit_max = 50;  // descriptions of homes that are not there yet
 
+// A run chart asks the connection test once a period. Answer: bad_input.
+inline constexpr std::size_t run_chart_periods_max = 60;
+
 // Community connections. Answer: the first by cell and number are looked at, and `cut` says so.
 inline constexpr std::size_t findable_max = 5'000;
 inline constexpr std::size_t groups_a_question_max = 500;

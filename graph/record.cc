@@ -27,6 +27,7 @@ Record empty_record(Kind kind) {
     case Kind::level_one_count: return LevelOneCount{};
     case Kind::step: return Step{};
     case Kind::policy: return SetPolicy{};
+    case Kind::discharge: return Discharge{};
     default: break;
   }
   KITH_CHECK(is_record_kind(kind));

@@ -6,6 +6,7 @@
 #include "graph/model_arrangement.h"
 #include "graph/model_circle.h"
 #include "graph/model_community.h"
+#include "graph/model_discharge.h"
 #include "graph/model_group.h"
 #include "graph/model_household.h"
 #include "graph/model_person.h"
@@ -18,7 +19,7 @@ namespace kith::graph {
 using Record =
     std::variant<Person, Household, Tie, Contact, Service, ServiceEvent, Review, Arrangement,
                  EmergencyStay, Introduction, Diary, Group, Directory, Subscription, Neighbour,
-                 Connection, GroupVisit, LevelOneCount, Step, SetPolicy>;
+                 Connection, GroupVisit, LevelOneCount, Step, SetPolicy, Discharge>;
 
 inline Kind kind_of(const Record& record) {
   return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kind; }, record);
@@ -38,7 +39,7 @@ using RecordPointer =
                  const ServiceEvent*, const Review*, const Arrangement*, const EmergencyStay*,
                  const Introduction*, const Diary*, const Group*, const Directory*,
                  const Subscription*, const Neighbour*, const Connection*, const GroupVisit*,
-                 const LevelOneCount*, const Step*, const SetPolicy*>;
+                 const LevelOneCount*, const Step*, const SetPolicy*, const Discharge*>;
 
 inline RecordPointer pointer_to(const Record& record) {
   return std::visit([](const auto& held) -> RecordPointer { return &held; }, record);

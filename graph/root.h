@@ -65,7 +65,7 @@ struct Root {
              Shelf<ServiceEvent>, Shelf<Review>, Shelf<Arrangement>, Shelf<EmergencyStay>,
              Shelf<Introduction>, Shelf<Diary>, Shelf<Group>, Shelf<Directory>, Shelf<Subscription>,
              Shelf<Neighbour>, Shelf<Connection>, Shelf<GroupVisit>, Shelf<LevelOneCount>,
-             Shelf<Step>, Shelf<SetPolicy>>
+             Shelf<Step>, Shelf<SetPolicy>, Shelf<Discharge>>
       shelves;
   PersistentMap<Number, Located, NumberHash> located;
   PersistentMap<ExternalKey, Number, ExternalKeyHash> externals;

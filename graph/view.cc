@@ -102,6 +102,7 @@ template const GroupVisit* View::find<GroupVisit>(const Number&) const;
 template const LevelOneCount* View::find<LevelOneCount>(const Number&) const;
 template const Step* View::find<Step>(const Number&) const;
 template const SetPolicy* View::find<SetPolicy>(const Number&) const;
+template const Discharge* View::find<Discharge>(const Number&) const;
 
 std::optional<Index> View::index_of(Kind kind, const Number& number) const {
   const Located* place = root_->located.find(number);
@@ -232,6 +233,7 @@ template std::vector<const Contact*> View::about<Contact>(const Number&) const;
 template std::vector<const Review*> View::about<Review>(const Number&) const;
 template std::vector<const ServiceEvent*> View::about<ServiceEvent>(const Number&) const;
 template std::vector<const Diary*> View::about<Diary>(const Number&) const;
+template std::vector<const Discharge*> View::about<Discharge>(const Number&) const;
 
 std::vector<Number> View::numbers(Kind kind) const {
   std::vector<Number> found;

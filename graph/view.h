@@ -88,8 +88,9 @@ class View {
   // Arrangements of a person.
   std::vector<Index> arrangements_of_person(Index person) const;
   // Records of one kind that are about somebody or something, by number, in order of appearance:
-  // a person's contacts, reviews and diaries; service events of whom they name, or, where they name
-  // nobody, of their service. For T of Contact, Review, ServiceEvent, Diary.
+  // a person's contacts, reviews, diaries and discharges; service events of whom they name, or,
+  // where they name nobody, of their service. For T of Contact, Review, ServiceEvent, Diary,
+  // Discharge.
   template <class T>
   std::vector<const T*> about(const Number& subject) const;
 

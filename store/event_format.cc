@@ -55,6 +55,7 @@ bool is_kind(std::uint8_t value) {
     case graph::Kind::other_living:
     case graph::Kind::named_contact:
     case graph::Kind::policy:
+    case graph::Kind::discharge:
     case graph::Kind::scheme:
     case graph::Kind::run:
     case graph::Kind::subject: return true;

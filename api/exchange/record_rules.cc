@@ -337,6 +337,13 @@ class Rules {
     if (hours > hours_a_week) fault("hours", "come to more than the 168 hours of a week");
   }
 
+  void check(const graph::Discharge& discharge) {
+    if (!discharge.day_91) return;
+    path_.push("day_91");
+    until_last(discharge.discharged_on, discharge.day_91->on, "discharged_on", "on");
+    path_.pop();
+  }
+
   void check(const graph::Group& group) {
     named("name", group.name);
     if (group.age_min && group.age_max && *group.age_max < *group.age_min) {

@@ -57,6 +57,7 @@ decltype(auto) with_record_type(graph::Kind kind, Use&& use) {
     case Kind::connection: return use(std::in_place_type<graph::Connection>);
     case Kind::group_visit: return use(std::in_place_type<graph::GroupVisit>);
     case Kind::level_one_count: return use(std::in_place_type<graph::LevelOneCount>);
+    case Kind::discharge: return use(std::in_place_type<graph::Discharge>);
     default: break;
   }
   KITH_CHECK(false);
@@ -69,7 +70,8 @@ inline constexpr std::array record_kinds{
     graph::Kind::review,       graph::Kind::arrangement,  graph::Kind::emergency_stay,
     graph::Kind::introduction, graph::Kind::diary,        graph::Kind::group,
     graph::Kind::directory,    graph::Kind::subscription, graph::Kind::neighbour,
-    graph::Kind::connection,   graph::Kind::group_visit,  graph::Kind::level_one_count};
+    graph::Kind::connection,   graph::Kind::group_visit,  graph::Kind::level_one_count,
+    graph::Kind::discharge};
 static_assert(record_kinds.size() + 2 == std::variant_size_v<graph::Record>);  // Step, SetPolicy
 
 }  // namespace kith::api::wire

@@ -28,8 +28,8 @@ constexpr std::array kinds{
     ValueWord{13, "directory"},     ValueWord{14, "subscription"}, ValueWord{15, "neighbour"},
     ValueWord{16, "connection"},    ValueWord{17, "group_visit"},  ValueWord{18, "level_one_count"},
     ValueWord{19, "step"},          ValueWord{20, "carer"},        ValueWord{21, "other_living"},
-    ValueWord{22, "named_contact"}, ValueWord{23, "policy"},       ValueWord{30, "scheme"},
-    ValueWord{31, "run"},           ValueWord{40, "subject"}};
+    ValueWord{22, "named_contact"}, ValueWord{23, "policy"},       ValueWord{24, "discharge"},
+    ValueWord{30, "scheme"},        ValueWord{31, "run"},          ValueWord{40, "subject"}};
 
 std::string word_of(std::span<const ValueWord> words, std::string_view of, std::uint64_t value) {
   for (const ValueWord& each : words) {

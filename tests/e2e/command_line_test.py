@@ -14,10 +14,9 @@ import unittest
 from kith_program import BINARY, DataTest, ROOT, Server, household, kith, lines, person
 
 COMMANDS = ["demo", "serve", "import", "export", "propose", "gaps", "plan", "exposure", "state",
-            "connection-test", "due", "erase",
-            "token create", "token list",
-            "token revoke", "scheme create", "scheme list", "audit verify", "audit head",
-            "audit prove", "check", "policy show",
+            "connection-test", "at-home", "run-chart", "measures", "due", "erase",
+            "token create", "token list", "token revoke", "scheme create", "scheme list",
+            "audit verify", "audit head", "audit prove", "audit pack", "check", "policy show",
             "policy check", "policy set", "policy record", "activities", "version", "completion"]
 
 

@@ -186,6 +186,25 @@ class OpenApi(unittest.TestCase):
         self.ask("GET", f"{path}&trace=none", "manager", wanted=400)
         self.assertTrue(all(seen.values()), seen)
 
+    def test_what_is_measured_beside_it(self):
+        born = {"called": "Ada", "born": "1950-05-01"}
+        ada = self.ask("POST", f"{SCHEME}/people", "scheme_worker", born, wanted=201)["number"]
+        told = {"person": ada, "discharged_on": "2025-11-03", "to": "home",
+                "for_rehabilitation": True, "means_to_go_home": True,
+                "supported_by_authority": True, "day_91": {"where": "home", "on": "2026-02-02"}}
+        self.ask("POST", f"{SCHEME}/discharges", "scheme_worker", told, wanted=201)
+        for role in ROLES:
+            found = self.ask("GET", f"{SCHEME}/at-home?on={ON}", role)
+            self.assertEqual(len(found["discharges"]), 1)
+            self.ask("GET", f"{SCHEME}/measures?measure=lost", role)
+            for figure in ("measured", "lost"):
+                self.ask("GET", f"{SCHEME}/run-chart?figure={figure}&from=2025-09-01&to=2026-11-01"
+                                f"&on={ON}", role)
+        self.ask("GET", f"{SCHEME}/measures", "manager")
+        self.ask("GET", f"{SCHEME}/measures?measure=net", "manager", wanted=404)
+        self.ask("GET", f"{SCHEME}/at-home?rules=none", "manager", wanted=422)
+        self.ask("GET", f"{SCHEME}/run-chart?figure=net", "manager", wanted=400)
+
     def test_what_is_put_on_record(self):
         number = self.people()[0]["number"]
         path = f"{SCHEME}/people/{number}/proposals?on={ON}"

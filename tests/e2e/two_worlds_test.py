@@ -239,6 +239,9 @@ class TwoWorlds(unittest.TestCase):
         keep("GET", f"{BASE}/due?on={ON}&within=366&top=1000")
         for more in ("", "&format=csv", "&format=html"):
             keep("GET", f"{BASE}/connection-test?on={ON}&from=2026-01-01&to=2026-10-01{more}")
+        keep("GET", f"{BASE}/at-home?on={ON}")
+        keep("GET", f"{BASE}/measures")
+        keep("GET", f"{BASE}/run-chart?on={ON}&figure=measured&from=2026-01-01&to=2026-10-01")
         for path in ("/metrics", "/readyz", "/healthz", f"{BASE}/nothing"):
             keep("GET", path)
         return seen

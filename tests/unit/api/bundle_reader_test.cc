@@ -185,7 +185,8 @@ not json
               "3: is not JSON: at byte 1 there should be a value",
               ("4/type: has to be one of: person, household, tie, contact, service, service_event, "
                "review, arrangement, emergency_stay, introduction, diary, group, directory, "
-               "subscription, neighbour, connection, group_visit, level_one_count, gone"),
+               "subscription, neighbour, connection, group_visit, level_one_count, discharge, "
+               "gone"),
               "5/type: has to be given", "6/of: refers to a person that is not known here",
               "6/ring: has to be one of: intimacy, friendship, participation, exchange",
               "7/external_id: already stands in line 1"});

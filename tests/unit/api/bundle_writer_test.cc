@@ -45,6 +45,8 @@ View imported(std::string_view text, const View& view = {}) {
 // One of every kind, written as people would: external ids, no numbers, any order.
 const char* const scheme =
     R"(
+{"type":"discharge","person":"maya","discharged_on":"2025-11-03","to":"home",)"
+    R"("for_rehabilitation":true,"day_91":{"where":"home","on":"2026-02-02","said_by":"person"}}
 {"type":"diary","person":"maya","week":"2026-11-16","hours":[{"setting":"home","hours":60}]}
 {"type":"review","person":"maya","on":"2026-11-01","which":"T0","ties":[{"tie":"t1","contacts":4}]}
 {"type":"introduction","person":"maya","household":"elm","stage":"answered",)"
@@ -71,7 +73,7 @@ const char* const scheme =
 
 TEST_CASE("an export imported into nothing exports as the same bytes") {
   const std::string first = exported(imported(scheme));
-  CHECK(std::count(first.begin(), first.end(), '\n') == 14);
+  CHECK(std::count(first.begin(), first.end(), '\n') == 15);
   const std::string second = exported(imported(first));
   CHECK(second == first);
   CHECK(exported(imported(first, imported(first))) == first);
@@ -87,10 +89,10 @@ TEST_CASE("records come in order of kind, then number") {
     REQUIRE(kind);
     order.emplace_back(*kind, text.substr(text.find("number\":\"", at) + 9, 26));
   }
-  CHECK(order.size() == 14);
+  CHECK(order.size() == 15);
   CHECK(std::is_sorted(order.begin(), order.end()));
   CHECK(order.front().first == Kind::person);
-  CHECK(order.back().first == Kind::diary);
+  CHECK(order.back().first == Kind::discharge);
 }
 
 TEST_CASE("an empty view is an empty bundle and an ended record is not in it") {

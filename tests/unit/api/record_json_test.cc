@@ -303,6 +303,12 @@ TEST_CASE("what belongs together in a household and other records is checked") {
               {{R"({"person":"maya","week":"2026-11-21"})", {"/week: has to be a Monday"}},
                {R"({"person":"maya","hours":[{"hours":168},{"hours":1}]})",
                 {"/hours: come to more than the 168 hours of a week"}}});
+  check_table(Kind::discharge, {{R"({"person":"maya","discharged_on":"2025-11-03",
+                    "day_91":{"where":"home","on":"2025-11-02"}})",
+                                 {"/day_91/on: is before \"discharged_on\"; it cannot be earlier"}},
+                                {R"({"person":"maya","day_91":{"on":"2026-02-02"}})",
+                                 {"/day_91/where: has to be given"}},
+                                {R"({"to":"home"})", {"/person: has to be given"}}});
   check_table(Kind::arrangement,
               {{R"({"person":"maya","household":"elm","kind":"live_in","start":"2026-05-02",
                     "end":"2026-05-01","back_up_household":"elm"})",

@@ -48,4 +48,5 @@ TEST_CASE("record kinds have words, and only record kinds are read") {
   CHECK(is_record_kind(Kind::policy));  // kept as a record, and set in its own way alone
   CHECK(to_text(Kind::policy) == "policy");
   CHECK(!record_kind_from_text("policy"));
+  CHECK(record_kind_from_text("discharge") == Kind::discharge);
 }

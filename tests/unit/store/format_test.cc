@@ -114,6 +114,7 @@ std::vector<Command> one_of_each() {
   auto arrangement = tests::living_in("person", "household");
   auto review = about_person(graph::Review{}, "review");
   auto diary = about_person(graph::Diary{}, "diary");
+  auto discharge = about_person(graph::Discharge{}, "discharge");
   graph::Group group;
   group.identity.number = tests::number_of("group");
   graph::Directory directory;
@@ -138,8 +139,8 @@ std::vector<Command> one_of_each() {
     commands.push_back(tests::putting_person(name));
   }
   for (const graph::Record& record : std::vector<graph::Record>{
-           home, tie, service, arrangement, review, diary, group, directory, subscription,
-           neighbour, connection, group_visit, level_one_count, policy}) {
+           home, tie, service, arrangement, review, diary, discharge, group, directory,
+           subscription, neighbour, connection, group_visit, level_one_count, policy}) {
     commands.push_back(tests::putting({record}));
   }
   const tests::Pair pair{"person", "household"};
