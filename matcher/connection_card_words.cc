@@ -20,12 +20,6 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-std::string with_blanks(std::string_view word) {
-  std::string text(word);
-  std::replace(text.begin(), text.end(), '_', ' ');
-  return text;
-}
-
 // What a service did, in the order of ServiceChange.
 std::string_view change_in_words(graph::ServiceChange change) {
   constexpr std::array<std::string_view, graph::words<graph::ServiceChange>.size()> told{
@@ -118,6 +112,7 @@ class CardTelling {
       text_ +=
           "  Nobody is in scope. Either nobody was there in these days, or no record says "
           "so.\n";
+      line_if_any("gone_in_scheme");
       return;
     }
     line("measured");

@@ -20,6 +20,7 @@ WINDOW = ["--from", FROM, "--to", TO]
 CIRCLE = [{"for": purpose, "answer": "yes", "on": "2026-01-02", "authority": "self"}
           for purpose in ("hold", "circle")]
 PATH = "/v1/schemes/wigan/connection-test"
+YESTERDAY = str(datetime.date.today() - datetime.timedelta(days=1))
 
 
 def tie(name, of, **more):
@@ -230,6 +231,58 @@ class Worked(Asked):
         early = self.card("--as-known-at", yesterday, "--as", "auditor", expect=1)
         self.assertEqual((early["position"], early["people"]), (0, []))
 
+    def test_what_may_be_shown_is_a_matter_of_today(self):
+        position = self.card("--as", "auditor")["position"]
+        past = [["--as-known-at", position], ["--on", YESTERDAY]]
+        for how in past:
+            self.assertIn("Joan", self.ask(*how, "--on", YESTERDAY))
+        hidden = [each for each in worked_example() if each.get("external_id") == "maya-joan"]
+        self.take_in({**hidden[0], "hidden": True})
+        for how in past:
+            told = self.ask(*how) + self.ask(*how, "--json") + self.ask(*how, "--format", "html")
+            self.assertNotIn("Joan", told)
+            self.assertIn("keep to themselves", told)
+            self.assertEqual(figures(self.card(*how))["made"]["value"], 1)
+        # Who takes back their yes is not looked at any more, in the past neither.
+        no = [{**each, "answer": "no", "on": str(datetime.date.today())}
+              if each["for"] == "circle" else each for each in CIRCLE]
+        self.take_in({**maya(), "agreement": no})
+        for how in past:
+            card = self.card(*how)
+            self.assertEqual([each["measured"] for each in card["people"]], ["not_agreed"])
+            self.assertNotIn("Mum", self.ask(*how))
+
+    def test_who_gets_names_is_told_no_more_of_whom_somebody_keeps_private(self):
+        sister = [each for each in worked_example() if each.get("external_id") == "maya-sister"]
+        self.take_in({**sister[0], "hidden": True})
+        for form in ("json", "csv", "html"):
+            told = self.ask("--format", form)
+            self.assertNotIn("2026-03-08", told)  # the day of the last contact
+        words = self.ask("--trace", "lost")
+        self.assertIn("and 1 whom they keep to themselves", words)
+        self.assertNotIn("8 Mar 2026", words)
+        # An auditor, who gets no names, gets what the count is made of.
+        table = self.ask("--format", "csv", "--as", "auditor")
+        self.assertIn("2026-03-08", table)
+        self.assertEqual(differences(table), [])
+        self.assertIn("question,kept_back,,,,,1", self.ask("--format", "csv"))
+
+    def test_nothing_said_is_not_the_whole_scheme(self):
+        for option in ("--person", "--service", "--area", "--as-known-at", "--trace"):
+            self.ask(option, "", expect=2)
+        self.assertIn("/as_known_at", self.ask("--as-known-at", "2190-01-01", expect=3))
+        token = self.token("manager", "wigan")
+        with Server(self.data) as server:
+            status, _, _ = server.request("GET", f"{PATH}?from={FROM}&to={TO}&person=", token)
+            self.assertEqual(status, 400)
+
+    def test_reviews_that_contradict_each_other_are_believed_in_nothing(self):
+        self.take_in(review("again", "maya", "2026-08-28", ("ann", "2026-02-01")),
+                     review("other", "maya", "2026-08-28", ("ann", "2026-08-27")))
+        card = figures(self.card())
+        self.assertGreaterEqual(card["flag.reviews_contradict"]["value"], 2)
+        self.assertEqual(card["lost"]["value"], 2)
+
     def test_a_baseline_that_came_after_the_start_is_told(self):
         found = figures(self.card())
         late = found["flag.t0_entered_late"]
@@ -376,9 +429,15 @@ class Readers(Asked):
         self.assertFalse(any("per_100_years" in each for each in card["figures"]))
 
     def test_after_erasing_it_says_what_it_cannot_show(self):
+        position = self.card("--as", "auditor")["position"]
         self.done("erase", "--data", self.data, "--scheme", "wigan", "--subject", "maya", "--yes")
         card = self.card()
         self.assertEqual((card["gone"], figures(card)["measured.gone"]["value"]), (1, 1))
+        # Of an earlier day, too; and whether they used a service nobody can tell any more.
+        early = figures(self.card("--as-known-at", position))
+        self.assertEqual(early["measured.gone"]["value"], 1)
+        service = self.ask("--service", "lives", expect=1)
+        self.assertIn("whether they belong here nobody can tell", service)
         self.assertIn("Whose record is there no more", self.ask())
         self.assertEqual(differences(self.ask("--format", "csv")), [])
 

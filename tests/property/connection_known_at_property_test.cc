@@ -75,6 +75,13 @@ class Database {
   std::unique_ptr<Engine> engine_;
 };
 
+// Without how a page says in its head that it is of an earlier day.
+std::string without_known_at(std::string text) {
+  const std::size_t begin = text.find("(the first day after it)");
+  if (begin != std::string::npos) text.erase(begin, text.find("</p>", begin) - begin);
+  return text;
+}
+
 struct Lives {
   tests::RandomLife window;
   std::vector<graph::Record> records;
@@ -118,8 +125,8 @@ TEST_CASE("as known at a position is what a database up to there says") {
       if (cut == 2) growing.restart();
       const std::string position = std::to_string(growing.position());
       for (const CardFormat format : formats) {
-        const std::string then = growing.asked(lives.window, format, "");
-        CHECK(whole.asked(lives.window, format, position) == then);
+        const std::string then = without_known_at(growing.asked(lives.window, format, ""));
+        CHECK(without_known_at(whole.asked(lives.window, format, position)) == then);
         ++compared;
         if (format == CardFormat::csv && then != newest) ++unlike;
       }
