@@ -19,31 +19,37 @@ class UseCounter {
 
   void count(const graph::Event& event) {
     if (event.header.type != graph::EventType::run_recorded) return;
+    // The rest of a run of many events, whose first has been seen.
+    if (std::exchange(last_, event.header.record) == event.header.record) return;
     const graph::Date day = graph::date_of(event.header.at);
     if (day < use_.from || use_.to < day) return;
     if (event.header.subjects.empty()) return;
+    std::size_t* const runs = of_question(event);
+    if (runs == nullptr) return;
     people_.insert(event.header.subjects.front().number);
     use_.people = people_.size();
     use_.rows += event.header.subjects.size() - 1;
-    ++(*of_question(event));
+    ++(*runs);
     rows_.take(event);
   }
 
   matcher::Overruled overruled() const { return matcher::overruled(rows_.rows()); }
 
  private:
+  // Null for what put nobody in front of anybody: a plan, a card.
   std::size_t* of_question(const graph::Event& event) {
     const graph::Part& head = event.parts.front();
     const auto json = nlohmann::json::parse(head.erased ? "" : head.bytes, nullptr, false);
     const std::string question = json.is_object() ? json.value("question", "") : "";
     if (question == "proposals") return &use_.home_runs;
     if (question == "connections") return &use_.neighbourhood_runs;
-    return &use_.unreadable_runs;
+    return question.empty() ? &use_.unreadable_runs : nullptr;
   }
 
   RecordedUse& use_;
   RunRows rows_;
   std::set<graph::Number> people_;
+  graph::Number last_;  // run
 };
 
 }  // namespace

@@ -150,26 +150,31 @@ graph::Result<CardQuestion> card_question_of(const AskedMoment& moment, const As
   return question;
 }
 
-graph::Result<AskedCard> asked_card(Scheme& scheme, const Asker& asker,
-                                    const ConnectionTestAsk& ask) {
-  if (auto may = may_ask_connection_test(asker); !may) return std::move(may).error();
-  auto moment = asked_moment(scheme, ask.on, ask.as_known_at);
-  if (!moment) return std::move(moment).error();
-  auto question = card_question_of(*moment, asker, ask);
+graph::Result<AskedCard> asked_card_of(const Asker& asker, const ConnectionTestAsk& ask,
+                                       AskedMoment moment) {
+  auto question = card_question_of(moment, asker, ask);
   if (!question) return std::move(question).error();
-  auto policy = policy_in_force(moment->view);
+  auto policy = policy_in_force(moment.view);
   if (!policy) return std::move(policy).error();
-  auto card = matcher::connection_card(moment->view, *question);
+  auto card = matcher::connection_card(moment.view, *question);
   if (!card) return std::move(card).error();
-  matcher::CardSight sight = sight_of(asker, *moment);
+  matcher::CardSight sight = sight_of(asker, moment);
   if (!sight.every_story) matcher::keep_to_themselves(*card);
   if (!ask.trace.empty() && !card->find(ask.trace)) {
     return unusable("/trace",
                     "the name of a figure of the card: made, lost, lost.reason.moved …; kith "
                     "measures lists them all");
   }
-  return AskedCard{std::move(moment).value(), std::move(policy).value(), std::move(card).value(),
+  return AskedCard{std::move(moment), std::move(policy).value(), std::move(card).value(),
                    std::move(sight)};
+}
+
+graph::Result<AskedCard> asked_card(Scheme& scheme, const Asker& asker,
+                                    const ConnectionTestAsk& ask) {
+  if (auto may = may_ask_connection_test(asker); !may) return std::move(may).error();
+  auto moment = asked_moment(scheme, ask.on, ask.as_known_at);
+  if (!moment) return std::move(moment).error();
+  return asked_card_of(asker, ask, std::move(moment).value());
 }
 
 CardPage page_of(const Scheme& scheme, const Asker& asker, const AskedCard& asked,

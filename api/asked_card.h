@@ -30,6 +30,9 @@ graph::Result<matcher::CardQuestion> card_question_of(const AskedMoment& moment,
 // (to be traced: a figure there is not).
 graph::Result<AskedCard> asked_card(Scheme& scheme, const Asker& asker,
                                     const ConnectionTestAsk& ask);
+// Likewise of a moment; checks no right to ask.
+graph::Result<AskedCard> asked_card_of(const Asker& asker, const ConnectionTestAsk& ask,
+                                       AskedMoment moment);
 // What to write it with. It refers to `asked`.
 CardPage page_of(const Scheme& scheme, const Asker& asker, const AskedCard& asked,
                  std::string trace);

@@ -59,6 +59,7 @@ constexpr CommandRow commands[] = {{"import", command_import},
                                    {"audit head", command_audit},
                                    {"audit prove", command_audit},
                                    {"audit pack", command_audit_pack},
+                                   {"audit replay", command_replay},
                                    {"check", command_check}};
 
 // The server that has the directory answers; nothing where there is none.

@@ -79,6 +79,8 @@ int command_directory(Engine& engine, const CommandLine& line, const Caller& cal
                       Terminal& terminal);
 int command_audit(Engine& engine, const CommandLine& line, const Caller& caller,
                   Terminal& terminal);
+int command_replay(Engine& engine, const CommandLine& line, const Caller& caller,
+                   Terminal& terminal);
 int command_check(Engine& engine, const CommandLine& line, const Caller& caller,
                   Terminal& terminal);
 // Whose part --as takes, and what for. Errors: wrong_usage.

@@ -9,6 +9,7 @@
 #include "api/cli_option_parts.h"
 #include "api/connection_testing.h"
 #include "api/errors.h"
+#include "api/run_desk.h"
 
 namespace kith::api {
 graph::Result<ConnectionTestAsk> connection_test_of(const CommandLine& line) {
@@ -51,8 +52,7 @@ void take_card_scope(CLI::App* command, CommandLine& line) {
       ->check(not_empty);
   command->add_option("--person", line.person, "One person; number or external id")
       ->check(not_empty);
-  command->add_option("--area", line.area, "Who lives there, by the area's name")
-      ->check(not_empty);
+  command->add_option("--area", line.area, "Who lives there, by the area's name")->check(not_empty);
   command
       ->add_option("--arrangement", line.arrangement,
                    "Its person, and who lives there too; number or external id")
@@ -85,9 +85,11 @@ void add_connection_test(CLI::App& app, CommandLine& line) {
   test->add_option("--to", line.window_to, "First day after it")->required()->type_name("DATE");
   take_card_scope(test, line);
   test->add_option("--trace", line.trace,
-                   "Besides: what this figure (lost, made …) is made of, down to events; kith measures lists them")
+                   "Besides: what this figure (lost, made …) is made of, down to events; kith "
+                   "measures lists them")
       ->type_name("FIGURE")
       ->check(not_empty);
+  test->add_flag("--record", line.record, "Put the card on record, with everybody measured");
   test->add_option("--as", line.role, "Whose sight: " + role_names())
       ->capture_default_str()
       ->type_name("ROLE");
@@ -103,11 +105,15 @@ int command_connection_test(Engine& engine, const CommandLine& line, const Calle
   if (!ask) return fail(terminal, ask.error());
   auto scheme = engine.scheme(line.scheme);
   if (!scheme) return fail(terminal, scheme.error());
-  auto answer = ask_connection_test(**scheme, *asker, *ask);
+  auto answer = line.record ? RunDesk(**scheme).connection_test(*asker, *ask, "")
+                            : ask_connection_test(**scheme, *asker, *ask);
   if (!answer) return fail(terminal, answer.error());
   auto noted = (*scheme)->flush_access();
   if (!noted) return fail(terminal, noted.error());
   terminal.out(answer->body + (ask->format == CardFormat::json ? "\n" : ""));
+  if (answer->run && ask->format != CardFormat::json) {
+    terminal.err(fmt::format("On record as {}.\n", graph::to_text(answer->run->number)));
+  }
   return answer->nothing ? exit_no : exit_done;
 }
 

@@ -36,7 +36,7 @@ void add_run_chart(CLI::App& app, CommandLine& line);
 void add_measures(CLI::App& app, CommandLine& line);
 // The matching policy: policy show, check, set, record.
 void add_policy_commands(CLI::App& app, CommandLine& line);
-// What the auditor asks: audit verify, head, prove.
+// What the auditor asks: audit verify, head, prove, replay.
 void add_audit(CLI::App& app, CommandLine& line);
 void add_due(CLI::App& app, CommandLine& line);
 // A person's or a home's state, by a named transition.

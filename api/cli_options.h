@@ -70,6 +70,8 @@ struct CommandLine {
   std::string proof_bundle;  // file to write
   bool print = false;
   std::string held_head;
+  bool every_run = false;
+  std::string replay_role = "auditor";
 
   std::string introduction;
   std::string run;

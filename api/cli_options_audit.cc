@@ -79,6 +79,25 @@ void add_pack(CLI::App& family, CommandLine& line) {
       ->type_name("TEXT");
 }
 
+void add_replay(CLI::App& family, CommandLine& line) {
+  CLI::App* replay =
+      add(family, line, "audit replay",
+          "Asks what was put on record again, as it was asked then, and compares the answers",
+          "kith audit replay --data /var/lib/kith --scheme wigan\n"
+          "         kith audit replay --data /var/lib/kith --scheme wigan --run "
+          "0123456789ABCDEFGHJKMNPQRS --json");
+  take_scheme(replay, line);
+  replay->add_flag("--json", line.json, "For machines: JSON; of many, a line for each run");
+  CLI::Option* run =
+      replay->add_option("--run", line.run, "This run alone; its number")->type_name("NUMBER");
+  replay->add_flag("--all", line.every_run, "Every run; so it is if none is named")->excludes(run);
+  replay->add_option("--as", line.replay_role, "Whose sight: " + role_names())
+      ->capture_default_str()
+      ->type_name("ROLE");
+  replay->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
+      ->type_name("TEXT");
+}
+
 }  // namespace
 
 void add_audit(CLI::App& app, CommandLine& line) {
@@ -90,6 +109,7 @@ void add_audit(CLI::App& app, CommandLine& line) {
   add_head(*family, line);
   add_prove(*family, line);
   add_pack(*family, line);
+  add_replay(*family, line);
 }
 
 }  // namespace kith::api

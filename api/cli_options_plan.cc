@@ -62,6 +62,7 @@ void add_plan(CLI::App& app, CommandLine& line) {
   plan->add_option("--recruit", line.recruit,
                    "Besides: so many kinds of home that would give most people an option")
       ->check(CLI::Range(std::size_t{1}, graph::limits::recruit_max));
+  plan->add_flag("--record", line.record, "Put the plan on record, with everybody in it");
   plan->add_flag("--stable", line.stable,
                  "Besides: what it would be if everybody asked for themselves");
   CLI::App* capacity = add_question(

@@ -11,6 +11,7 @@
 #include "api/errors.h"
 #include "api/gap_asking.h"
 #include "api/planning.h"
+#include "api/run_desk.h"
 
 namespace kith::api {
 namespace {
@@ -186,6 +187,11 @@ int command_plan(Engine& engine, const CommandLine& line, const Caller& caller,
   ask.in_words = !line.json;
   auto scheme = engine.scheme(line.scheme);
   if (!scheme) return fail(terminal, scheme.error());
+  if (line.record) {
+    auto recorded = RunDesk(**scheme).plan(*asker, ask, "");
+    if (!recorded) return fail(terminal, recorded.error());
+    return tell(**scheme, line, *recorded, terminal);
+  }
   auto* const question = line.command == "plan"            ? ask_plan
                          : line.command == "capacity-plan" ? ask_capacity_plan
                                                            : ask_exposure;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "api/directories_read.h"
 #include "api/directory/search_text.h"
@@ -53,9 +54,23 @@ class Asking {
         fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", ask_.person,
                     fmt::join(ask_.wishes, ","), ask_.near, ask_.free, fmt::join(ask_.means, ","),
                     ask_.access, ask_.cost, ask_.age, ask_.metres_max, ask_.groups);
+    how.arguments = arguments();
     how.directories = tokens_of(directories_);
     how.area = area_;  // degrees and postcodes would tell more than a count may keep
     return how;
+  }
+
+  // Directories by what they were: their logs say what that is.
+  std::string arguments() const {
+    using Json = nlohmann::ordered_json;
+    Json json{{"wishes", ask_.wishes}, {"near", ask_.near},         {"free", ask_.free},
+              {"means", ask_.means},   {"access", ask_.access},     {"cost", ask_.cost},
+              {"age", ask_.age},       {"within", ask_.metres_max}, {"groups", ask_.groups}};
+    json["directories"] = Json::array();
+    for (const DirectoryRead& each : directories_) {
+      json["directories"].push_back({{"directory", each.name}, {"position", each.view.position()}});
+    }
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
   }
 
   graph::Result<void> open_directories() {

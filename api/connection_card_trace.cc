@@ -334,7 +334,8 @@ std::string_view rule_of(std::string_view figure) {
   for (const FigureRule& rule : figure_rules) {
     if (head == rule.figure) return rule.text;
   }
-  return head.starts_with("freely_given") ? "connection-test 1: Freely given share" : "connection-test 1";
+  return head.starts_with("freely_given") ? "connection-test 1: Freely given share"
+                                          : "connection-test 1";
 }
 
 void append_trace(std::string& out, const CardPage& page) { TraceWriter(out, page).write(); }

@@ -527,6 +527,7 @@ void add_answer_schemas(Json& schemas) {
   add_plan_schemas(schemas);
   add_connection_test_schemas(schemas);
   add_measure_schemas(schemas);
+  add_replay_schemas(schemas);
   add_circle(schemas);
   add_log(schemas);
   add_policy(schemas);

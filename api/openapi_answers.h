@@ -19,6 +19,8 @@ void add_plan_schemas(nlohmann::ordered_json& schemas);
 void add_connection_test_schemas(nlohmann::ordered_json& schemas);
 // MeasureDictionary, and what is measured beside the card.
 void add_measure_schemas(nlohmann::ordered_json& schemas);
+// Replay.
+void add_replay_schemas(nlohmann::ordered_json& schemas);
 // Those of what is due, and of states moved.
 void add_due_schemas(nlohmann::ordered_json& schemas);
 nlohmann::ordered_json schema_reference(std::string_view schema);

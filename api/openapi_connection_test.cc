@@ -149,7 +149,8 @@ void add_connection_test_schemas(Json& schemas) {
        {"stories", list_of(story)},
        {"stories_kept", whole("Told, and not shown to this reader.")},
        {"ties", list_of(card_tie())},
-       {"records", list_of(record)}},
+       {"records", list_of(record)},
+       {"run", text("Number of the run, where the card was put on record.")}},
       {"scheme", "scope", "from", "to", "on", "definitions", "code_version", "policy_version",
        "people", "gone", "figures", "answers", "stories", "stories_kept", "ties", "records"});
 }

@@ -145,7 +145,8 @@ void add_plan_answer(Json& schemas) {
               {"work", whole("Edges looked at.")},
               {"descriptions_tried", whole("Of homes to look for.")},
               {"recruitment", list_of(recruit())},
-              {"stable", stable_plan()}},
+              {"stable", stable_plan()},
+              {"run", text("Number of the run, where the answer was put on record.")}},
              {"scheme", "on", "policy_version", "options", "per_home", "end", "people",
               "people_suggested", "parties", "homes"});
 }

@@ -99,11 +99,17 @@ graph::Result<matcher::PlanQuestion> question_of(const graph::View& view, const 
   return question;
 }
 
-graph::Result<Asked> begin(Scheme& scheme, const Asker& asker, const PlanAsk& ask) {
+PlanMoment newest(Scheme& scheme) {
+  const graph::View view = scheme.view();
+  return PlanMoment{view, scheme.candidates(view)};
+}
+
+graph::Result<Asked> begin(const Scheme& scheme, const Asker& asker, const PlanAsk& ask,
+                           const PlanMoment& moment) {
   if (auto refused = refusal(asker, ask)) return std::move(*refused);
   Asked asked;
-  asked.view = scheme.view();
-  asked.index = scheme.candidates(asked.view);
+  asked.view = moment.view;
+  asked.index = moment.index;
   asked.reader = reader_of(asker.eyes);
   auto question = question_of(asked.view, ask);
   if (!question) return std::move(question).error();
@@ -123,6 +129,27 @@ std::string begun(const Scheme& scheme, const Asker& asker, std::uint64_t positi
     return begin + fmt::format("\"view\":\"{}\"", scheme.view_token(position));
   }
   return begin + fmt::format("\"position\":{}", position);
+}
+
+template <class Pairs>
+std::vector<std::string> texts_of(const Pairs& pairs) {
+  std::vector<std::string> texts;
+  for (const auto& each : pairs) {
+    texts.push_back(graph::to_text(each.person.number) + "=" +
+                    graph::to_text(each.household.number));
+  }
+  return texts;
+}
+
+PlanAsk understood(const PlanAsk& ask, const matcher::PlanQuestion& question, graph::Date on) {
+  PlanAsk said = ask;
+  said.options = question.options_max;
+  said.per_home = question.per_home;
+  said.work_max = static_cast<std::int64_t>(question.work_max);
+  said.pins = texts_of(question.pins);
+  said.bans = texts_of(question.bans);
+  said.on = on;
+  return said;
 }
 
 template <class Made>
@@ -177,12 +204,18 @@ graph::Result<void> add_overruled(const Scheme& scheme, const Asked& asked, cons
 
 }  // namespace
 
-graph::Result<ProposalAnswer> ask_plan(Scheme& scheme, const Asker& asker, const PlanAsk& ask) {
-  auto asked = begin(scheme, asker, ask);
+graph::Result<PlanMade> make_plan_answer(const Scheme& scheme, const Asker& asker,
+                                         const PlanAsk& ask, const PlanMoment& moment) {
+  auto asked = begin(scheme, asker, ask, moment);
   if (!asked) return std::move(asked).error();
   const auto plan = matcher::make_plan(asked->view, asked->scheme, asked->question);
   if (!plan) return plan.error();
-  ProposalAnswer answer;
+  PlanMade made{{},
+                understood(ask, asked->question, plan->on),
+                plan->policy_version,
+                plan->position,
+                subjects_of(*plan)};
+  ProposalAnswer& answer = made.answer;
   answer.nothing = plan->people_suggested() == 0;
   answer.json = begun(scheme, asker, plan->position);
   append_members(answer.json, *plan, asked->view, asked->reader);
@@ -193,12 +226,24 @@ graph::Result<ProposalAnswer> ask_plan(Scheme& scheme, const Asker& asker, const
   if (ask.recruit) {
     if (auto added = add_recruitment(*asked, ask, answer); !added) return added.error();
   }
-  return finish(scheme, asker, "plan", *plan, std::move(answer));
+  answer.json += '}';
+  if (ask.in_words) {
+    answer.words += fmt::format("Asked with the matching policy {}.\n", plan->policy_version);
+  }
+  return made;
+}
+
+graph::Result<ProposalAnswer> ask_plan(Scheme& scheme, const Asker& asker, const PlanAsk& ask) {
+  auto made = make_plan_answer(scheme, asker, ask, newest(scheme));
+  if (!made) return std::move(made).error();
+  auto noted = scheme.note(asker, "plan", made->position, made->answer.json, made->subjects);
+  if (!noted) return std::move(noted).error();
+  return std::move(made->answer);
 }
 
 graph::Result<ProposalAnswer> ask_capacity_plan(Scheme& scheme, const Asker& asker,
                                                 const PlanAsk& ask) {
-  auto asked = begin(scheme, asker, ask);
+  auto asked = begin(scheme, asker, ask, newest(scheme));
   if (!asked) return std::move(asked).error();
   constexpr std::int64_t work_unsaid = 50'000'000;
   const auto plan = matcher::make_capacity_plan(
@@ -213,7 +258,7 @@ graph::Result<ProposalAnswer> ask_capacity_plan(Scheme& scheme, const Asker& ask
 }
 
 graph::Result<ProposalAnswer> ask_exposure(Scheme& scheme, const Asker& asker, const PlanAsk& ask) {
-  auto asked = begin(scheme, asker, ask);
+  auto asked = begin(scheme, asker, ask, newest(scheme));
   if (!asked) return std::move(asked).error();
   const auto plan = matcher::make_plan(asked->view, asked->scheme, asked->question);
   if (!plan) return plan.error();

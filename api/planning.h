@@ -10,7 +10,7 @@
 #include "graph/result.h"
 
 // The plan for the whole scheme, and who is seen in it and who is not. Planning views: they
-// introduce nobody and record nothing but who looked.
+// introduce nobody and record nothing but who looked (a plan on record: api/run_desk.h).
 namespace kith::api {
 
 struct PlanAsk {
@@ -29,6 +29,24 @@ struct PlanAsk {
   std::optional<graph::Date> on;
   bool in_words = false;
 };
+
+// The state of a scheme that a plan is made of, with the homes of that view.
+struct PlanMoment {
+  graph::View view;
+  matcher::CandidateIndex index;
+};
+
+// A plan's answer, and what it takes to make the same again.
+struct PlanMade {
+  ProposalAnswer answer;
+  PlanAsk asked;  // as it was understood: every number said, the day too, pins and bans by number
+  std::string policy_version;
+  std::uint64_t position = 0;
+  std::vector<graph::SubjectNumber> subjects;  // everybody in it
+};
+// As ask_plan(), of any view; writes no access entry.
+graph::Result<PlanMade> make_plan_answer(const Scheme& scheme, const Asker& asker,
+                                         const PlanAsk& ask, const PlanMoment& moment);
 
 // A match officer gets names and words without a number of worth; who may know what is confidential
 // gets the whole certificate; an auditor numbers in place of names. Errors: forbidden

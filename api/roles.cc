@@ -40,7 +40,9 @@ constexpr std::array<std::string_view, right_count> right_words{"anybody",
                                                                 "read_policy",
                                                                 "set_policy",
                                                                 "ask_due",
-                                                                "ask_connection_test"};
+                                                                "ask_connection_test",
+                                                                "record_connection_test",
+                                                                "replay_runs"};
 
 constexpr std::uint32_t bit(Right right) { return 1U << static_cast<unsigned>(right); }
 constexpr std::uint32_t bit(Seen seen) { return 1U << static_cast<unsigned>(seen); }
@@ -56,6 +58,8 @@ constexpr std::uint32_t services = set(Right::read_services, Right::write_servic
 constexpr std::uint32_t reading = set(Right::read_lives, Right::read_homes, Right::read_services);
 constexpr std::uint32_t asking = set(Right::ask_proposals, Right::record_proposals);
 constexpr std::uint32_t connecting = set(Right::ask_connections, Right::record_connections);
+constexpr std::uint32_t carding =
+    set(Right::ask_connection_test, Right::record_connection_test, Right::replay_runs);
 constexpr std::uint32_t own_introductions = set(Right::read_introductions, Right::take_steps);
 constexpr std::uint32_t introducing = own_introductions | bit(Right::begin_introductions);
 constexpr std::uint32_t working = set(Seen::officer, Seen::tier_1, Seen::tier_2, Seen::tier_3);
@@ -69,24 +73,21 @@ struct RoleRow {
 
 // In the order of Role. The exact point of a home or a person (tier 3) is not the coordinator's.
 constexpr std::array<RoleRow, role_count> rows{
-    RoleRow{
-        lives | homes | services | asking | connecting | introducing |
-            set(Right::read_groups, Right::read_policy, Right::ask_due, Right::ask_connection_test),
-        working, working | bit(Seen::own)},
-    RoleRow{lives | services | connecting |
-                set(Right::own_connections, Right::read_groups, Right::read_policy, Right::ask_due,
-                    Right::ask_connection_test),
+    RoleRow{lives | homes | services | asking | connecting | introducing | carding |
+                set(Right::read_groups, Right::read_policy, Right::ask_due),
+            working, working | bit(Seen::own)},
+    RoleRow{lives | services | connecting | carding |
+                set(Right::own_connections, Right::read_groups, Right::read_policy, Right::ask_due),
             set(Seen::officer, Seen::tier_1, Seen::tier_2), working | bit(Seen::own)},
-    RoleRow{lives | homes | services | asking | connecting | introducing |
-                set(Right::read_groups, Right::read_policy, Right::set_policy, Right::ask_due,
-                    Right::ask_connection_test),
+    RoleRow{lives | homes | services | asking | connecting | introducing | carding |
+                set(Right::read_groups, Right::read_policy, Right::set_policy, Right::ask_due),
             working | bit(Seen::confidential), every_field},
-    RoleRow{
-        set(Right::ask_proposals, Right::read_log, Right::read_policy, Right::ask_connection_test),
-        0, 0},
+    RoleRow{set(Right::ask_proposals, Right::read_log, Right::read_policy,
+                Right::ask_connection_test, Right::replay_runs),
+            0, 0},
     RoleRow{reading | set(Right::ask_proposals, Right::ask_connections, Right::read_log,
                           Right::read_groups, Right::read_introductions, Right::read_policy,
-                          Right::ask_connection_test),
+                          Right::ask_connection_test, Right::replay_runs),
             every_field, 0},
     RoleRow{set(Right::read_metrics), 0, 0},
     RoleRow{

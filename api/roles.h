@@ -57,8 +57,10 @@ enum class Right : std::uint8_t {
   set_policy,
   ask_due,              // what is due; of homes and introductions with read_homes
   ask_connection_test,  // the card; a person, their own
+  record_connection_test,
+  replay_runs,  // what was put on record, asked again and compared
 };
-inline constexpr std::size_t right_count = 25;
+inline constexpr std::size_t right_count = 27;
 
 std::string_view word(Right right);
 bool has(Role role, Right right);

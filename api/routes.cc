@@ -74,6 +74,7 @@ const std::vector<Route>& routes() {
     add_measure_routes(all);
     add_at_home_routes(all);
     add_run_chart_routes(all);
+    add_replay_routes(all);
     add_record_routes(all);
     add_directory_routes(all);
     add_open_referral_routes(all);
@@ -197,6 +198,12 @@ void ParameterFaults::add(Error error) {
   }
   error_->message = "some query parameters are not as they should be";
   for (graph::Fault& fault : error.faults) error_->faults.push_back(std::move(fault));
+}
+
+graph::Result<std::string> recording_key(const RouteContext& context) {
+  const std::string& key = context.request.header("idempotency-key");
+  if (key.size() <= graph::limits::idempotency_key_bytes_max) return key;
+  return Error{ErrorCode::wrong_usage, "Idempotency-Key is too long"};
 }
 
 graph::Result<graph::Number> number_in_path(const RouteContext& context) {

@@ -83,6 +83,7 @@ void add_connection_test_routes(std::vector<Route>& table);
 void add_measure_routes(std::vector<Route>& table);
 void add_at_home_routes(std::vector<Route>& table);
 void add_run_chart_routes(std::vector<Route>& table);
+void add_replay_routes(std::vector<Route>& table);
 void add_open_referral_routes(std::vector<Route>& table);
 void add_directory_routes(std::vector<Route>& table);
 void add_service_routes(std::vector<Route>& table);
@@ -155,6 +156,8 @@ class ParameterFaults {
 
   std::optional<graph::Error> error_;
 };
+// The client's own name for this request; "" for none. Errors: wrong_usage (too long).
+graph::Result<std::string> recording_key(const RouteContext& context);
 // {number} of the path. Errors: not_found.
 graph::Result<graph::Number> number_in_path(const RouteContext& context);
 

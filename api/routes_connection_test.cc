@@ -4,6 +4,7 @@
 
 #include "api/connection_testing.h"
 #include "api/routes.h"
+#include "api/run_desk.h"
 
 namespace kith::api {
 namespace {
@@ -30,9 +31,10 @@ std::string media_type_of(CardFormat format) {
   return format == CardFormat::html ? "text/html; charset=utf-8" : "application/json";
 }
 
-HttpResponse connection_test(RouteContext& context) {
+graph::Result<ConnectionTestAsk> connection_test_ask_of(const RouteContext& context,
+                                                        const std::vector<RouteParameter>& known) {
   ParameterFaults faults;
-  faults.take(only_these_parameters(context, connection_test_parameters()));
+  faults.take(only_these_parameters(context, known));
   ConnectionTestAsk ask;
   ask.from = faults.take(date_parameter(context, "from"));
   ask.to = faults.take(date_parameter(context, "to"));
@@ -50,11 +52,34 @@ HttpResponse connection_test(RouteContext& context) {
   ask.trace = said("trace");
   const auto format = card_format_from_text(parameter(context, "format").value_or("json"));
   if (!format) faults.take(parameter_fault("format", "json, csv or html"));
-  if (faults.error()) return problem(*faults.error());
+  if (faults.error()) return *faults.error();
   ask.format = *format;
-  auto answer = ask_connection_test(*context.scheme, context.asker, ask);
+  return ask;
+}
+
+HttpResponse connection_test(RouteContext& context) {
+  auto ask = connection_test_ask_of(context, connection_test_parameters());
+  if (!ask) return problem(ask.error());
+  auto answer = ask_connection_test(*context.scheme, context.asker, *ask);
   if (!answer) return problem(answer.error());
-  return HttpResponse{200, media_type_of(ask.format), {}, std::move(answer->body)};
+  return HttpResponse{200, media_type_of(ask->format), {}, std::move(answer->body)};
+}
+
+std::vector<RouteParameter> recording_parameters() {
+  std::vector<RouteParameter> parameters = connection_test_parameters();
+  std::erase_if(parameters, [](const RouteParameter& each) { return each.name == "format"; });
+  parameters.push_back(recording_key_parameter);
+  return parameters;
+}
+
+HttpResponse record_connection_test(RouteContext& context) {
+  auto key = recording_key(context);
+  if (!key) return problem(key.error());
+  auto ask = connection_test_ask_of(context, recording_parameters());
+  if (!ask) return problem(ask.error());
+  auto answer = RunDesk(*context.scheme).connection_test(context.asker, *ask, *key);
+  if (!answer) return problem(answer.error());
+  return HttpResponse{201, "application/json", {}, std::move(answer->body)};
 }
 
 }  // namespace
@@ -65,6 +90,10 @@ void add_connection_test_routes(std::vector<Route>& table) {
                    "Whom a service, an area or the scheme connected and whom it cut off, each "
                    "figure with what it is made of. A person gets their own.",
                    connection_test_parameters(), "", "ConnectionCard", 200, connection_test});
+  table.push_back({"POST", "/v1/schemes/{scheme}/connection-test", Right::record_connection_test,
+                   false, std::nullopt, "record_connection_test",
+                   "Asks for the card, and puts it on record with everybody measured.",
+                   recording_parameters(), "", "ConnectionCard", 201, record_connection_test});
 }
 
 }  // namespace kith::api

@@ -5,6 +5,7 @@
 
 #include "api/planning.h"
 #include "api/routes.h"
+#include "api/run_desk.h"
 #include "graph/limits.h"
 
 namespace kith::api {
@@ -106,6 +107,15 @@ HttpResponse answer_with(RouteContext& context, const std::vector<RouteParameter
 HttpResponse plan(RouteContext& context) {
   return answer_with(context, plan_parameters(), ask_plan);
 }
+HttpResponse record_plan(RouteContext& context) {
+  auto key = recording_key(context);
+  if (!key) return problem(key.error());
+  auto ask = ask_of(context, plan_parameters());
+  if (!ask) return problem(ask.error());
+  auto answer = RunDesk(*context.scheme).plan(context.asker, *ask, *key);
+  if (!answer) return problem(answer.error());
+  return HttpResponse{201, "application/json", {}, std::move(answer->json)};
+}
 HttpResponse capacity_plan(RouteContext& context) {
   return answer_with(context, capacity_parameters(), ask_capacity_plan);
 }
@@ -121,6 +131,13 @@ void add_plan_routes(std::vector<Route>& table) {
                    "Whom to suggest to each other next, so that most have somebody. It introduces "
                    "nobody.",
                    plan_parameters(), "", "Plan", 200, plan});
+  std::vector<RouteParameter> recording = plan_parameters();
+  recording.push_back(recording_key_parameter);
+  table.push_back({"POST", scheme + "/plan", Right::record_proposals, false, std::nullopt,
+                   "record_plan",
+                   "Asks for the plan, and puts it on record with everybody in it. It introduces "
+                   "nobody.",
+                   recording, "", "Plan", 201, record_plan});
   table.push_back({"GET", scheme + "/capacity-plan", Right::ask_proposals, false, std::nullopt,
                    "ask_capacity_plan",
                    "How many of those who wait could live somewhere all at once. It asks nobody.",

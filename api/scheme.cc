@@ -152,6 +152,15 @@ graph::Result<graph::Number> Scheme::person_of(std::string_view text, const grap
                fmt::format("nobody in {} has that number or external id", name())};
 }
 
+// A run about many has a part of its own, and its number is no person's.
+bool Scheme::is_run(const graph::SubjectNumber& subject) const {
+  const auto known = store().keys().find(subject);
+  if (!known) return false;
+  const auto event = store().log().read(known->first);
+  return event && event->header.type == graph::EventType::run_recorded &&
+         event->header.record == subject.number;
+}
+
 graph::Result<store::Erasure> Scheme::erase(std::string_view subject) {
   auto number = graph::number_from_text(subject);
   const graph::View now = view();
@@ -168,6 +177,11 @@ graph::Result<store::Erasure> Scheme::erase(std::string_view subject) {
         ErrorCode::wrong_usage,
         "that is the number of a matching policy: it is about nobody, and what people were "
         "asked with stays readable"};
+  }
+  if (is_run(graph::SubjectNumber{*number})) {
+    return Error{ErrorCode::wrong_usage,
+                 "that is the number of a recorded run: erase somebody in it, and what it says of "
+                 "them goes; that it was asked stays readable"};
   }
   if (auto flushed = access_->flush(); !flushed) return std::move(flushed).error();
   const auto held = access_->hold();

@@ -140,6 +140,7 @@ class Scheme {
  private:
   friend class IntroductionDesk;
   friend class StateDesk;
+  friend class RunDesk;
   using Json = nlohmann::ordered_json;
   // A record that is there and that the asker may know of, with the view it was found in.
   struct Found {
@@ -159,7 +160,8 @@ class Scheme {
   graph::Result<void> open_access();
 
   graph::Result<Asked> ask(const Asker& asker, const ProposalQuestion& question,
-                           const graph::View& of, std::uint64_t position);
+                           const graph::View& of, std::uint64_t position,
+                           const matcher::CandidateIndex& index);
   graph::Result<void> note(const Asker& asker, const Asked& asked);
   // The canonical answer, as of a view at that position.
   using CanonicalAnswer = std::function<std::string(std::uint64_t position)>;
@@ -181,6 +183,7 @@ class Scheme {
   graph::Result<ProposalAnswer> proposed_before(const Asker& asker,
                                                 const ProposalQuestion& question,
                                                 const store::Committed& committed);
+  bool is_run(const graph::SubjectNumber& subject) const;
   static std::string words_for(Role role, const Asked& asked);
   graph::Result<Found> find(const Asker& asker, graph::Kind kind,
                             const graph::Number& number) const;

@@ -48,8 +48,9 @@ struct ConnectionsHow {
   bool in_words = false;
   bool record = false;
   std::string idempotency_key;
-  std::string asked;  // the whole question as it was put, for the idempotency key
-  std::string area;   // for the count of a question about nobody
+  std::string asked;      // the whole question as it was put, for the idempotency key
+  std::string arguments;  // the same as an object of JSON, for the record
+  std::string area;       // for the count of a question about nobody
   std::vector<std::pair<std::string, std::string>>
       directories;  // name, and what its view is called
 };

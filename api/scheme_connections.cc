@@ -26,12 +26,14 @@ using Json = nlohmann::ordered_json;
 // are public.
 graph::Event connections_event(const graph::RunNumber& run, const Asker& asker,
                                const matcher::ConnectionQuestion& question,
-                               const matcher::Connections& found, std::string_view canonical) {
+                               const matcher::Connections& found, std::string_view canonical,
+                               std::string_view arguments) {
   const RunQuestion asked{.question = "connections",
                           .person = *question.person,
                           .on = question.on,
                           .top = question.top,
-                          .position = found.position};
+                          .position = found.position,
+                          .arguments = arguments};
   graph::Event event = begun_run(run, asker, asked, canonical);
   std::size_t rank = 0;
   for (const matcher::ConnectionProposal& each : found.proposals) {
@@ -94,9 +96,10 @@ graph::Result<ProposalAnswer> Scheme::put_on_record(const Asker& asker,
   const graph::Number number = surroundings_.randomness.number();
   if (question.person) answer.run = graph::RunNumber{number};
   store::Command command;
-  command.events.push_back(question.person
-                               ? connections_event(*answer.run, asker, question, found, answer.json)
-                               : graph::put_event(conversation(number, question.on, how.area)));
+  command.events.push_back(
+      question.person
+          ? connections_event(*answer.run, asker, question, found, answer.json, how.arguments)
+          : graph::put_event(conversation(number, question.on, how.area)));
   command.idempotency = idempotency;
   auto committed = store_->writer().submit(std::move(command));
   if (!committed) return std::move(committed).error();

@@ -51,22 +51,29 @@ Json row_of(const matcher::Proposal& proposal, std::size_t rank) {
 }
 
 // The event, with one part for each home that was put in front of somebody.
-graph::Event run_event(const graph::RunNumber& run, const Asker& asker,
-                       const matcher::Question& question, const matcher::Proposals& answer,
-                       std::string_view canonical) {
-  const RunQuestion asked{.question = "proposals",
-                          .person = question.person,
-                          .on = question.on,
-                          .top = question.top,
-                          .position = answer.position,
-                          .policy_version = answer.policy_version,
-                          .emergency_nights = question.emergency_nights};
-  graph::Event event = begun_run(run, asker, asked, canonical);
-  std::size_t rank = 0;
+graph::Event proposals_event(const graph::RunNumber& run, const Asker& asker,
+                             const matcher::Question& question, const matcher::Proposals& answer,
+                             std::string_view canonical, graph::Randomness& randomness) {
+  RunQuestion asked{.question = "proposals",
+                    .person = question.person,
+                    .on = question.on,
+                    .top = question.top,
+                    .position = answer.position,
+                    .policy_version = answer.policy_version,
+                    .emergency_nights = question.emergency_nights};
+  std::vector<graph::SubjectNumber> homes;
   for (const matcher::Proposal& proposal : answer.proposals) {
-    if (event.parts.size() == graph::limits::parts_an_event_max) break;
-    event.header.subjects.push_back(graph::as_subject(proposal.household));
-    event.parts.push_back({row_of(proposal, ++rank).dump(), false});
+    if (homes.size() + 1 == graph::limits::parts_an_event_max) break;
+    homes.push_back(graph::as_subject(proposal.household));
+  }
+  const auto parts = keep_answer(canonical, graph::as_subject(question.person), homes, randomness);
+  asked.kept = parts.front().bytes;
+  graph::Event event = begun_run(run, asker, asked, canonical);
+  for (std::size_t i = 0; i < homes.size(); ++i) {
+    Json row = row_of(answer.proposals[i], i + 1);
+    row.update(Json::parse(parts[i + 1].bytes));
+    event.header.subjects.push_back(homes[i]);
+    event.parts.push_back({row.dump(), false});
   }
   return event;
 }
@@ -101,7 +108,8 @@ std::string Scheme::words_for(Role role, const Asked& asked) {
 }
 
 graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuestion& question,
-                                         const graph::View& of, std::uint64_t position) {
+                                         const graph::View& of, std::uint64_t position,
+                                         const matcher::CandidateIndex& index) {
   if (auto fault = fault_of(question)) return std::move(*fault);
   auto person = person_of(question.person, of);
   if (!person) return std::move(person).error();
@@ -115,7 +123,7 @@ graph::Result<Scheme::Asked> Scheme::ask(const Asker& asker, const ProposalQuest
   auto policy = policy_in_force(of);
   if (!policy) return std::move(policy).error();
   asked.question.policy = std::move(policy).value();
-  auto proposals = matcher::propose(asked.view, candidates_.at(asked.view), asked.question);
+  auto proposals = matcher::propose(asked.view, index, asked.question);
   if (!proposals) return std::move(proposals).error();
   asked.proposals = std::move(proposals).value();
   std::string& json = asked.answer.json;
@@ -138,7 +146,7 @@ graph::Result<void> Scheme::note(const Asker& asker, const Asked& asked) {
 graph::Result<ProposalAnswer> Scheme::propose(const Asker& asker,
                                               const ProposalQuestion& question) {
   const graph::View now = view();
-  auto asked = ask(asker, question, now, now.position());
+  auto asked = ask(asker, question, now, now.position(), candidates_.at(now));
   if (!asked) return std::move(asked).error();
   if (auto noted = note(asker, *asked); !noted) return std::move(noted).error();
   return std::move(asked->answer);
@@ -156,12 +164,12 @@ graph::Result<ProposalAnswer> Scheme::propose_on_record(const Asker& asker,
   if (!before) return std::move(before).error();
   if (*before) return proposed_before(asker, question, **before);
   const graph::View now = view();
-  auto asked = ask(asker, question, now, now.position());
+  auto asked = ask(asker, question, now, now.position(), candidates_.at(now));
   if (!asked) return std::move(asked).error();
   const graph::RunNumber run{surroundings_.randomness.number()};
   store::Command command;
-  command.events.push_back(
-      run_event(run, asker, asked->question, asked->proposals, asked->answer.json));
+  command.events.push_back(proposals_event(run, asker, asked->question, asked->proposals,
+                                           asked->answer.json, surroundings_.randomness));
   command.idempotency = idempotency;
   auto committed = store_->writer().submit(std::move(command));
   if (!committed) return std::move(committed).error();
@@ -185,7 +193,7 @@ graph::Result<ProposalAnswer> Scheme::proposed_before(const Asker& asker,
   for (const bool newest : {true, false}) {
     auto moment = newest ? graph::Result<graph::View>(view()) : view_at(then->position);
     if (!moment) return std::move(moment).error();
-    auto asked = ask(asker, again, *moment, then->position);
+    auto asked = ask(asker, again, *moment, then->position, candidates_.at(*moment));
     // Ended since: in the graph of that moment the person still is.
     if (!asked && asked.error().code == ErrorCode::not_found) continue;
     if (!asked) return std::move(asked).error();

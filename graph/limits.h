@@ -32,6 +32,9 @@ inline constexpr std::size_t group_bytes_max = 8 * 1024 * 1024;
 inline constexpr std::size_t queued_commands_max = 4'096;  // answer: too_many_requests
 inline constexpr std::size_t idempotency_key_bytes_max = 128;
 
+// Replaying everything on record. Answer: too_large, one run at a time can be replayed.
+inline constexpr std::size_t runs_replayed_max = 1'000'000;
+
 // Ties in memory use 24-bit targets. Answer: too_large.
 inline constexpr std::uint32_t subjects_a_scheme_max = (1U << 24U) - 1;
 inline constexpr std::uint64_t run_search_events_max = 1'000'000;  // how far back a run is found

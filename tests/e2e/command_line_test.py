@@ -16,7 +16,8 @@ from kith_program import BINARY, DataTest, ROOT, Server, household, kith, lines,
 COMMANDS = ["demo", "serve", "import", "export", "propose", "gaps", "plan", "exposure", "state",
             "connection-test", "at-home", "run-chart", "measures", "due", "erase",
             "token create", "token list", "token revoke", "scheme create", "scheme list",
-            "audit verify", "audit head", "audit prove", "audit pack", "check", "policy show",
+            "audit verify", "audit head", "audit prove", "audit pack",
+            "audit replay", "check", "policy show",
             "policy check", "policy set", "policy record", "activities", "version", "completion"]
 
 

@@ -92,9 +92,10 @@ class OpenApi(unittest.TestCase):
                 jsonschema.Draft202012Validator.check_schema(schema)
 
     def test_lists_and_records_of_every_kind(self):
+        # Questions that can be put on record are no lists.
         lists = [path for path, operations in self.document["paths"].items()
                  if path.count("/") == 4 and {"get", "post"} <= set(operations)
-                 and not path.endswith("/community")]  # a question, not a list
+                 and path.rpartition("/")[2] not in ("community", "plan", "connection-test")]
         self.assertGreater(len(lists), 8)
         read = 0
         for path in lists:
@@ -210,6 +211,17 @@ class OpenApi(unittest.TestCase):
         path = f"{SCHEME}/people/{number}/proposals?on={ON}"
         answer = self.ask("POST", path, "scheme_worker", wanted=201, Idempotency_Key="one")
         self.assertIn("run", answer)
+        window = f"from=2026-01-01&to=2026-10-01&on={ON}"
+        for path in (f"{SCHEME}/plan?options=2&on={ON}", f"{SCHEME}/connection-test?{window}"):
+            recorded = self.ask("POST", path, "manager", wanted=201, Idempotency_Key=path[-40:])
+            again = self.ask("POST", path, "manager", wanted=201, Idempotency_Key=path[-40:])
+            self.assertEqual(again, recorded)
+            for role in ("manager", "auditor", "data_protection_lead"):
+                replay = f"{SCHEME}/proposals/{recorded['run']}/replay"
+                self.assertEqual(self.ask("GET", replay, role)["outcome"], "same")
+        self.ask("POST", f"{SCHEME}/connection-test?{window}&format=csv", wanted=400)
+        self.ask("GET", f"{SCHEME}/proposals/{answer['run']}/replay", "scheme_worker")
+        self.ask("GET", f"{SCHEME}/proposals/{'0' * 26}/replay", "auditor", wanted=404)
 
     def test_circles_heads_and_proofs(self):
         for person in self.people()[:20]:

@@ -12,19 +12,17 @@ HOMES = {"read_homes", "write_homes"}
 INTRODUCE = {"read_introductions", "begin_introductions", "take_steps"}
 OWN_INTRODUCTIONS = {"read_introductions", "take_steps"}
 CONNECT = {"ask_connections", "record_connections"}
+CARD = {"ask_connection_test", "record_connection_test", "replay_runs"}
 ALLOWED = {
-    "scheme_worker": WORK | HOMES | CONNECT | INTRODUCE | {"ask_proposals", "record_proposals",
-                                                           "read_groups", "read_policy",
-                                                           "ask_due", "ask_connection_test"},
-    "coordinator": WORK | CONNECT | {"read_groups", "read_policy", "ask_due",
-                                     "ask_connection_test"},
-    "manager": WORK | HOMES | CONNECT | INTRODUCE | {"ask_proposals", "record_proposals",
-                                                     "read_groups", "read_policy", "set_policy",
-                                                     "ask_due", "ask_connection_test"},
-    "auditor": {"ask_proposals", "read_log", "read_policy", "ask_connection_test"},
+    "scheme_worker": WORK | HOMES | CONNECT | INTRODUCE | CARD | {
+        "ask_proposals", "record_proposals", "read_groups", "read_policy", "ask_due"},
+    "coordinator": WORK | CONNECT | CARD | {"read_groups", "read_policy", "ask_due"},
+    "manager": WORK | HOMES | CONNECT | INTRODUCE | CARD | {
+        "ask_proposals", "record_proposals", "read_groups", "read_policy", "set_policy", "ask_due"},
+    "auditor": {"ask_proposals", "read_log", "read_policy", "ask_connection_test", "replay_runs"},
     "data_protection_lead": {"read_lives", "read_homes", "read_services", "ask_proposals",
                              "ask_connections", "read_log", "read_groups", "read_policy",
-                             "read_introductions", "ask_connection_test"},
+                             "read_introductions", "ask_connection_test", "replay_runs"},
     "administrator": {"read_metrics"},
     "person": {"read_groups", "read_policy", "ask_connection_test"} | OWN_INTRODUCTIONS,
     "carer": OWN_INTRODUCTIONS,

@@ -308,6 +308,20 @@ class TwoWorlds(unittest.TestCase):
             writer = Reader(server.port, self.tokens["scheme_worker"])
             seen["writing"] = self.writing(writer)
             writer.close()
+            seen["replays"] = self.replays(data)
+        return seen
+
+    def replays(self, data):
+        """What was put on record, replayed: its commitment is to bytes that are the same."""
+        seen = []
+        for role in ("scheme-worker", "auditor"):
+            got = kith("audit", "replay", "--data", data, "--scheme", "wigan", "--json", "--as",
+                       role)
+            text = re.sub(r'"run":"[0-9A-Z]{26}"', '"run":"masked"', got.stdout)
+            counts = json.loads(text.splitlines()[-1])
+            self.assertGreaterEqual(counts["same"], 3, text)
+            self.assertEqual(counts["same"], counts["runs"], text)
+            seen.append((role, got.returncode, text, got.stderr))
         return seen
 
     def compare(self, one, two):
@@ -323,7 +337,7 @@ class TwoWorlds(unittest.TestCase):
             with self.subTest(fact=name):
                 copies = self.worlds(before, one, two)
                 first, second = (self.seen_in(copy) for copy in copies)
-                for who in [*UNINFORMED, "words", "writing"]:
+                for who in [*UNINFORMED, "words", "writing", "replays"]:
                     self.assertEqual(len(first[who]), len(second[who]))
                     differing = self.compare(first[who], second[who])
                     self.assertFalse(differing, f"{who}: {len(differing)} answers, such as "

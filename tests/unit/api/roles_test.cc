@@ -66,6 +66,9 @@ TEST_CASE("nobody but those named has a right") {
   CHECK_FALSE(has(Role::coordinator, Right::ask_proposals));
   CHECK_FALSE(has(Role::auditor, Right::record_proposals));
   CHECK_FALSE(has(Role::data_protection_lead, Right::record_proposals));
+  CHECK_FALSE(has(Role::auditor, Right::record_connection_test));
+  CHECK(has(Role::auditor, Right::replay_runs));
+  CHECK_FALSE(has(Role::person, Right::replay_runs));
   for (const Role role : all_roles()) {
     CHECK(has(role, Right::set_policy) == (role == Role::manager));
   }

@@ -57,7 +57,7 @@ graph::Event run_with(std::string_view run, const std::vector<std::string>& home
                       std::string_view question = "proposals") {
   RunQuestion asked;
   asked.question = question;
-  asked.person.number = tests::number_of("maya");
+  asked.person = graph::PersonNumber{tests::number_of("maya")};
   const Asker asker{Eyes{Role::scheme_worker, std::nullopt}, "user pat", ""};
   graph::Event event = begun_run(graph::RunNumber{tests::number_of(run)}, asker, asked, "answer");
   for (const std::string& home : homes) {

@@ -21,7 +21,7 @@ using graph::Stance;
 using graph::Strength;
 using graph::WantKind;
 
-Given gift(std::string activity, GiftKind kind, std::int32_t keenness = meeting_max) {
+Given giving_gift(std::string activity, GiftKind kind, std::int32_t keenness = meeting_max) {
   return {std::move(activity), kind, keenness, "", {}};
 }
 Liked want(std::string activity, WantKind kind, std::int32_t keenness = meeting_max) {
@@ -30,8 +30,8 @@ Liked want(std::string activity, WantKind kind, std::int32_t keenness = meeting_
 Side gives(std::initializer_list<Given> gifts) { return {gifts, {}, {}, false}; }
 Side likes(std::initializer_list<Liked> wants) { return {{}, wants, {}, false}; }
 
-graph::Interest interest(std::string activity, Stance stance,
-                         graph::Opt<Strength> strength = std::nullopt) {
+graph::Interest giving_interest(std::string activity, Stance stance,
+                                graph::Opt<Strength> strength = std::nullopt) {
   return {std::move(activity), stance, strength, {}};
 }
 
@@ -42,8 +42,8 @@ Side wished(const std::vector<std::string>& wishes) {
 }
 
 TEST_CASE("the angler teaches, the learner learns, and each gets what they want") {
-  const std::vector<Meeting> met = meetings_between(gives({gift("angling", GiftKind::teach)}),
-                                                    likes({want("angling", WantKind::learn)}));
+  const std::vector<Meeting> met = meetings_between(
+      gives({giving_gift("angling", GiftKind::teach)}), likes({want("angling", WantKind::learn)}));
   REQUIRE(met.size() == 1);
   CHECK(met[0] == Meeting{Giving::given, 0, 0, 10'000});
   CHECK(value_of(met) == 6'000);
@@ -85,7 +85,7 @@ TEST_CASE("the value of a meeting is that to whoever is less keen") {
 
 TEST_CASE("narrower and wider activities meet, and near ones deep in the tree, but not cousins") {
   const auto meets = [](std::string_view one, std::string_view other) {
-    return !meetings_between(gives({gift(std::string(one), GiftKind::teach)}),
+    return !meetings_between(gives({giving_gift(std::string(one), GiftKind::teach)}),
                              likes({want(std::string(other), WantKind::learn)}))
                 .empty();
   };
@@ -107,7 +107,8 @@ TEST_CASE("narrower and wider activities meet, and near ones deep in the tree, b
 TEST_CASE("what either avoids meets nothing, nor does what is narrower") {
   const std::string wide(graph::broader("angling"));
   REQUIRE(!wide.empty());
-  Side seeker = gives({gift("angling", GiftKind::teach), gift("choir", GiftKind::lead)});
+  Side seeker =
+      gives({giving_gift("angling", GiftKind::teach), giving_gift("choir", GiftKind::lead)});
   Side other = likes({want("angling", WantKind::learn), want("choir", WantKind::together)});
   REQUIRE(meetings_between(seeker, other).size() == 2);
   other.avoids = {wide};
@@ -116,11 +117,11 @@ TEST_CASE("what either avoids meets nothing, nor does what is narrower") {
   seeker.avoids = {wide, "choir"};
   CHECK(meetings_between(seeker, other).empty());
   // What is avoided may be narrower than what meets: that leaves the rest.
-  seeker = gives({gift(wide, GiftKind::teach)});
+  seeker = gives({giving_gift(wide, GiftKind::teach)});
   other = likes({want(wide, WantKind::learn)});
   other.avoids = {"angling"};
   CHECK(meetings_between(seeker, other).size() == 1);
-  seeker = gives({gift("Loud music nights", GiftKind::host)});
+  seeker = gives({giving_gift("Loud music nights", GiftKind::host)});
   other = likes({want("loud music nights", WantKind::company)});
   REQUIRE(meetings_between(seeker, other).size() == 1);
   other.avoids = {"loud music"};
@@ -129,10 +130,10 @@ TEST_CASE("what either avoids meets nothing, nor does what is narrower") {
 
 TEST_CASE("free words meet where one says all that the other says") {
   const auto meets = [](const char* one, const char* other) {
-    const auto there =
-        meetings_between(gives({gift(one, GiftKind::help)}), likes({want(other, WantKind::help)}));
-    const auto back =
-        meetings_between(likes({want(other, WantKind::help)}), gives({gift(one, GiftKind::help)}));
+    const auto there = meetings_between(gives({giving_gift(one, GiftKind::help)}),
+                                        likes({want(other, WantKind::help)}));
+    const auto back = meetings_between(likes({want(other, WantKind::help)}),
+                                       gives({giving_gift(one, GiftKind::help)}));
     CHECK(there.size() == back.size());
     return !there.empty();
   };
@@ -147,7 +148,7 @@ TEST_CASE("free words meet where one says all that the other says") {
 }
 
 TEST_CASE("one want of theirs may be given and shared, and still is one thing") {
-  Side seeker = gives({gift("angling", GiftKind::lead)});
+  Side seeker = gives({giving_gift("angling", GiftKind::lead)});
   seeker.wants = {want("angling", WantKind::together)};
   const auto met = meetings_between(seeker, likes({want("angling", WantKind::together)}));
   REQUIRE(met.size() == 2);
@@ -158,27 +159,27 @@ TEST_CASE("one want of theirs may be given and shared, and still is one thing") 
 
 TEST_CASE("of equal meetings the first of the seeker's stands") {
   const auto met = meetings_between(
-      gives({gift("choir", GiftKind::host), gift("choir", GiftKind::lead),
-             gift("choir", GiftKind::company)}),
+      gives({giving_gift("choir", GiftKind::host), giving_gift("choir", GiftKind::lead),
+             giving_gift("choir", GiftKind::company)}),
       likes({want("choir", WantKind::together), want("choir", WantKind::together)}));
   REQUIRE(met.size() == 2);
   CHECK(met[0] == Meeting{Giving::given, 1, 0, 9'000});
   CHECK(met[1] == Meeting{Giving::given, 1, 1, 9'000});
   // Less keen on the very thing, or keen on a wider one: 6,666 either way.
-  const auto even = meetings_between(
-      gives({gift("angling", GiftKind::teach, 6'666), gift("outdoors", GiftKind::teach)}),
-      likes({want("angling", WantKind::learn)}));
+  const auto even = meetings_between(gives({giving_gift("angling", GiftKind::teach, 6'666),
+                                            giving_gift("outdoors", GiftKind::teach)}),
+                                     likes({want("angling", WantKind::learn)}));
   CHECK(even == std::vector<Meeting>{{Giving::given, 0, 0, 6'666}});
 }
 
 TEST_CASE("a person's stances and gifts, and how keen they are") {
   graph::Person person = a_person("maya");
-  person.interests = {interest("angling", Stance::teach),
-                      interest("choir", Stance::lead),
-                      interest("chess", Stance::learn, Strength::nice),
-                      interest("bowls", Stance::love, Strength::must),
-                      interest("knitting", Stance::would_try, Strength::important),
-                      interest("darts", Stance::avoid)};
+  person.interests = {giving_interest("angling", Stance::teach),
+                      giving_interest("choir", Stance::lead),
+                      giving_interest("chess", Stance::learn, Strength::nice),
+                      giving_interest("bowls", Stance::love, Strength::must),
+                      giving_interest("knitting", Stance::would_try, Strength::important),
+                      giving_interest("darts", Stance::avoid)};
   person.gifts = {{"baking", GiftKind::company, true, {}},
                   {"sewing", GiftKind::help, std::nullopt, {}},
                   {"choir", GiftKind::lead, false, {}},
@@ -379,7 +380,7 @@ class Sides {
                          : some[below(some.size())];
   }
   std::int32_t keenness() { return 4'000 + static_cast<std::int32_t>(below(7)) * 1'000; }
-  Given one_gift() { return gift(activity(), static_cast<GiftKind>(below(6)), keenness()); }
+  Given one_gift() { return giving_gift(activity(), static_cast<GiftKind>(below(6)), keenness()); }
   Liked one_want() { return want(activity(), static_cast<WantKind>(below(5)), keenness()); }
   Side side() {
     Side made;
