@@ -145,10 +145,7 @@ void add_coverage(CardSheet& sheet) {
     figure.whole = all;
   }
   sheet.sum("measured.gone", CardUnit::people, static_cast<std::int64_t>(sheet.gone())).whole = all;
-  if (sheet.gone_in_scheme() > 0) {
-    sheet.sum("gone_in_scheme", CardUnit::people,
-              static_cast<std::int64_t>(sheet.gone_in_scheme()));
-  }
+  sheet.sum("gone_in_scheme", CardUnit::people, static_cast<std::int64_t>(sheet.gone_in_scheme()));
   sheet.sum("person_days", CardUnit::days, sheet.person_days());
   if (sheet.question().scope.kind != CardScopeKind::scheme) return;
   std::int64_t talks = 0;

@@ -46,7 +46,7 @@ constexpr std::array<MeasureWord, 4> not_told_words{{
     {"pay_at_t1", "whether somebody is paid to be there at T1"},
 }};
 
-constexpr std::array<Measure, 38> change_measures{{
+constexpr std::array<Measure, 39> change_measures{{
     {"measured", of_card, "people",
      "People who agreed that their circle is held and have a T0 and a T1: reviews of the circle, "
      "the latest at or before the window's first day and at or before the first day after it.",
@@ -72,6 +72,11 @@ constexpr std::array<Measure, 38> change_measures{{
      "People whose record is there no more.", everybody_in_scope,
      "More: more that cannot be looked into any longer.", "Why they are gone.", kiths_proposal,
      first_version},
+    {"gone_in_scheme", of_card, "people",
+     "Of a service, an area or an arrangement: people of the scheme whose record was ended or "
+     "erased since the window began. Whether they belonged to it nobody can tell any more.",
+     "Such people of the whole scheme.", "", "More: more that the card may be silent about.",
+     "That any of them belonged here.", kiths_proposal, first_version},
     {"person_days", of_card, "days",
      "Days between T0 and T1, added up over those who are measured: what rates are held against.",
      "Days from T0 to T1.", "", "More: rates rest on more.",

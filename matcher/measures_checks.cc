@@ -40,10 +40,14 @@ constexpr std::array<MeasureWord, 27> flag_words{{
     {"place_anchors_not_measured", "people's anchors that are places, not ties"},
 }};
 
-constexpr std::array<Measure, 10> check_measures{{
+constexpr std::array<Measure, 11> check_measures{{
     {"check.made_in_last_week", of_card, "ties",
      "Connections made whose second day of meeting lies in the last seven days of the window.",
      "Such connections.", "", look_there, accuses_nobody, kiths_proposal, first_version},
+    {"check.t1_early", of_card, "people",
+     "People whose T1 lies more than four weeks before the window's end: what came after it is not "
+     "measured.",
+     "Such people.", "", look_there, accuses_nobody, kiths_proposal, first_version},
     {"check.same_contact_counts", of_card, "records",
      "Reviews that give three ties or more, and each the same number of contacts.", "Such reviews.",
      "", look_there, accuses_nobody, kiths_proposal, first_version},

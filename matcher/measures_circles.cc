@@ -45,7 +45,14 @@ constexpr std::array<MeasureWord, 5> stretch_words{{
     {"not_known", "no ratio is known"},
 }};
 
-constexpr std::array<Measure, 33> circle_measures{{
+constexpr std::array<MeasureWord, 4> kept_words{{
+    {"kept", "as much as before"},
+    {"less", "less often than before"},
+    {"lost", "not any more"},
+    {"not_known", "no record says so"},
+}};
+
+constexpr std::array<Measure, 37> circle_measures{{
     {"freely_given.t0", of_card, "ties", "Freely given ties among the live ones at T0.",
      "Live ties at T0 that nobody is paid for.", live_ties, more_freely, not_dearness,
      kiths_proposal, first_version},
@@ -134,8 +141,9 @@ constexpr std::array<Measure, 33> circle_measures{{
      "People with such a median.", "", "More in over_2: more people far from who matters to them.",
      "Whether they mind the way.", kiths_proposal, first_version, stretch_words},
     {"days_alone.people", of_card, "people",
-     "People of whom a contact is recorded in the window: for nobody else can a day be called "
-     "without.",
+     "People of whom a contact is recorded in the window, and as many before T1 as its reviews "
+     "tell "
+     "of: for nobody else can a day be called without.",
      "Such people.", "", "How many days_alone speaks of.", "Anything about the others.",
      kiths_proposal, first_version},
     {"days_alone", of_card, "days",
@@ -147,6 +155,27 @@ constexpr std::array<Measure, 33> circle_measures{{
     {"days_alone.longest_run", of_card, "days", "The longest run of such days of any one person.",
      "Days of that run.", "", "More: somebody was longer without anyone of their own.",
      "How it is for everybody else.", kiths_proposal, first_version},
+    {"days_alone.not_known", of_card, "people",
+     "People of whom no contact is recorded in the window, or fewer before T1 than its reviews "
+     "tell "
+     "of.",
+     "Such people.", "", "More: of more people nobody knows their days.",
+     "That they were with somebody, or that they were not.", kiths_proposal, first_version},
+    {"kept.partner.*", of_card, "people",
+     "People who live with a carer at T1 and said that a partner stays with them, by whether a "
+     "partner may stay there.",
+     "Such people.", "", "More in lost: more people for whom the move ended it.",
+     "Whether they mind, or found another way.", kiths_proposal, first_version, kept_words},
+    {"kept.visitors.*", of_card, "people",
+     "People who live with a carer at T1 and said that visitors come to them, by whether visitors "
+     "may come there.",
+     "Such people.", "", "More in lost: more people for whom the move ended it.",
+     "Whether they mind, or found another way.", kiths_proposal, first_version, kept_words},
+    {"kept.pets.*", of_card, "people",
+     "People who live with a carer at T1 and said that a pet comes along with them, by whether an "
+     "animal of its kind lives there.",
+     "Such people.", "", "More in lost: more people for whom the move ended it.",
+     "Whether they mind, or found another way.", kiths_proposal, first_version, kept_words},
     {"only_service.people", of_card, "people",
      "People with a diary of a week that begins in the window.", "Such people.", "",
      "How many only_service.hours speaks of.", "Anything about the others.", kiths_proposal,
