@@ -70,7 +70,7 @@ std::string pack_readme(const CardPage& page, const std::vector<TarFile>& files,
   return fmt::format(
       "AUDIT PACK OF A CONNECTION TEST\n\n"
       "Scheme {}, asked about: {}{}.\n"
-      "Window {} up to {} (the first day after it), as known on {}, log position {}.\n"
+      "Window {} up to {} (the first day after it),\nas known on {}, log position {}.\n"
       "Definitions {}, Kith {}, policy {}. {} events proved, in {} file{}.\n"
       "{}\n{}\n{}",
       page.scheme, word(asked.scope.kind),

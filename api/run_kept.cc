@@ -216,7 +216,10 @@ class Comparison {
         auto value = then[i].is_null() ? std::nullopt : std::optional(json_text(then[i]));
         return Difference{pointer, std::move(value), std::nullopt, false};
       }
-      if (i >= then.size()) return Difference{pointer, std::nullopt, json_text(now[i]), false};
+      if (i >= then.size()) {
+        if (is_partial_) return std::nullopt;
+        return Difference{pointer, std::nullopt, json_text(now[i]), false};
+      }
       if (auto difference = values(then[i], now[i], at / i)) return difference;
     }
     return std::nullopt;
@@ -248,6 +251,15 @@ struct Gathered {
   std::string key;
 };
 
+// A side of a row whose own part is gone: there is no row to put it into.
+bool is_within_what_is_gone(const Json& kept, const Pointer& pointer) {
+  if (pointer.empty()) return false;
+  for (Pointer above = pointer.parent_pointer(); !above.empty(); above = above.parent_pointer()) {
+    if (kept.contains(above) && kept[above].is_null()) return true;
+  }
+  return false;
+}
+
 Gathered gathered(const std::vector<std::string>& parts) {
   Gathered all;
   std::string salts;
@@ -262,7 +274,10 @@ Gathered gathered(const std::vector<std::string>& parts) {
       rows[{pointer.size(), pointer}] = value;
     }
   }
-  for (auto& [pointer, value] : rows) all.kept[Pointer(pointer.second)] = std::move(value);
+  for (auto& [place, value] : rows) {
+    const Pointer pointer(place.second);
+    if (!is_within_what_is_gone(all.kept, pointer)) all.kept[pointer] = std::move(value);
+  }
   all.key = store::to_hex(store::sha256(salts));
   return all;
 }

@@ -21,7 +21,6 @@ namespace kith::api {
 namespace {
 
 constexpr std::uint64_t schemes = tests::is_sanitized ? 2 : 12;
-constexpr std::uint64_t people_each = 4;
 constexpr std::uint64_t cuts_each = 5;
 
 // One engine with one scheme, on a disk.
@@ -87,15 +86,12 @@ struct Lives {
   std::vector<graph::Record> records;
 };
 
-Lives some_lives(std::uint64_t seed) {
+Lives one_life(std::uint64_t seed) {
   Lives lives;
-  for (std::uint64_t i = 0; i < people_each; ++i) {
-    tests::RandomLife life = tests::random_life(seed * people_each + i);
-    auto& person = std::get<graph::Person>(life.records.front());
-    person.agreement = {tests::agreed(graph::AgreementFor::circle)};
-    lives.records.insert(lives.records.end(), life.records.begin(), life.records.end());
-    if (i == 0) lives.window = std::move(life);
-  }
+  lives.window = tests::random_life(seed);
+  lives.records = lives.window.records;
+  auto& person = std::get<graph::Person>(lives.records.front());
+  person.agreement = {tests::agreed(graph::AgreementFor::circle)};
   return lives;
 }
 
@@ -109,12 +105,12 @@ TEST_CASE("as known at a position is what a database up to there says") {
   std::size_t unlike = 0;
   for (std::uint64_t seed = first; seed < first + schemes; ++seed) {
     CAPTURE(seed);
-    Lives lives = some_lives(seed);
+    Lives lives = one_life(seed);
     Database whole;
     Database growing;
     std::erase_if(lives.records,
                   [&whole](const graph::Record& each) { return !whole.takes(each); });
-    REQUIRE(lives.records.size() > 20);
+    REQUIRE(lives.records.size() >= 5);
     if (seed % 2 == 0) whole.restart();
     std::size_t put = 0;
     std::string newest = whole.asked(lives.window, CardFormat::csv, "");

@@ -216,7 +216,7 @@ TEST_CASE(
   CHECK(1'000 * runs <= false_runs_per_mille_max * told);
   CHECK(runs > 0);  // the rules can speak at all
   CHECK(1'000 * beyond <= false_limits_per_mille_max * points);
-  CHECK(10 * found >= 9 * static_cast<std::int64_t>(shifted));
+  CHECK(20 * found >= 17 * static_cast<std::int64_t>(shifted));  // 85 in 100
 }
 
 TEST_CASE("the dictionary has the three rules") {
