@@ -211,7 +211,7 @@ class OpenApi(unittest.TestCase):
         path = f"{SCHEME}/people/{number}/proposals?on={ON}"
         answer = self.ask("POST", path, "scheme_worker", wanted=201, Idempotency_Key="one")
         self.assertIn("run", answer)
-        window = f"from=2026-01-01&to=2026-10-01&on={ON}"
+        window = "from=2026-01-01&to=2026-10-01"
         for path in (f"{SCHEME}/plan?options=2&on={ON}", f"{SCHEME}/connection-test?{window}"):
             recorded = self.ask("POST", path, "manager", wanted=201, Idempotency_Key=path[-40:])
             again = self.ask("POST", path, "manager", wanted=201, Idempotency_Key=path[-40:])

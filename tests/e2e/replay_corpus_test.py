@@ -50,7 +50,7 @@ class Corpus(unittest.TestCase):
     def unpacked(self, folder):
         data = self.folder / folder.name
         data.mkdir(mode=0o700)
-        with tarfile.open(folder / "data.tar") as tar:
+        with tarfile.open(folder / "data.tar.gz") as tar:
             for member in tar.getmembers():
                 self.assertTrue(member.isfile() and ".." not in member.name, member.name)
                 path = data / member.name

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Makes a folder of recorded runs from the Kith that is built now; README.md says when."""
+import gzip
 import io
 import json
 import os
@@ -15,8 +16,8 @@ BINARY = os.environ.get("KITH_BINARY", HERE.parents[1] / "build/release/bin/kith
 WINDOW = ["--from", "2026-01-01", "--to", "2026-10-01"]
 # What RocksDB says of itself, locks, what is held in reserve, and what losing loses nothing.
 LEFT_OUT = ("LOG", "LOCK", "OPTIONS", "reserve")
-KINDS = ("person", "household", "arrangement", "service", "service_event")
-CIRCLES = 6  # people whose ties are taken along
+KINDS = ("person", "household", "arrangement", "service")
+CIRCLES = 3  # people whose ties are taken along
 
 
 def kith(*arguments, codes=(0,)):
@@ -39,7 +40,8 @@ def few_records(text):
             each.pop("anchors", None)  # they lead to ties
     kept = [each for each in records
             if each["type"] in KINDS or each.get("number") in ties or each.get("tie") in ties
-            or (each["type"] == "review" and each["person"] in owners)]
+            or (each["type"] == "review" and each["person"] in owners)
+            or (each["type"] == "service_event" and each.get("whom", "nobody") in owners)]
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in kept)
 
 
@@ -83,7 +85,8 @@ def record_runs(data, folder):
 
 def pack(data, path):
     """The same bytes for the same files."""
-    with tarfile.open(path, "w", format=tarfile.USTAR_FORMAT) as tar:
+    packed = gzip.GzipFile(path, "w", mtime=0)
+    with packed, tarfile.open(mode="w", fileobj=packed, format=tarfile.USTAR_FORMAT) as tar:
         for file in sorted(data.rglob("*")):
             is_needed = file.is_file() and not file.name.startswith(LEFT_OUT)
             if not is_needed or file.suffix == ".snapshot":
@@ -111,8 +114,8 @@ def main():
             run.pop("engine_version_now")
             lines.append(json.dumps(run) + "\n")
         (into / "outcomes.jsonl").write_text("".join(lines), encoding="utf-8")
-        pack(data, into / "data.tar")
-    print(f"{into}: {len(lines)} runs, {(into / 'data.tar').stat().st_size} bytes")
+        pack(data, into / "data.tar.gz")
+    print(f"{into}: {len(lines)} runs, {(into / 'data.tar.gz').stat().st_size} bytes")
 
 
 if __name__ == "__main__":
