@@ -98,6 +98,8 @@ class Planted(unittest.TestCase):
         self.expect("api/web/a.png", b"\x89PNG\0\0", "binary")
         self.expect("api/web/a.txt", b"\xff\xfe\n", "binary")
         self.expect("tests/fuzz/corpus/csv/a", b"\0\xff", "", 0)
+        self.expect("tests/replay/kith-9.9.9/data.tar.gz", b"\0\xff", "", 0)
+        self.expect("tests/replay/a.bin", b"\0\xff", "binary")
 
     def test_dead_tests_and_empty_corpora(self):
         self.expect("tests/unit/graph/a.cc", SPDX, "no folder of tests/CMakeLists.txt")
