@@ -51,7 +51,7 @@ Json card_person() {
   return object({{"person", text("Absent of who did not agree that their circle is held.")},
                  {"called", text()},
                  {"in_scope", one_word({"in_scheme", "asked_for", "uses_service", "in_area",
-                                        "lives_there_too"})},
+                                        "lives_there_too", "family"})},
                  {"measured", one_word({"yes", "no_t1", "no_t0", "not_agreed", "gone"})},
                  {"t0", day()},
                  {"t1", day()},

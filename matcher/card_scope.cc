@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "matcher/family_on_record.h"
 #include "matcher/rules_frame.h"
 
 namespace kith::matcher {
@@ -129,10 +130,18 @@ class ScopeGathering {
     const auto* asked = view_.find<Arrangement>(question_.scope.number);
     if (!asked) return Error{ErrorCode::not_found, "there is no such arrangement"};
     add_number(asked->person.number, InScope::asked_for);
-    const auto home = view_.index_of(Kind::household, asked->household.number);
-    if (!home) return {};
-    const Date from = std::max(question_.from, asked->start.value_or(question_.from));
-    const Date to = std::min(question_.to, asked->end.value_or(question_.to));
+    gather_who_lives_there_too(*asked);
+    for (const graph::PersonNumber& each : family_on_record(view_, asked->person)) {
+      add_number(each.number, InScope::family);
+    }
+    return {};
+  }
+
+  void gather_who_lives_there_too(const Arrangement& asked) {
+    const auto home = view_.index_of(Kind::household, asked.household.number);
+    if (!home) return;
+    const Date from = std::max(question_.from, asked.start.value_or(question_.from));
+    const Date to = std::min(question_.to, asked.end.value_or(question_.to));
     for (const Index each : view_.arrangements_of(*home)) {
       const Arrangement* other = view_.arrangement(each);
       if (!other || (other->start && *other->start >= to) || (other->end && *other->end <= from)) {
@@ -140,7 +149,6 @@ class ScopeGathering {
       }
       add_number(other->person.number, InScope::lives_there_too);
     }
-    return {};
   }
 
   bool add_number(const Number& number, InScope why) {

@@ -17,8 +17,8 @@ using graph::Person;
 
 constexpr std::array<std::string_view, 5> scope_words{"scheme", "service", "person", "area",
                                                       "arrangement"};
-constexpr std::array<std::string_view, 5> in_scope_words{"in_scheme", "asked_for", "uses_service",
-                                                         "in_area", "lives_there_too"};
+constexpr std::array<std::string_view, 6> in_scope_words{
+    "in_scheme", "asked_for", "uses_service", "in_area", "lives_there_too", "family"};
 constexpr std::array<std::string_view, 5> measured_words{"yes", "no_t1", "no_t0", "not_agreed",
                                                          "gone"};
 constexpr std::array<std::string_view, 8> unit_words{"people", "ties",   "days",    "minutes",

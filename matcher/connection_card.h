@@ -52,7 +52,14 @@ struct CardQuestion {
 };
 
 // Why somebody is in scope.
-enum class InScope : std::uint8_t { in_scheme, asked_for, uses_service, in_area, lives_there_too };
+enum class InScope : std::uint8_t {
+  in_scheme,
+  asked_for,
+  uses_service,
+  in_area,
+  lives_there_too,
+  family  // of who was asked for
+};
 std::string_view word(InScope why);
 
 enum class Measured : std::uint8_t {
@@ -145,7 +152,8 @@ struct ConnectionCard {
 //   name them, all the time where there are none.
 // * person: that one. area: of the scheme's, whose area_now has this name; where they lived before
 //   is not on record, so who moved out is not in it.
-// * arrangement: its person, and whoever lived in the same home during both it and the window.
+// * arrangement: its person, whoever lived in the same home during both it and the window, and
+//   family of the person who are on record themselves (family_on_record.h).
 // Who left, died or moved out stays in.
 //
 // Errors: bad_input with every fault (window empty, reversed, or ending after today), not_found

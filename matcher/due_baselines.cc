@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Circle reviews before somebody moves in: of who moves, and of each who lives there already, as an
-// arrangement can cut off others, too (domain §5.3).
+// Circle reviews before somebody moves in: of who moves, of each who lives there already, and of
+// family who are on record themselves, as an arrangement can cut off others, too (domain §5.3).
 #include <algorithm>
 
 #include "graph/agreements.h"
 #include "matcher/due_rows.h"
+#include "matcher/family_on_record.h"
 
 namespace kith::matcher {
 namespace {
@@ -38,6 +39,9 @@ void find_due_baselines(DueRows& rows, const graph::Number& introduction,
     for (const graph::ResidentStatement& resident : home->residents) {
       people.push_back(resident.person);
     }
+  }
+  for (const PersonNumber& each : family_on_record(rows.view(), state.person)) {
+    if (std::find(people.begin(), people.end(), each) == people.end()) people.push_back(each);
   }
   const Date start = *state.terms->start;
   for (const PersonNumber& person : people) {

@@ -237,6 +237,37 @@ TEST_CASE("an arrangement's card has who lived there too") {
   CHECK(card.find(person_number("ann"))->why == InScope::lives_there_too);
 }
 
+TEST_CASE("an arrangement's card has family who are on record, unless somebody hides them") {
+  LedgerWorld world = tests::worked_life();
+  graph::Arrangement mayas = tests::living_in("maya", "elm");
+  mayas.start = day("2026-03-01");
+  world.put(mayas);
+  put_life(world, {"carol"});
+  Tie mother = LedgerWorld::tie("carol's");
+  mother.category = graph::TieCategory::family;
+  mother.other.number = graph::as_subject(person_number("carol"));
+  world.put(mother);
+  CardQuestion question = asked_of(CardScopeKind::arrangement);
+  question.scope.number = mayas.identity.number;
+  const auto found = [&]() -> std::optional<InScope> {
+    const ConnectionCard card = card_of(world, question);
+    const CardPerson* carol = card.find(person_number("carol"));
+    return carol ? std::optional(carol->why) : std::nullopt;
+  };
+  CHECK(found() == InScope::family);
+  mother.seen_by = graph::SeenBy::me;
+  world.put(mother);
+  CHECK(found() == std::nullopt);
+  mother.seen_by.reset();
+  mother.hidden = true;
+  world.put(mother);
+  CHECK(found() == std::nullopt);
+  mother.hidden.reset();
+  mother.category = graph::TieCategory::friend_;
+  world.put(mother);
+  CHECK(found() == std::nullopt);
+}
+
 TEST_CASE("windows that cannot be measured are refused with every fault") {
   LedgerWorld world = tests::worked_life();
   CardQuestion question = asked_of(CardScopeKind::scheme);
