@@ -51,7 +51,7 @@ TEST_CASE("nothing is told of who said nothing, or lives elsewhere") {
   CHECK(lives.told().empty());
 }
 
-TEST_CASE("partner, visitors and pets by the rules of the home; what is not said is not a yes") {
+TEST_CASE("partner, visitors and pets by the rules of the home, and what is not said is no yes") {
   Lives lives;
   lives.person.partner_stays = Often::sometimes;
   lives.person.visitors = Often::often;
