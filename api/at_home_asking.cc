@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "api/asked_moment.h"
+#include "api/asked_card.h"
 #include "api/at_home_text.h"
 
 namespace kith::api {
@@ -29,10 +29,8 @@ std::vector<graph::SubjectNumber> subjects_of_rows(const matcher::AtHomeAnswer& 
 }  // namespace
 
 graph::Result<AtHomeText> ask_at_home(Scheme& scheme, const Asker& asker, const AtHomeAsk& ask) {
+  if (auto may = may_ask_connection_test(asker); !may) return std::move(may).error();
   const Role role = asker.eyes.role;
-  if (!has(role, Right::ask_connection_test)) {
-    return Error{ErrorCode::forbidden, std::string(word(role)) + " has no right to that"};
-  }
   auto moment = asked_moment(scheme, ask.on, ask.as_known_at);
   if (!moment) return std::move(moment).error();
   matcher::AtHomeQuestion question{ask.rules, ask.from, ask.to, moment->today, std::nullopt};

@@ -52,15 +52,8 @@ std::string trace_json(const CardPage& page) {
     if (measure) json.member("measure", measure->name);
     json.member("rule", rule_of(figure.name));
     json.member("value", figure.value);
-    json.list("items", figure.items, [&](const CardItem& item) {
-      json.open('{');
-      json.number("person", item.person.number);
-      if (item.tie) json.member("tie", std::string_view(names.label(item)));
-      if (item.record) {
-        json.member("record", std::string_view(names.record(item.person, *item.record)));
-      }
-      json.close('}');
-    });
+    json.list("items", figure.items,
+              [&](const CardItem& item) { write_card_item(json, names, item); });
     json.close('}');
   });
   append_trace(out, page);

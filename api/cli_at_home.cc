@@ -60,11 +60,7 @@ void add_at_home(CLI::App& app, CommandLine& line) {
       ->add_option("--as-known-at", line.as_known_at,
                    "What was on record at the end of a day, or at a position of the log")
       ->type_name("DATE|POSITION");
-  at_home->add_option("--as", line.role, "Whose sight: " + role_names())
-      ->capture_default_str()
-      ->type_name("ROLE");
-  at_home->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
-      ->type_name("TEXT");
+  take_reader(at_home, line, line.role);
 }
 
 int command_at_home(Engine& engine, const CommandLine& line, const Caller& caller,

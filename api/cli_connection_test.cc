@@ -90,11 +90,7 @@ void add_connection_test(CLI::App& app, CommandLine& line) {
       ->type_name("FIGURE")
       ->check(not_empty);
   test->add_flag("--record", line.record, "Put the card on record, with everybody measured");
-  test->add_option("--as", line.role, "Whose sight: " + role_names())
-      ->capture_default_str()
-      ->type_name("ROLE");
-  test->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
-      ->type_name("TEXT");
+  take_reader(test, line, line.role);
 }
 
 int command_connection_test(Engine& engine, const CommandLine& line, const Caller& caller,

@@ -51,6 +51,14 @@ void take_scheme_or_directory(CLI::App* command, CommandLine& line) {
       ->excludes(scheme);
 }
 
+void take_reader(CLI::App* command, CommandLine& line, std::string& role) {
+  command->add_option("--as", role, "Whose sight: " + role_names())
+      ->capture_default_str()
+      ->type_name("ROLE");
+  command->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
+      ->type_name("TEXT");
+}
+
 void take_json(CLI::App* command, CommandLine& line) {
   command->add_flag("--json", line.json, "For machines: JSON instead of sentences");
 }

@@ -17,6 +17,8 @@ void take_data(CLI::App* command, CommandLine& line);
 void take_scheme(CLI::App* command, CommandLine& line);
 void take_scheme_or_directory(CLI::App* command, CommandLine& line);
 void take_json(CLI::App* command, CommandLine& line);
+// --as, into `role`, and --purpose.
+void take_reader(CLI::App* command, CommandLine& line, std::string& role);
 void take_format(CLI::App* command, CommandLine& line, const std::vector<std::string>& formats);
 // Every role, in two lines, as the help indents them.
 std::string role_names();

@@ -135,11 +135,7 @@ void add_propose(CLI::App& app, CommandLine& line) {
                         "Somewhere to stay tonight: another question, with other rules");
   propose->add_option("--nights", line.nights, "For how many nights")->needs(emergency);
   propose->add_flag("--record", line.record, "Put on record what was proposed to whom");
-  propose->add_option("--as", line.role, "Whose sight: " + role_names())
-      ->capture_default_str()
-      ->type_name("ROLE");
-  propose->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
-      ->type_name("TEXT");
+  take_reader(propose, line, line.role);
   add_connecting(propose, line);
 }
 
@@ -186,11 +182,7 @@ void add_gaps(CLI::App& app, CommandLine& line) {
       ->type_name("COST");
   gaps->add_option("--on", line.on, "The day it is asked about; today if none is named")
       ->type_name("DATE");
-  gaps->add_option("--as", line.role, "Whose sight: " + role_names())
-      ->capture_default_str()
-      ->type_name("ROLE");
-  gaps->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
-      ->type_name("TEXT");
+  take_reader(gaps, line, line.role);
 }
 
 void add_erase(CLI::App& app, CommandLine& line) {

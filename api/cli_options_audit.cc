@@ -91,11 +91,7 @@ void add_replay(CLI::App& family, CommandLine& line) {
   CLI::Option* run =
       replay->add_option("--run", line.run, "This run alone; its number")->type_name("NUMBER");
   replay->add_flag("--all", line.every_run, "Every run; so it is if none is named")->excludes(run);
-  replay->add_option("--as", line.replay_role, "Whose sight: " + role_names())
-      ->capture_default_str()
-      ->type_name("ROLE");
-  replay->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
-      ->type_name("TEXT");
+  take_reader(replay, line, line.replay_role);
 }
 
 }  // namespace

@@ -15,11 +15,7 @@ CLI::App* add_question(CLI::App& app, CommandLine& line, const std::string& name
   take_json(command, line);
   command->add_option("--on", line.on, "The day it is asked about; today if none is named")
       ->type_name("DATE");
-  command->add_option("--as", line.role, "Whose sight: " + role_names())
-      ->capture_default_str()
-      ->type_name("ROLE");
-  command->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
-      ->type_name("TEXT");
+  take_reader(command, line, line.role);
   return command;
 }
 

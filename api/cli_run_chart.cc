@@ -38,11 +38,7 @@ void add_run_chart(CLI::App& app, CommandLine& line) {
       ->check(CLI::IsMember({"1m", "3m"}))
       ->type_name("1m|3m");
   take_card_scope(chart, line);
-  chart->add_option("--as", line.role, "Whose sight: " + role_names())
-      ->capture_default_str()
-      ->type_name("ROLE");
-  chart->add_option("--purpose", line.purpose, "What it is for; stands in the access entry")
-      ->type_name("TEXT");
+  take_reader(chart, line, line.role);
 }
 
 int command_run_chart(Engine& engine, const CommandLine& line, const Caller& caller,

@@ -105,17 +105,8 @@ class CardJson {
       json_.close('}');
     }
     json_.member("rule", rule_of(each.name));
-    json_.list("items", each.items, [this](const CardItem& item) { write_item(item); });
-    json_.close('}');
-  }
-
-  void write_item(const CardItem& item) {
-    json_.open('{');
-    json_.number("person", item.person.number);
-    if (item.tie) json_.member("tie", std::string_view(names_.label(item)));
-    if (item.record) {
-      json_.member("record", std::string_view(names_.record(item.person, *item.record)));
-    }
+    json_.list("items", each.items,
+               [this](const CardItem& item) { write_card_item(json_, names_, item); });
     json_.close('}');
   }
 

@@ -329,6 +329,14 @@ std::vector<std::string_view> decisions_of(const CardPerson& person, const TieNu
   return found;
 }
 
+void write_card_item(JsonLine& json, const matcher::CardNames& names, const CardItem& item) {
+  json.open('{');
+  json.number("person", item.person.number);
+  if (item.tie) json.member("tie", std::string_view(names.label(item)));
+  if (item.record) json.member("record", std::string_view(names.record(item.person, *item.record)));
+  json.close('}');
+}
+
 std::string_view rule_of(std::string_view figure) {
   const std::string_view head = figure.substr(0, figure.find('.'));
   for (const FigureRule& rule : figure_rules) {

@@ -17,6 +17,8 @@
 // The way back from a figure: person, connection, what decided it, and the records that say so.
 namespace kith::api {
 
+class JsonLine;
+
 // What a card is written with.
 struct CardPage {
   const graph::View& view;
@@ -57,6 +59,9 @@ std::vector<std::string_view> decisions_of(const matcher::CardPerson& person,
 // The rule that decides it, and where it is defined: for a figure's name.
 std::string_view rule_of(std::string_view figure);
 
+// One item of a figure: its person, tie and record, as far as their reader may know of them.
+void write_card_item(JsonLine& json, const matcher::CardNames& names,
+                     const matcher::CardItem& item);
 // Members of an object of JSON that was begun: "ties" and "records".
 void append_trace(std::string& out, const CardPage& page);
 // For a terminal: figure, then person, connection, decision and records, a line each.

@@ -8,6 +8,7 @@
 
 #include "api/errors.h"
 #include "api/exchange/schema.h"
+#include "api/html_parts.h"
 #include "api/openapi_answers.h"
 #include "api/plain_text.h"
 #include "api/routes.h"
@@ -130,24 +131,10 @@ Json document() {
                 {"schemas", std::move(schemas)}}}};
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char byte : text) {
-    switch (byte) {
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '&': out += "&amp;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += byte;
-    }
-  }
-  return out;
-}
-
 std::string route_html(const Route& route) {
   std::string html =
       fmt::format("<section><h2 id=\"{0}\"><code>{1} {2}</code></h2>\n<p>{3}</p>\n", route.id,
-                  route.method, escaped(route.path), escaped(route.summary));
+                  route.method, html_text(route.path), html_text(route.summary));
   std::string roles;
   for (const Role role : all_roles()) {
     const bool may = has(role, route.right) || (route.own_too && has(role, Right::read_own));
@@ -159,7 +146,7 @@ std::string route_html(const Route& route) {
     html += "<table><tr><th>Name</th><th>In</th><th>What it is</th></tr>\n";
     for (const RouteParameter& parameter : route.parameters) {
       html += fmt::format("<tr><td><code>{}</code></td><td>{}</td><td>{}</td></tr>\n",
-                          parameter.name, parameter.in, escaped(parameter.what));
+                          parameter.name, parameter.in, html_text(parameter.what));
     }
     html += "</table>\n";
   }

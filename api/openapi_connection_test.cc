@@ -15,17 +15,10 @@ using Json = nlohmann::ordered_json;
 using schema::day;
 using schema::list_of;
 using schema::object;
+using schema::one_of;
 using schema::text;
 using schema::truth;
 using schema::whole;
-
-template <class Enum>
-Json enum_words() {
-  return Json{{"type", "string"}, {"enum", graph::words<Enum>}};
-}
-Json one_word(std::initializer_list<std::string_view> words) {
-  return Json{{"type", "string"}, {"enum", Json(words)}};
-}
 
 constexpr std::string_view tie_label = "Number of the tie; private-1 … where its person keeps it.";
 
@@ -36,8 +29,8 @@ Json card_figure() {
       object({{"person", text()}, {"tie", text(tie_label)}, {"record", text()}}, {"person"});
   return object({{"name", text("lost, lost.reason.moved …; stays the same for ever.")},
                  {"title", text()},
-                 {"unit", one_word({"people", "ties", "days", "minutes", "hours", "points",
-                                    "records", "times"})},
+                 {"unit", one_of({"people", "ties", "days", "minutes", "hours", "points", "records",
+                                  "times"})},
                  {"value", whole()},
                  {"whole", whole("The value is a part of it.")},
                  {"per_mille", whole("Of the whole, half up.")},
@@ -50,9 +43,9 @@ Json card_figure() {
 Json card_person() {
   return object({{"person", text("Absent of who did not agree that their circle is held.")},
                  {"called", text()},
-                 {"in_scope", one_word({"in_scheme", "asked_for", "uses_service", "in_area",
-                                        "lives_there_too", "family"})},
-                 {"measured", one_word({"yes", "no_t1", "no_t0", "not_agreed", "gone"})},
+                 {"in_scope", one_of({"in_scheme", "asked_for", "uses_service", "in_area",
+                                      "lives_there_too", "family"})},
+                 {"measured", one_of({"yes", "no_t1", "no_t0", "not_agreed", "gone"})},
                  {"t0", day()},
                  {"t1", day()},
                  {"days", whole("T0 to T1; without a T1 to the end of the window.")},
@@ -61,9 +54,9 @@ Json card_person() {
 }
 
 Json tie_then() {
-  return object({{"standing", enum_words<graph::TieStanding>()},
-                 {"rule", enum_words<graph::StandingRule>()},
-                 {"giving", enum_words<graph::Giving>()},
+  return object({{"standing", one_of(graph::words<graph::TieStanding>)},
+                 {"rule", one_of(graph::words<graph::StandingRule>)},
+                 {"giving", one_of(graph::words<graph::Giving>)},
                  {"record", text("That rules on the day.")},
                  {"last_contact", day()},
                  {"last_contact_by", text("The record that tells of it.")},
@@ -75,22 +68,22 @@ Json tie_then() {
 Json card_tie() {
   const Json near = object({{"service_event", text()},
                             {"service", text()},
-                            {"change", enum_words<graph::ServiceChange>()},
+                            {"change", one_of(graph::words<graph::ServiceChange>)},
                             {"on", day()},
                             {"days_after", Json{{"type", "integer"}}},
-                            {"said_by", enum_words<graph::SaidBy>()}},
+                            {"said_by", one_of(graph::words<graph::SaidBy>)}},
                            {"service_event", "service", "change", "on", "days_after"});
   const Json loss = object({{"on", day()},
-                            {"reason", enum_words<graph::LossReason>()},
-                            {"said_by", enum_words<graph::SaidBy>()},
+                            {"reason", one_of(graph::words<graph::LossReason>)},
+                            {"said_by", one_of(graph::words<graph::SaidBy>)},
                             {"would_miss", whole()},
                             {"guess_of_somebody_else", truth()},
                             {"not_wanted_since", truth()},
                             {"near", list_of(near)}},
                            {"on", "reason", "near"});
-  const Json ending = object({{"kind", enum_words<graph::EndingKind>()},
+  const Json ending = object({{"kind", one_of(graph::words<graph::EndingKind>)},
                               {"on", day()},
-                              {"said_by", enum_words<graph::SaidBy>()}},
+                              {"said_by", one_of(graph::words<graph::SaidBy>)}},
                              {"kind", "on"});
   return object({{"person", text()},
                  {"tie", text(tie_label)},
@@ -111,8 +104,8 @@ Json card_tie() {
 void add_connection_test_schemas(Json& schemas) {
   const Json answers = object({{"instrument", text()},
                                {"question", text()},
-                               {"said_by", enum_words<graph::SaidBy>()},
-                               {"at", one_word({"t0", "t1"})},
+                               {"said_by", one_of(graph::words<graph::SaidBy>)},
+                               {"at", one_of({"t0", "t1"})},
                                {"given", list_of(whole("How many gave it, from 0 to 10."))}},
                               {"instrument", "question", "said_by", "at", "given"});
   const Json story =
@@ -121,12 +114,12 @@ void add_connection_test_schemas(Json& schemas) {
   const Json record = object({{"number", text()},
                               {"kind", text()},
                               {"on", day()},
-                              {"said_by", enum_words<graph::SaidBy>()},
+                              {"said_by", one_of(graph::words<graph::SaidBy>)},
                               {"event", whole("Of the log: kith audit prove shows it is there.")},
                               {"recorded_on", day()}},
                              {"number", "kind"});
   const Json scope =
-      object({{"kind", one_word({"scheme", "service", "person", "area", "arrangement"})},
+      object({{"kind", one_of({"scheme", "service", "person", "area", "arrangement"})},
               {"number", text()},
               {"area", text()}},
              {"kind"});

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/openapi_answers.h"
+#include "api/openapi_parts.h"
 #include "graph/household_states.h"
 #include "graph/model_person.h"
 #include "graph/model_step.h"
@@ -20,13 +21,6 @@ Json a_day() { return Json{{"type", "string"}, {"format", "date"}}; }
 Json a_truth(std::string_view what) { return Json{{"type", "boolean"}, {"description", what}}; }
 Json a_count(std::string_view what) {
   return Json{{"type", "integer"}, {"minimum", 0}, {"description", what}};
-}
-
-template <graph::Worded Enum>
-Json enumerated() {
-  Json words = Json::array();
-  for (const std::string_view each : graph::words<Enum>) words.push_back(each);
-  return Json{{"type", "string"}, {"enum", std::move(words)}};
 }
 
 Json closed_object(Json properties, Json required) {
@@ -47,8 +41,9 @@ Json due_kinds() {
 Json due_row() {
   const Json record =
       closed_object({{"kind", described("")}, {"number", described("")}}, {"kind", "number"});
-  const Json who = closed_object({{"party", enumerated<graph::Party>()}, {"of", described("")}},
-                                 {"party", "of"});
+  const Json who =
+      closed_object({{"party", schema::one_of(graph::words<graph::Party>)}, {"of", described("")}},
+                    {"party", "of"});
   return closed_object({{"kind", due_kinds()},
                         {"on", a_day()},
                         {"overdue", a_truth("A day that could be missed has been.")},
@@ -64,12 +59,14 @@ Json due_row() {
 }
 
 Json state_words() {
-  return Json{{"anyOf", {enumerated<graph::HouseholdState>(), enumerated<graph::PersonState>()}}};
+  return Json{{"anyOf",
+               {schema::one_of(graph::words<graph::HouseholdState>),
+                schema::one_of(graph::words<graph::PersonState>)}}};
 }
 
 Json decision_properties() {
   return Json{{"to", state_words()},
-              {"actor", enumerated<graph::StateActor>()},
+              {"actor", schema::one_of(graph::words<graph::StateActor>)},
               {"authority", described("By what they decide: \"panel of 12 October\".")},
               {"on", a_day()},
               {"reason", described("Why; a carer and a person owe none.")}};

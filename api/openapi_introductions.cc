@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/openapi_answers.h"
+#include "api/openapi_parts.h"
 #include "graph/model_arrangement.h"
 
 namespace kith::api {
@@ -16,19 +17,13 @@ using Json = nlohmann::ordered_json;
 
 Json said(std::string_view what) { return Json{{"type", "string"}, {"description", what}}; }
 
-template <graph::Worded Enum>
-Json one_of() {
-  Json words = Json::array();
-  for (const std::string_view each : graph::words<Enum>) words.push_back(each);
-  return Json{{"type", "string"}, {"enum", std::move(words)}};
-}
-
 Json shown_side() {
   return Json{
       {"type", "object"},
       {"description", "How far a profile has gone."},
       {"additionalProperties", false},
-      {"properties", {{"tier", one_of<graph::Tier>()}, {"withdrawn", {{"type", "boolean"}}}}},
+      {"properties",
+       {{"tier", schema::one_of(graph::words<graph::Tier>)}, {"withdrawn", {{"type", "boolean"}}}}},
       {"required", {"tier", "withdrawn"}}};
 }
 
@@ -37,7 +32,7 @@ Json asked() {
       {"type", "object"},
       {"additionalProperties", false},
       {"properties",
-       {{"party", one_of<graph::Party>()},
+       {{"party", schema::one_of(graph::words<graph::Party>)},
         {"of", said("Whose number.")},
         {"says", said("not_answered, answered, not_yet, tell_me_more, worried or to_be_confirmed: "
                       "never what, before everybody has answered.")}}},
@@ -54,15 +49,15 @@ Json shown() {
       {"run", said("The recorded run that it began from.")},
       {"from_elsewhere",
        {{"type", "boolean"}, {"description", "It came with an import: history."}}},
-      {"stage", one_of<graph::IntroductionStage>()},
+      {"stage", schema::one_of(graph::words<graph::IntroductionStage>)},
       {"under_way", {{"type", "boolean"}}},
-      {"question", one_of<graph::StepQuestion>()},
+      {"question", schema::one_of(graph::words<graph::StepQuestion>)},
       {"asked", {{"type", "array"}, {"items", asked()}}},
       {"you", said("Of the asker's own answer: as `says`.")},
       {"shown_of_person", shown_side()},
       {"shown_of_household", shown_side()},
       {"meetings", {{"type", "integer"}, {"minimum", 0}}},
-      {"funding", one_of<graph::YesNo>()},
+      {"funding", schema::one_of(graph::words<graph::YesNo>)},
       {"started_on", day},
       {"review_due", day},
       {"matching_due", day},
@@ -118,7 +113,7 @@ void add_introduction_schemas(Json& schemas) {
                    {"properties",
                     {{"of", said("person, household, or journeys: of the person from that home.")},
                      {"on", {{"type", "string"}, {"format", "date"}}},
-                     {"tier", one_of<graph::Tier>()},
+                     {"tier", schema::one_of(graph::words<graph::Tier>)},
                      {"lines", {{"type", "array"}, {"items", line}}}}},
                    {"required", {"of", "on", "tier", "lines"}}};
   schemas["IntroductionShares"] = Json{

@@ -25,6 +25,14 @@ Json points(std::string_view what) {
 }
 Json day() { return Json{{"type", "string"}, {"format", "date"}}; }
 Json truth() { return Json{{"type", "boolean"}}; }
+Json one_of(std::initializer_list<std::string_view> words) {
+  return Json{{"type", "string"}, {"enum", Json(words)}};
+}
+Json one_of(std::span<const std::string_view> words) {
+  Json all = Json::array();
+  for (const std::string_view each : words) all.push_back(each);
+  return Json{{"type", "string"}, {"enum", std::move(all)}};
+}
 Json list_of(const Json& items) { return Json{{"type", "array"}, {"items", items}}; }
 Json list_of(const Json& items, std::size_t most) {
   return Json{{"type", "array"}, {"maxItems", most}, {"items", items}};

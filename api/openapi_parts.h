@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 
 #include <nlohmann/json_fwd.hpp>
@@ -18,6 +19,8 @@ nlohmann::ordered_json points(std::string_view what);  // basis points
 nlohmann::ordered_json day();
 nlohmann::ordered_json truth();
 nlohmann::ordered_json rule();  // a rule's word
+nlohmann::ordered_json one_of(std::initializer_list<std::string_view> words);
+nlohmann::ordered_json one_of(std::span<const std::string_view> words);  // graph::words<Enum>
 nlohmann::ordered_json list_of(const nlohmann::ordered_json& items);
 nlohmann::ordered_json list_of(const nlohmann::ordered_json& items, std::size_t most);
 // An object of these members and no others.

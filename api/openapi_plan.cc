@@ -15,15 +15,12 @@ using Json = nlohmann::ordered_json;
 using schema::day;
 using schema::list_of;
 using schema::object;
+using schema::one_of;
 using schema::points;
 using schema::rule;
 using schema::text;
 using schema::truth;
 using schema::whole;
-
-Json one_of(std::initializer_list<std::string_view> words) {
-  return Json{{"type", "string"}, {"enum", Json(words)}};
-}
 
 Json with_home(Json properties) {
   Json home{{"household", text("Number of the carer household.")},
