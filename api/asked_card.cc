@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "api/scheme_policy.h"
-#include "graph/agreements.h"
 
 namespace kith::api {
 namespace {
@@ -97,12 +96,6 @@ std::size_t erased_since(const AskedMoment& moment) {
   return erased;
 }
 
-bool agrees_now(const AskedMoment& moment, const graph::PersonNumber& number) {
-  const auto* person = moment.now.find<graph::Person>(number.number);
-  return !person || graph::agreed_to(person->agreement, graph::AgreementFor::circle, moment.now_on,
-                                     false) == graph::Agreed::yes;
-}
-
 matcher::CardSight sight_of(const Asker& asker, const AskedMoment& moment) {
   matcher::CardSight sight;
   sight.names = asker.eyes.role != Role::auditor;
@@ -143,9 +136,8 @@ graph::Result<CardQuestion> card_question_of(const AskedMoment& moment, const As
     return event ? recorded->day_of(*event) : std::optional<graph::Date>();
   };
   question.known_at = moment.known_at;
-  question.agrees_now = [moment](const graph::PersonNumber& number) {
-    return agrees_now(moment, number);
-  };
+  question.now = moment.now;
+  question.now_on = moment.now_on;
   question.erased_since = erased_since(moment);
   return question;
 }
@@ -160,6 +152,7 @@ graph::Result<AskedCard> asked_card_of(const Asker& asker, const ConnectionTestA
   if (!card) return std::move(card).error();
   matcher::CardSight sight = sight_of(asker, moment);
   if (!sight.every_story) matcher::keep_to_themselves(*card);
+  matcher::keep_back_private(moment.view, *card, sight);
   if (!ask.trace.empty() && !card->find(ask.trace)) {
     return unusable("/trace",
                     "the name of a figure of the card: made, lost, lost.reason.moved …; kith "

@@ -297,7 +297,9 @@ class CardCsv {
     }
     if (!ledger.changes) return;
     bridges(each);
-    for (const graph::AnchorTravel& anchor : ledger.travel->anchors) travel(each, anchor);
+    for (const graph::AnchorTravel& anchor : ledger.travel->anchors) {
+      if (names_.is_described(item(each, anchor.tie))) travel(each, anchor);
+    }
     for (const matcher::KeptAtHome& kept : each.kept) {
       line("kept")
           .set(Column::person, graph::to_text(each.person.number))
@@ -361,8 +363,9 @@ class CardCsv {
   }
 
   void tie(const CardPerson& person, const LedgerTie& row) {
-    line_of("tie", person, row.tie).set(Column::in_t0, row.in_t0 ? "yes" : "no");
-    if (!names_.is_described(item(person, row.tie))) return kept_back(person, row);
+    line_of("tie", person, row.tie);
+    if (!names_.is_described(item(person, row.tie))) return flush();  // counted, and no more
+    line_.set(Column::in_t0, row.in_t0 ? "yes" : "no");
     then(row.t0, t0_columns);
     then(row.t1, t1_columns);
     line_.set(Column::source, source_of(row))
@@ -384,19 +387,6 @@ class CardCsv {
     }
     flush();
     evidence(person, row);
-  }
-
-  // Counted, and no more told than that.
-  void kept_back(const CardPerson& person, const LedgerTie& row) {
-    const auto standing = [this](const auto& then, const ThenColumns& columns) {
-      if (!then) return;
-      line_.set(columns.standing, std::string(graph::word(then->standing)))
-          .set(columns.giving, std::string(graph::word(then->giving)));
-    };
-    standing(row.t0, t0_columns);
-    standing(row.t1, t1_columns);
-    line_.set(Column::decisions, fmt::format("{}", fmt::join(decisions_of(person, row.tie), ";")));
-    flush();
   }
 
   // By the record that rules at T1, else at T0.
@@ -436,6 +426,7 @@ class CardCsv {
                const std::optional<TieNumber>& tie) {
     const auto* record = page_.view.find<graph::Contact>(number.number);
     const LedgerTie* of = find_tie(*person.ledger, tie.value_or(record->tie));
+    if (!names_.is_described(item(person, of->tie))) return;
     line_of(row, person, of->tie)
         .set(Column::record, names_.record(person.person, number.number))
         .set_if(Column::on, record->on)
@@ -452,6 +443,7 @@ class CardCsv {
     for (const graph::BridgeLoss& loss : person.ledger->t1->fragility.bridges) {
       ++place;
       for (const TieNumber& tie : loss.lost) {
+        if (!names_.is_described(item(person, tie))) continue;
         line_of("goes_with_worker", person, tie)
             .set(Column::name, fmt::format("worker-{}", place))
             .set(Column::record, names_.worker(person.person, loss.who.front()));

@@ -138,10 +138,10 @@ class TraceWriter {
     if (page_.sight.names && !is_private) {
       json_.words("called", names_.tie(item));
     }
-    json_.list("decisions", decisions_of(person, row.tie),
-               [this](std::string_view each) { json_.value(each); });
-    json_.flag("in_t0", row.in_t0);
     if (names_.is_described(item)) {
+      json_.list("decisions", decisions_of(person, row.tie),
+                 [this](std::string_view each) { json_.value(each); });
+      json_.flag("in_t0", row.in_t0);
       then("t0", row.t0, is_private);
       then("t1", row.t1, is_private);
       if (const auto* loss = loss_of(person, row.tie)) write_loss(*loss);

@@ -53,7 +53,7 @@ std::string_view told_of(const IntroductionState& state, const PartyNumber& who)
 }
 
 // What is asked now: the open question, or the one that would come next.
-graph::Opt<graph::StepQuestion> asked_now(const IntroductionState& state) {
+graph::Opt<graph::StepQuestion> question_now(const IntroductionState& state) {
   using graph::IntroductionStage;
   using graph::StepQuestion;
   if (state.question) return state.question;
@@ -74,7 +74,7 @@ Json party_json(const PartyNumber& who) {
 
 void add_question(Json& json, const IntroductionState& state, const graph::View& view, Side side,
                   const Eyes& eyes, graph::Date today) {
-  const auto question = asked_now(state);
+  const auto question = question_now(state);
   if (!question || !graph::is_under_way(state)) return;
   json["question"] = graph::word(*question);
   if (side == Side::person || side == Side::carer) {

@@ -96,7 +96,7 @@ Json card_tie() {
                  {"loss", loss},
                  {"ending", ending},
                  {"records", list_of(text())}},
-                {"person", "tie", "decisions"});
+                {"person", "tie"});
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ using schema::text;
 using schema::truth;
 using schema::whole;
 
-Json with_home(Json properties) {
+Json with_home(const Json& properties) {
   Json home{{"household", text("Number of the carer household.")},
             {"external_id", text()},
             {"called", text()},
@@ -58,7 +58,7 @@ constexpr std::string_view weeks_waited =
     "Since they began to wait, the longest of them, 1 to 520.";
 
 // Who waits, with the home they have in an answer, if any.
-Json party_with_home(Json more) {
+Json party_with_home(const Json& more) {
   Json properties = with_home({{"people", waiting_people()},
                                {"weeks", whole(weeks_waited)},
                                {"weeks_known", truth()},

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/kinds.h"
+#include "graph/tie_words.h"
 
 namespace kith::api {
 namespace {
@@ -42,11 +43,9 @@ class RoleFilter : public FieldFilter {
   bool writing_;
 };
 
+// The latest answer counts, and nobody's yes outweighs their own no.
 bool agreed_to_circle(const graph::Person& person) {
-  const auto& given = person.agreement;
-  return std::any_of(given.begin(), given.end(), [](const graph::Agreement& each) {
-    return each.purpose == graph::AgreementFor::circle && each.answer == graph::YesNo::yes;
-  });
+  return graph::circle_answer(person).said == graph::CircleAnswer::Said::yes;
 }
 
 // Whether what a person said about who may see it lets this role in.

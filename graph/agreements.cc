@@ -51,6 +51,10 @@ Agreed agreed_to(const List<Agreement>& list, AgreementFor purpose, Date on, boo
   return lacks && said->authority == Authority::self ? Agreed::unlawful : Agreed::yes;
 }
 
+bool lets_circle_be_held(const Person& person, Date on) {
+  return agreed_to(person.agreement, AgreementFor::circle, on, false) == Agreed::yes;
+}
+
 bool agrees_to_show(const Person& person, Date on) {
   return allow(person.sharing, on) && may_share(person.agreement, on);
 }

@@ -24,6 +24,9 @@ enum class Agreed : std::uint8_t {
 // yes. `that_day`: only answers given on that day count as a yes.
 Agreed agreed_to(const List<Agreement>& list, AgreementFor purpose, Date on, bool that_day);
 
+// Whether they agreed that their circle is held: of anybody else nothing of it is looked at.
+bool lets_circle_be_held(const Person& person, Date on);
+
 // Whether they agreed on a day to have their profile shown, so far as their terms say: for a home
 // each of its carers.
 bool agrees_to_show(const Person& person, Date on);

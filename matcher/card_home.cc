@@ -13,9 +13,17 @@ std::string kept_name(KeptThing thing, Kept kept) {
   return "kept." + std::string(word(thing)) + "." + std::string(word(kept));
 }
 
+// A partner or a pet is let in or not; only of visits are there fewer.
+bool can_be(KeptThing thing, Kept kept) {
+  return kept != Kept::less || thing == KeptThing::visitors;
+}
+
 template <class Visit>
 void each_kept(KeptThing thing, Visit visit) {
-  for (std::size_t i = 0; i < kept_count; ++i) visit(kept_name(thing, static_cast<Kept>(i)));
+  for (std::size_t i = 0; i < kept_count; ++i) {
+    const auto kept = static_cast<Kept>(i);
+    if (can_be(thing, kept)) visit(kept);
+  }
 }
 
 }  // namespace
@@ -30,10 +38,10 @@ void add_kept(CardSheet& sheet) {
         people.at(static_cast<std::size_t>(each.kept)).push_back(CardSheet::item_of(person));
       }
     });
-    for (std::size_t kept = 0; kept < kept_count; ++kept) {
-      sheet.count(kept_name(thing, static_cast<Kept>(kept)), CardUnit::people,
-                  std::move(people.at(kept)));
-    }
+    each_kept(thing, [&](Kept kept) {
+      sheet.count(kept_name(thing, kept), CardUnit::people,
+                  std::move(people.at(static_cast<std::size_t>(kept))));
+    });
   }
 }
 
@@ -42,12 +50,12 @@ void keep_to_themselves(ConnectionCard& card) {
   for (std::size_t i = 0; i < kept_thing_count; ++i) {
     const auto thing = static_cast<KeptThing>(i);
     std::int64_t said = 0;
-    each_kept(thing, [&](const std::string& name) { said += card.value(name); });
+    each_kept(thing, [&](Kept kept) { said += card.value(kept_name(thing, kept)); });
     const bool may_be_told = said >= static_cast<std::int64_t>(card_group_min);
-    each_kept(thing, [&](const std::string& name) {
-      const auto found =
-          std::find_if(card.figures.begin(), card.figures.end(),
-                       [&name](const CardFigure& each) { return each.name == name; });
+    each_kept(thing, [&](Kept kept) {
+      const auto found = std::find_if(
+          card.figures.begin(), card.figures.end(),
+          [name = kept_name(thing, kept)](const CardFigure& each) { return each.name == name; });
       if (found == card.figures.end()) return;
       found->items.clear();
       if (!may_be_told) card.figures.erase(found);

@@ -13,7 +13,7 @@ namespace {
 using FigureTitle = std::pair<std::string_view, std::string_view>;
 
 // The technical terms stay in code (domain §5.3).
-constexpr std::array<FigureTitle, 75> figure_titles{{
+constexpr std::array<FigureTitle, 73> figure_titles{{
     {"measured", "People measured"},
     {"measured.no_t1", "Not seen again since"},
     {"measured.no_t0", "Without a review before the start"},
@@ -66,7 +66,6 @@ constexpr std::array<FigureTitle, 75> figure_titles{{
     {"days_alone.people", "People whose contacts are on record"},
     {"days_alone.longest_run", "Longest run of days without anyone of one's own"},
     {"kept.partner.kept", "A partner stays, and may where they live now"},
-    {"kept.partner.less", "A partner may stay less often there"},
     {"kept.partner.lost", "A partner stayed, and may not there"},
     {"kept.partner.not_known", "Nobody said whether a partner may stay there"},
     {"kept.visitors.kept", "Visitors come, and may there"},
@@ -74,7 +73,6 @@ constexpr std::array<FigureTitle, 75> figure_titles{{
     {"kept.visitors.lost", "Visitors came, and may not there"},
     {"kept.visitors.not_known", "Nobody said whether visitors may come there"},
     {"kept.pets.kept", "Their kind of pet lives there with them"},
-    {"kept.pets.less", "Fewer of their pets live there"},
     {"kept.pets.lost", "No pet of their kind lives there"},
     {"kept.pets.not_known", "Nobody said whether their pet lives there"},
     {"only_service.hours", "Hours out of home only among people who use support, and staff"},
@@ -184,6 +182,15 @@ std::string CardNames::worker(const graph::PersonNumber& person,
     if (row.other == number && sight_.is_private && sight_.is_private(row)) return "private";
   }
   return graph::to_text(number.number);
+}
+
+void keep_back_private(const graph::View& view, ConnectionCard& card, const CardSight& sight) {
+  const CardNames names(view, card, sight);
+  for (CardFigure& figure : card.figures) {
+    if (figure.name.find('.') == std::string::npos) continue;
+    std::erase_if(figure.items,
+                  [&names](const CardItem& item) { return item.tie && !names.is_described(item); });
+  }
 }
 
 std::string tenths_in_words(std::int64_t tenths) {

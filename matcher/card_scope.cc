@@ -131,10 +131,18 @@ class ScopeGathering {
     if (!asked) return Error{ErrorCode::not_found, "there is no such arrangement"};
     add_number(asked->person.number, InScope::asked_for);
     gather_who_lives_there_too(*asked);
-    for (const graph::PersonNumber& each : family_on_record(view_, asked->person)) {
-      add_number(each.number, InScope::family);
-    }
+    gather_family(asked->person);
     return {};
+  }
+
+  // Who is known as family today, too.
+  void gather_family(const graph::PersonNumber& person) {
+    const auto now = question_.now ? family_on_record(*question_.now, person, question_.now_on)
+                                   : std::vector<graph::PersonNumber>();
+    for (const graph::PersonNumber& each : family_on_record(view_, person, question_.today)) {
+      const bool is_so = !question_.now || std::find(now.begin(), now.end(), each) != now.end();
+      if (is_so) add_number(each.number, InScope::family);
+    }
   }
 
   void gather_who_lives_there_too(const Arrangement& asked) {

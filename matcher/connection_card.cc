@@ -54,16 +54,20 @@ std::vector<graph::TieNumber> at_risk_of(const graph::View& view,
   return found;
 }
 
+// Then and today; of who is on record no more, then.
+bool lets_circle_be_looked_at(const CardQuestion& question, const Person& person) {
+  if (!graph::lets_circle_be_held(person, question.today)) return false;
+  const auto* now = question.now ? question.now->find<Person>(person.identity.number) : nullptr;
+  return !now || graph::lets_circle_be_held(*now, question.now_on);
+}
+
 graph::Result<CardPerson> card_person(const graph::View& view, const CardQuestion& question,
                                       const Scoped& scoped) {
   const Person& person = *view.person(scoped.index);
   CardPerson made;
   made.person = {person.identity.number};
   made.why = scoped.why;
-  const auto agreed =
-      graph::agreed_to(person.agreement, graph::AgreementFor::circle, question.today, false);
-  const bool agrees_now = !question.agrees_now || question.agrees_now(made.person);
-  if (agreed != graph::Agreed::yes || !agrees_now) return made;
+  if (!lets_circle_be_looked_at(question, person)) return made;
   auto ledger = graph::connection_ledger(
       view, {scoped.index, question.from, question.to, question.today, question.entered_on});
   if (!ledger) return std::move(ledger).error();

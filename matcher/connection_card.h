@@ -45,9 +45,11 @@ struct CardQuestion {
   // For those who have the log. When a record was entered; when a person's was ended or erased.
   std::function<std::optional<graph::Date>(const graph::Number&)> entered_on = {};
   std::function<std::optional<graph::Date>(const graph::Number&)> gone_on = {};
-  // Of an earlier view: whether somebody agrees today that their circle is held, and how many who
-  // were on record then have been erased since. Who is shown is a matter of today.
-  std::function<bool(const graph::PersonNumber&)> agrees_now = {};
+  // Of an earlier view: the newest, and the day it is. Who agrees, and whose tie leads to whom, is
+  // a matter of today, whenever the card is of.
+  std::optional<graph::View> now = {};
+  graph::Date now_on = {};
+  // How many who were on record then have been erased since.
   std::size_t erased_since = 0;
 };
 

@@ -53,6 +53,10 @@ std::string share_in_words(const CardFigure& figure);
 // What a figure is called on a page: "Connections lost"; its name where it has no other.
 std::string title_of(const CardFigure& figure);
 
+// Takes out of figures that say more than another ("lost.reason.quarrel" than "lost") the items
+// that the reader is told no more of than that they count. The counts stay.
+void keep_back_private(const graph::View& view, ConnectionCard& card, const CardSight& sight);
+
 // "staff_change" → "staff change"; of "age.50-64" "aged 50-64".
 std::string reason_in_words(std::string_view reason);
 std::string group_in_words(std::string_view group);

@@ -21,10 +21,9 @@ bool was_reviewed(const graph::View& view, const PersonNumber& person, Date star
   });
 }
 
-bool lets_circle_be_held(const graph::View& view, const PersonNumber& person, Date today) {
+bool may_be_reviewed(const graph::View& view, const PersonNumber& person, Date today) {
   const auto* found = view.find<graph::Person>(person.number);
-  return found != nullptr && graph::agreed_to(found->agreement, graph::AgreementFor::circle, today,
-                                              false) == graph::Agreed::yes;
+  return found != nullptr && graph::lets_circle_be_held(*found, today);
 }
 
 }  // namespace
@@ -40,12 +39,12 @@ void find_due_baselines(DueRows& rows, const graph::Number& introduction,
       people.push_back(resident.person);
     }
   }
-  for (const PersonNumber& each : family_on_record(rows.view(), state.person)) {
+  for (const PersonNumber& each : family_on_record(rows.view(), state.person, rows.today())) {
     if (std::find(people.begin(), people.end(), each) == people.end()) people.push_back(each);
   }
   const Date start = *state.terms->start;
   for (const PersonNumber& person : people) {
-    if (!lets_circle_be_held(rows.view(), person, rows.today())) continue;
+    if (!may_be_reviewed(rows.view(), person, rows.today())) continue;
     if (was_reviewed(rows.view(), person, start)) continue;
     DueRow row = due_row(DueKind::baseline_review, start, graph::Kind::introduction, introduction);
     row.person = person;

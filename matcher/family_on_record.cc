@@ -3,13 +3,17 @@
 
 #include <set>
 
+#include "graph/agreements.h"
+
 namespace kith::matcher {
 
 std::vector<graph::PersonNumber> family_on_record(const graph::View& view,
-                                                  const graph::PersonNumber& person) {
+                                                  const graph::PersonNumber& person,
+                                                  graph::Date on) {
   std::set<graph::PersonNumber> family;
+  const auto* owner = view.find<graph::Person>(person.number);
   const auto index = view.index_of(graph::Kind::person, person.number);
-  if (!index) return {};
+  if (!owner || !index || !graph::lets_circle_be_held(*owner, on)) return {};
   for (const graph::Index place : view.ties_of(*index)) {
     const graph::Tie* tie = view.tie(place);
     const bool is_open = !tie->hidden.value_or(false) &&

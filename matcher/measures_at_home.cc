@@ -19,7 +19,7 @@ constexpr std::string_view not_connection =
 constexpr std::array<MeasureWord, at_home_reason_count> at_home_reason_meanings{{
     {"home", "was in their own home: counts as at home"},
     {"extra_care", "was in extra care housing: counts as at home"},
-    {"shared_lives_home", "was in a Shared Lives home (adult placement): counts as at home"},
+    {"shared_lives_home", "was in a Shared Lives home: counts as at home"},
     {"short_break", "was in a care home for a short break, expected back: counts as at home"},
     {"hospital", "was in hospital: not at home"},
     {"care_home", "lived in a registered care home: not at home"},

@@ -45,7 +45,13 @@ constexpr std::array<MeasureWord, 5> stretch_words{{
     {"not_known", "no ratio is known"},
 }};
 
-constexpr std::array<MeasureWord, 4> kept_words{{
+constexpr std::array<MeasureWord, 3> kept_words{{
+    {"kept", "as before"},
+    {"lost", "not any more"},
+    {"not_known", "no record says so"},
+}};
+
+constexpr std::array<MeasureWord, 4> kept_visit_words{{
     {"kept", "as much as before"},
     {"less", "less often than before"},
     {"lost", "not any more"},
@@ -170,7 +176,7 @@ constexpr std::array<Measure, 37> circle_measures{{
      "People who live with a carer at T1 and said that visitors come to them, by whether visitors "
      "may come there.",
      "Such people.", "", "More in lost: more people for whom the move ended it.",
-     "Whether they mind, or found another way.", kiths_proposal, first_version, kept_words},
+     "Whether they mind, or found another way.", kiths_proposal, first_version, kept_visit_words},
     {"kept.pets.*", of_card, "people",
      "People who live with a carer at T1 and said that a pet comes along with them, by whether an "
      "animal of its kind lives there.",

@@ -340,7 +340,8 @@ class Card:
         """Only for who may read what people said of it."""
         told = collections.Counter((row["name"], row["value"]) for row in self.by_kind["kept"])
         for thing in {name for name, _ in told}:
-            for outcome in ("kept", "less", "lost", "not_known"):
+            fewer = ("less",) if thing == "visitors" else ()
+            for outcome in ("kept", *fewer, "lost", "not_known"):
                 self.put(f"kept.{thing}.{outcome}", told[(thing, outcome)])
 
     def days_alone(self):

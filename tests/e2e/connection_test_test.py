@@ -267,6 +267,30 @@ class Worked(Asked):
         self.assertEqual(differences(table), [])
         self.assertIn("question,kept_back,,,,,1", self.ask("--format", "csv"))
 
+    def test_no_day_and_no_way_of_a_private_connection_is_told_by_name(self):
+        by_id = {each.get("external_id"): each for each in worked_example()}
+        names = ("maya-joan", "maya-mum", "maya-mum-moved", "maya-sister")
+        days = ("2026-06-06", "2026-06-20")
+        open_table = self.ask("--format", "csv")
+        for row in ("contact_day,", "way,", *days):  # the control
+            self.assertIn(row, open_table)
+        self.take_in(*({**by_id[name], "hidden": True} for name in names))
+        told = [self.ask("--format", form) for form in ("json", "csv", "html")]
+        told += [self.ask("--trace", figure) for figure in ("made", "lost.reason.moved")]
+        for text in told:
+            for day_met in days:
+                self.assertNotIn(day_met, text)
+        rows = list(csv.DictReader(io.StringIO(told[1])))
+        self.assertEqual([row for row in rows if row["row"] == "way"], [])
+        kept = [row for row in rows if row["tie"].startswith("private-")]
+        self.assertEqual(len(kept), 3)
+        for row in kept:
+            self.assertEqual({name for name, cell in row.items() if cell}, {"row", "person", "tie"})
+        card = figures(json.loads(told[0]))
+        self.assertEqual(card["lost.reason.moved"]["value"], 2)  # it counts
+        self.assertEqual(len(card["lost.reason.moved"]["items"]), 1)
+        self.assertEqual(differences(self.ask("--format", "csv", "--as", "auditor")), [])
+
     def test_nothing_said_is_not_the_whole_scheme(self):
         for option in ("--person", "--service", "--area", "--as-known-at", "--trace"):
             self.ask(option, "", expect=2)

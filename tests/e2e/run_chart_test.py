@@ -136,6 +136,16 @@ class Refused(Charted):
 
 
 class Hidden(Charted):
+    def test_nothing_said_is_not_the_whole_scheme(self):
+        token = self.token("manager")
+        with Server(self.data) as server:
+            path = f"{PATH}?figure=lost&from=2025-01-01&to=2026-01-01"
+            self.assertEqual(server.request("GET", path, token)[0], 200)
+            for name in ("person", "service", "area", "arrangement", "as_known_at"):
+                status, _, text = server.request("GET", f"{path}&{name}=", token)
+                self.assertEqual(status, 400)
+                self.assertIn(name, text)
+
     def test_whom_it_is_about_does_not_show(self):
         self.take_in(*lives(lambda month, each: month >= 11))
         one = self.ask("--json")

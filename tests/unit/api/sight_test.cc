@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/support/world.h"
+
 namespace kith::api {
 
 using Json = nlohmann::ordered_json;
@@ -37,6 +39,29 @@ TEST_CASE("a value that reads differently than it stands is kept where it was no
         Json::parse(R"({"state":"under_review","called":"I"})"));
   CHECK(with_hidden_kept(whole, visible, Json::parse(R"({"state":"available"})")) ==
         Json::parse(R"({"state":"available"})"));
+}
+
+TEST_CASE("a tie is for an officer's eyes as long as its person lets their circle be held") {
+  tests::World world;
+  graph::Person maya = tests::a_person("maya");
+  graph::Tie tie;
+  tie.of = tests::person_number("maya");
+  const Eyes officer;
+  const auto seen = [&] {
+    world.put(maya);
+    return may_know_of_tie(officer, tie, world.view());
+  };
+  CHECK_FALSE(seen());
+  maya.agreement = {tests::agreed(graph::AgreementFor::circle)};
+  CHECK(seen());
+  graph::Agreement no = maya.agreement.front();
+  no.answer = graph::YesNo::no;
+  no.on = no.on->plus(1);
+  maya.agreement.push_back(no);  // taken back
+  CHECK_FALSE(seen());
+  maya.agreement.push_back(maya.agreement.front());
+  maya.agreement.back().on = no.on->plus(1);  // and given again
+  CHECK(seen());
 }
 
 }  // namespace kith::api

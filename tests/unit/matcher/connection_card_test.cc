@@ -266,6 +266,25 @@ TEST_CASE("an arrangement's card has family who are on record, unless somebody h
   mother.category = graph::TieCategory::friend_;
   world.put(mother);
   CHECK(found() == std::nullopt);
+  mother.category = graph::TieCategory::family;
+  world.put(mother);
+  const graph::View then = world.view();
+  const auto found_then = [&] {
+    question.now = world.view();
+    question.now_on = question.today;
+    return connection_card(then, question)->find(person_number("carol")) != nullptr;
+  };
+  CHECK(found_then());
+  mother.hidden = true;  // since: it does not lead to her on an earlier day's card either
+  world.put(mother);
+  CHECK_FALSE(found_then());
+  mother.hidden.reset();
+  world.put(mother);
+  graph::Person maya = *then.find<graph::Person>(number_of("maya"));
+  maya.agreement.clear();
+  world.put(maya);
+  CHECK(found() == std::nullopt);
+  CHECK_FALSE(found_then());
 }
 
 TEST_CASE("windows that cannot be measured are refused with every fault") {
