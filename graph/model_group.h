@@ -112,6 +112,14 @@ struct Group {
   List<std::string> funding;
   std::string source;  // name of the feed it came from
 
+  // Each of these is long, and compiled once: in record.cc.
+  Group() noexcept;
+  Group(const Group& other);
+  Group(Group&& other) noexcept;
+  Group& operator=(const Group& other);
+  Group& operator=(Group&& other) noexcept;
+  ~Group();
+
   static constexpr Kind kind = Kind::group;
   SubjectNumber subject() const { return SubjectNumber{identity.number}; }
   friend bool operator==(const Group&, const Group&) = default;

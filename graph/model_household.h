@@ -187,6 +187,14 @@ struct Household {
   List<StateTaken> states;  // in the order in which they were come to
   Opt<SharingTerms> sharing;
 
+  // Each of these is long, and compiled once: in record.cc.
+  Household() noexcept;
+  Household(const Household& other);
+  Household(Household&& other) noexcept;
+  Household& operator=(const Household& other);
+  Household& operator=(Household&& other) noexcept;
+  ~Household();
+
   static constexpr Kind kind = Kind::household;
   SubjectNumber subject() const { return SubjectNumber{identity.number}; }
   friend bool operator==(const Household&, const Household&) = default;

@@ -65,6 +65,14 @@ struct Carer {
   List<Interest> interests;      // own ones, beside the home's
   List<Matter> matters;
 
+  // Each of these is long, and compiled once: in record.cc.
+  Carer() noexcept;
+  Carer(const Carer& other);
+  Carer(Carer&& other) noexcept;
+  Carer& operator=(const Carer& other);
+  Carer& operator=(Carer&& other) noexcept;
+  ~Carer();
+
   static constexpr Kind kind = Kind::carer;
   SubjectNumber subject() const { return SubjectNumber{identity.number}; }
   friend bool operator==(const Carer&, const Carer&) = default;

@@ -111,6 +111,14 @@ struct Person {
   List<StateTaken> states;  // in the order in which they were come to
   Opt<SharingTerms> sharing;
 
+  // Each of these is long, and compiled once: in record.cc.
+  Person() noexcept;
+  Person(const Person& other);
+  Person(Person&& other) noexcept;
+  Person& operator=(const Person& other);
+  Person& operator=(Person&& other) noexcept;
+  ~Person();
+
   static constexpr Kind kind = Kind::person;
   SubjectNumber subject() const { return SubjectNumber{identity.number}; }
   friend bool operator==(const Person&, const Person&) = default;

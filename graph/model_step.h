@@ -41,6 +41,14 @@ struct StepTaken {
   Opt<EmergencyTerms> emergency;
   Opt<MoneyShown> money;
 
+  // Each of these is long, and compiled once: in record.cc.
+  StepTaken() noexcept;
+  StepTaken(const StepTaken& other);
+  StepTaken(StepTaken&& other) noexcept;
+  StepTaken& operator=(const StepTaken& other);
+  StepTaken& operator=(StepTaken&& other) noexcept;
+  ~StepTaken();
+
   friend bool operator==(const StepTaken&, const StepTaken&) = default;
 
   template <class Self, class Visit>

@@ -5,6 +5,48 @@
 
 namespace kith::graph {
 
+Record::Record() noexcept = default;
+Record::Record(const Record& other) = default;
+Record::Record(Record&& other) noexcept = default;
+Record& Record::operator=(const Record& other) = default;
+Record& Record::operator=(Record&& other) noexcept = default;
+Record::~Record() = default;
+
+Person::Person() noexcept = default;
+Person::Person(const Person& other) = default;
+Person::Person(Person&& other) noexcept = default;
+Person& Person::operator=(const Person& other) = default;
+Person& Person::operator=(Person&& other) noexcept = default;
+Person::~Person() = default;
+
+Household::Household() noexcept = default;
+Household::Household(const Household& other) = default;
+Household::Household(Household&& other) noexcept = default;
+Household& Household::operator=(const Household& other) = default;
+Household& Household::operator=(Household&& other) noexcept = default;
+Household::~Household() = default;
+
+Group::Group() noexcept = default;
+Group::Group(const Group& other) = default;
+Group::Group(Group&& other) noexcept = default;
+Group& Group::operator=(const Group& other) = default;
+Group& Group::operator=(Group&& other) noexcept = default;
+Group::~Group() = default;
+
+StepTaken::StepTaken() noexcept = default;
+StepTaken::StepTaken(const StepTaken& other) = default;
+StepTaken::StepTaken(StepTaken&& other) noexcept = default;
+StepTaken& StepTaken::operator=(const StepTaken& other) = default;
+StepTaken& StepTaken::operator=(StepTaken&& other) noexcept = default;
+StepTaken::~StepTaken() = default;
+
+Carer::Carer() noexcept = default;
+Carer::Carer(const Carer& other) = default;
+Carer::Carer(Carer&& other) noexcept = default;
+Carer& Carer::operator=(const Carer& other) = default;
+Carer& Carer::operator=(Carer&& other) noexcept = default;
+Carer::~Carer() = default;
+
 Record empty_record(Kind kind) {
   switch (kind) {
     case Kind::person: return Person{};

@@ -15,11 +15,24 @@
 
 namespace kith::graph {
 
-// Any record, in the order of Kind.
-using Record =
+// What a record may be, in the order of Kind.
+using RecordAlternatives =
     std::variant<Person, Household, Tie, Contact, Service, ServiceEvent, Review, Arrangement,
                  EmergencyStay, Introduction, Diary, Group, Directory, Subscription, Neighbour,
                  Connection, GroupVisit, LevelOneCount, Step, SetPolicy, Discharge>;
+
+// Any record. A class of its own so that how one is copied, moved and let go is compiled once, and
+// not in every source that holds one: that was most of what compiling Kith took.
+struct Record : RecordAlternatives {
+  using RecordAlternatives::RecordAlternatives;
+  using RecordAlternatives::operator=;
+  Record() noexcept;
+  Record(const Record& other);
+  Record(Record&& other) noexcept;
+  Record& operator=(const Record& other);
+  Record& operator=(Record&& other) noexcept;
+  ~Record();
+};
 
 inline Kind kind_of(const Record& record) {
   return std::visit([](const auto& held) { return std::decay_t<decltype(held)>::kind; }, record);

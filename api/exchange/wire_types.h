@@ -72,6 +72,7 @@ inline constexpr std::array record_kinds{
     graph::Kind::directory,    graph::Kind::subscription, graph::Kind::neighbour,
     graph::Kind::connection,   graph::Kind::group_visit,  graph::Kind::level_one_count,
     graph::Kind::discharge};
-static_assert(record_kinds.size() + 2 == std::variant_size_v<graph::Record>);  // Step, SetPolicy
+static_assert(record_kinds.size() + 2 ==
+              std::variant_size_v<graph::RecordAlternatives>);  // Step, SetPolicy
 
 }  // namespace kith::api::wire
