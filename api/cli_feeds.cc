@@ -50,7 +50,7 @@ graph::Result<std::vector<std::string>> files_of(const std::string& path,
                fmt::format("{} holds no {} file", path, fmt::join(endings, " or "))};
 }
 
-graph::Result<std::string> bytes_of(const std::string& path) {
+graph::Result<std::string> feed_bytes(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::error_code no_matter;
   if (!file || !fs::is_regular_file(path, no_matter)) {
@@ -83,7 +83,7 @@ graph::Result<void> read_feed(FeedBundle& feed, const std::string& format,
     auto files = files_of(path, format);
     if (!files) return std::move(files).error();
     for (const std::string& file : *files) {
-      auto bytes = bytes_of(file);
+      auto bytes = feed_bytes(file);
       if (!bytes) return std::move(bytes).error();
       graph::Result<void> read;
       if (format == "open-referral") {

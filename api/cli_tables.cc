@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 using graph::Error;
 using graph::ErrorCode;
 
-graph::Result<std::string> bytes_of(const std::string& path) {
+graph::Result<std::string> table_bytes(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::error_code no_matter;
   if (!file || fs::is_directory(path, no_matter)) {
@@ -52,7 +52,7 @@ std::optional<graph::Kind> kind_named(std::string_view word, store::Tenant tenan
 graph::Result<std::vector<HeaderMap>> maps_of(const CommandLine& line, const Caller& caller) {
   std::vector<HeaderMap> maps;
   for (const std::string& path : line.maps) {
-    auto text = bytes_of((fs::path(caller.directory) / path).string());
+    auto text = table_bytes((fs::path(caller.directory) / path).string());
     if (!text) return std::move(text).error();
     auto map = read_header_map(*text);
     if (!map) return about_file(path, std::move(map).error());
@@ -100,7 +100,7 @@ graph::Result<void> read_tables(CsvBundle& tables, const CommandLine& line, cons
   auto maps = maps_of(line, caller);
   if (!maps) return std::move(maps).error();
   for (const std::string& path : paths) {
-    auto bytes = bytes_of(path);
+    auto bytes = table_bytes(path);
     if (!bytes) return std::move(bytes).error();
     CsvFile file{path, std::move(bytes).value(), graph::Kind::person, {}, line.dry_run};
     if (line.kind.empty() && fs::path(path).stem() == "gone") {

@@ -17,7 +17,7 @@ namespace {
 using graph::ErrorCode;
 
 // In the order of ErrorCode; a test holds every value to its row.
-constexpr std::array rows{
+constexpr std::array error_rows{
     ErrorRow{ErrorCode::malformed, 400, "malformed", "Not in the expected format", exit_bad_input},
     ErrorRow{ErrorCode::bad_input, 422, "bad_input", "The input says something that cannot be",
              exit_bad_input},
@@ -66,8 +66,8 @@ nlohmann::ordered_json fault_json(const graph::Fault& fault) {
 
 const ErrorRow& row_of(ErrorCode error) {
   const auto index = static_cast<std::size_t>(error);
-  KITH_CHECK(index < rows.size());
-  return rows[index];
+  KITH_CHECK(index < error_rows.size());
+  return error_rows[index];
 }
 
 std::string problem_json(const graph::Error& error) {

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <optional>
 
+#include "api/plain_text.h"
+
 namespace kith::api {
 namespace {
 
@@ -26,8 +28,7 @@ constexpr std::array<std::string_view, 2> media_types{"application/json",
 
 bool is_token_byte(char byte) {
   constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-         (byte >= 'A' && byte <= 'Z') || marks.find(byte) != std::string_view::npos;
+  return is_letter(byte) || is_digit(byte) || marks.find(byte) != std::string_view::npos;
 }
 
 bool is_control(char byte) {
@@ -139,10 +140,7 @@ std::optional<HeadRefusal> check_framing(Head& head) {
     return std::nullopt;
   }
   const std::string& digits = length->second;
-  const bool number = !digits.empty() && digits.size() <= 19 &&
-                      std::all_of(digits.begin(), digits.end(),
-                                  [](char byte) { return byte >= '0' && byte <= '9'; });
-  if (!number) return HeadRefusal{400, "Content-Length"};
+  if (!is_digits(digits) || digits.size() > 19) return HeadRefusal{400, "Content-Length"};
   std::from_chars(digits.data(), digits.data() + digits.size(), head.body_bytes);
   if (head.body_bytes > graph::limits::body_bytes_max) {
     return HeadRefusal{413, "the body is larger than is taken in one request"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/plain_text.h"
 
+#include <algorithm>
 #include <array>
 
 namespace kith::api {
@@ -11,6 +12,10 @@ std::string lower_case(std::string_view text) {
     if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
   }
   return made;
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 std::string_view trimmed(std::string_view text) {

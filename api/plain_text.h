@@ -9,6 +9,8 @@
 namespace kith::api {
 
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digits(std::string_view text);  // not of no text
 // A to Z as a to z.
 std::string lower_case(std::string_view text);
 // Without blanks, tabs and line ends at either end.

@@ -20,11 +20,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char letter) { return letter >= '0' && letter <= '9'; });
-}
-
 std::vector<std::string> parts_of(std::string_view text, std::string_view separators) {
   std::vector<std::string> parts;
   for (std::size_t from = 0; from <= text.size();) {
@@ -127,8 +122,7 @@ std::optional<Understood> understand_number(std::string_view text) {
 Understood understand_id(std::string_view text) {
   std::string id(text);
   for (char& letter : id) {
-    const bool may = (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
-                     (letter >= '0' && letter <= '9') || letter == '.' || letter == '_';
+    const bool may = is_letter(letter) || is_digit(letter) || letter == '.' || letter == '_';
     if (!may) letter = '-';
   }
   return Understood{json_string(id), id == text};
@@ -239,7 +233,7 @@ std::optional<Understood> understand(const CsvColumn& column, std::string_view t
 bool holds_telephone_number(std::string_view text) {
   std::size_t digits = 0;
   for (const char letter : text) {
-    const bool digit = letter >= '0' && letter <= '9';
+    const bool digit = is_digit(letter);
     if (digit && (digits > 0 || letter == '0')) {
       if (++digits >= 10) return true;
     } else if (letter != ' ' && letter != '-' && letter != '(' && letter != ')') {

@@ -23,10 +23,6 @@ namespace {
 
 using graph::Result;
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
 std::size_t digits_in(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_digit));
 }

@@ -7,6 +7,7 @@
 
 #include "api/exchange/eight_bytes.h"
 #include "api/exchange/text_flaws.h"
+#include "api/plain_text.h"
 
 namespace kith::api {
 namespace {
@@ -30,7 +31,6 @@ std::uint64_t stops_in(std::uint64_t word) {
 }
 
 bool is_stop(char c) { return stops[static_cast<unsigned char>(c)]; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 int hex_digit(char c) {
   if (is_digit(c)) return c - '0';

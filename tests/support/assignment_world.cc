@@ -12,9 +12,9 @@ using matcher::AssignmentInstance;
 constexpr std::size_t edges_a_party = 30;
 constexpr std::uint64_t near_homes = 400;
 
-class World {
+class DrawnInstance {
  public:
-  World(AssignmentKind kind, std::uint32_t parties, std::uint64_t seed)
+  DrawnInstance(AssignmentKind kind, std::uint32_t parties, std::uint64_t seed)
       : kind_(kind),
         parties_(parties),
         homes_(std::max(1U, parties / 2)),
@@ -106,7 +106,7 @@ const char* name_of(AssignmentKind kind) {
 
 AssignmentInstance assignment_world(AssignmentKind kind, std::uint32_t parties,
                                     std::uint64_t seed) {
-  return World(kind, parties, seed).make();
+  return DrawnInstance(kind, parties, seed).make();
 }
 
 void change_weights(AssignmentInstance& instance, std::size_t count, std::uint64_t seed) {

@@ -19,9 +19,9 @@ struct Town {
   std::uint64_t weight = 0;  // of it and those before it
 };
 
-class Maker {
+class HomesMaker {
  public:
-  explicit Maker(const ManyHomes& settings)
+  explicit HomesMaker(const ManyHomes& settings)
       : settings_(settings), random_(settings.seed), draft_(graph::View{}) {
     make_towns();
   }
@@ -236,7 +236,7 @@ class Maker {
 
 }  // namespace
 
-graph::View many_homes(const ManyHomes& settings) { return Maker(settings).made(); }
+graph::View many_homes(const ManyHomes& settings) { return HomesMaker(settings).made(); }
 
 std::string asker(std::size_t index) { return "asker" + std::to_string(index); }
 

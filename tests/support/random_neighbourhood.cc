@@ -12,9 +12,9 @@ namespace {
 
 using graph::AgreementFor;
 
-constexpr std::array<const char*, 8> activities{"angling",       "fly_fishing", "baking",
-                                                "choir", "singing",     "dog_walking",
-                                                "walking",       "old buttons"};
+constexpr std::array<const char*, 8> street_activities{"angling", "fly_fishing", "baking",
+                                                       "choir",   "singing",     "dog_walking",
+                                                       "walking", "old buttons"};
 
 template <class Enum>
 Enum any_of(Dice& dice) {
@@ -53,13 +53,13 @@ graph::Person random_person(Dice& dice, int index) {
   person.free = free_times(dice);
   for (int i = dice.below(4); i > 0; --i) {
     graph::Interest interest;
-    interest.activity = dice.pick(activities);
+    interest.activity = dice.pick(street_activities);
     interest.stance = any_of<graph::Stance>(dice);
     person.interests.push_back(interest);
   }
   for (int i = dice.below(3); i > 0; --i) {
     graph::Gift gift;
-    gift.activity = dice.pick(activities);
+    gift.activity = dice.pick(street_activities);
     gift.kind = any_of<graph::GiftKind>(dice);
     if (dice.chance(30)) gift.wants_to_be_asked = dice.chance(50);
     person.gifts.push_back(gift);
@@ -77,10 +77,10 @@ graph::Neighbour random_neighbour(Dice& dice, int index) {
   neighbour.identity.number = number_of("neighbour " + std::to_string(index));
   neighbour.called = "Neighbour" + std::to_string(index);
   for (int i = dice.below(3); i > 0; --i) {
-    neighbour.offers.push_back({dice.pick(activities), any_of<graph::GiftKind>(dice)});
+    neighbour.offers.push_back({dice.pick(street_activities), any_of<graph::GiftKind>(dice)});
   }
   for (int i = dice.below(3); i > 0; --i) {
-    neighbour.wants.push_back({dice.pick(activities), any_of<graph::WantKind>(dice)});
+    neighbour.wants.push_back({dice.pick(street_activities), any_of<graph::WantKind>(dice)});
   }
   if (dice.chance(90)) neighbour.area = area(dice);
   neighbour.free = free_times(dice);
@@ -134,9 +134,9 @@ void add_what_lies_between(Dice& dice, int size, Streets& streets) {
 void add_groups(Dice& dice, int size, Streets& streets) {
   for (int i = 0; i < size; ++i) {
     graph::Group group = random_group(dice, i);
-    group.activities.push_back({dice.pick(activities), {}});
+    group.activities.push_back({dice.pick(street_activities), {}});
     if (dice.chance(30)) group.activities.back().wanted = any_of<graph::Stance>(dice);
-    if (dice.chance(30)) group.roles.push_back({"helper", dice.pick(activities), {}, {}});
+    if (dice.chance(30)) group.roles.push_back({"helper", dice.pick(street_activities), {}, {}});
     if (dice.chance(60)) group.group_kind = any_of<graph::GroupKind>(dice);
     if (dice.chance(15)) group.room = graph::GroupRoom::full;
     streets.groups.push_back(group);

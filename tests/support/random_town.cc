@@ -8,8 +8,8 @@
 namespace kith::tests {
 namespace {
 
-constexpr std::array activities{"angling", "angling",     "fly_fishing", "choir",
-                                "walking", "page turner", "Page turner", "outdoors"};
+constexpr std::array town_activities{"angling", "angling",     "fly_fishing", "choir",
+                                     "walking", "page turner", "Page turner", "outdoors"};
 
 std::string name_of(const char* what, int index) { return what + std::to_string(index); }
 
@@ -24,7 +24,7 @@ graph::Opt<graph::Place> random_place(Dice& dice) {
 
 graph::Interest random_interest(Dice& dice) {
   graph::Interest interest;
-  interest.activity = dice.pick(activities);
+  interest.activity = dice.pick(town_activities);
   constexpr std::array stances{graph::Stance::love,  graph::Stance::love,  graph::Stance::would_try,
                                graph::Stance::learn, graph::Stance::learn, graph::Stance::teach,
                                graph::Stance::avoid};
@@ -44,7 +44,7 @@ void give_access(Dice& dice, graph::Person& person) {
 void give_pool(Dice& dice, graph::Person& person) {
   for (int i = dice.chance(70) ? dice.between(1, 2) : 0; i > 0; --i) {
     graph::PoolWish wish;
-    wish.activity = dice.pick(activities);
+    wish.activity = dice.pick(town_activities);
     const int least = dice.between(0, 10) * 100;
     if (dice.chance(85)) wish.share_min = graph::Pence{least};
     if (dice.chance(85)) wish.share_max = graph::Pence{least + dice.between(0, 1'000)};
@@ -65,7 +65,7 @@ graph::Person town_person(Dice& dice, int index) {
   for (int i = dice.between(0, 3); i > 0; --i) person.interests.push_back(random_interest(dice));
   if (dice.chance(25)) {
     graph::Gift gift;
-    gift.activity = dice.pick(activities);
+    gift.activity = dice.pick(town_activities);
     gift.kind = static_cast<graph::GiftKind>(dice.below(6));
     person.gifts = {gift};
   }
@@ -91,10 +91,11 @@ graph::Neighbour town_neighbour(Dice& dice, int index) {
   neighbour.called = name;
   for (int i = dice.below(2); i > 0; --i) {
     neighbour.offers.push_back(
-        {dice.pick(activities), static_cast<graph::GiftKind>(dice.below(6))});
+        {dice.pick(town_activities), static_cast<graph::GiftKind>(dice.below(6))});
   }
   for (int i = dice.below(3); i > 0; --i) {
-    neighbour.wants.push_back({dice.pick(activities), static_cast<graph::WantKind>(dice.below(5))});
+    neighbour.wants.push_back(
+        {dice.pick(town_activities), static_cast<graph::WantKind>(dice.below(5))});
   }
   neighbour.area = random_place(dice);
   neighbour.free = random_free(dice);
@@ -137,7 +138,7 @@ graph::Group town_group(Dice& dice, int index) {
   graph::Group group = a_group(name_of("group", index));
   group.name = name_of("group ", index);
   for (int i = dice.below(2); i > 0; --i) {
-    graph::GroupActivity activity{dice.pick(activities), {}};
+    graph::GroupActivity activity{dice.pick(town_activities), {}};
     if (dice.chance(20)) activity.wanted = static_cast<graph::Stance>(dice.below(6));
     group.activities.push_back(activity);
   }

@@ -11,9 +11,9 @@ namespace {
 using graph::Opt;
 using graph::Scale;
 
-class Dice {
+class WorldDice {
  public:
-  explicit Dice(std::uint64_t seed) : random_(seed) {}
+  explicit WorldDice(std::uint64_t seed) : random_(seed) {}
 
   // 0 … sides - 1. The library's distributions differ between machines; this does not.
   std::size_t roll(std::size_t sides) { return static_cast<std::size_t>(random_() % sides); }
@@ -45,11 +45,11 @@ constexpr std::array<std::string_view, 6> things{"dog",      "garden",         "
 constexpr std::array<std::string_view, 4> tasks{"washing", "cooking", "money", "medication"};
 
 template <std::size_t N>
-std::string word_of(Dice& dice, const std::array<std::string_view, N>& words) {
+std::string word_of(WorldDice& dice, const std::array<std::string_view, N>& words) {
   return std::string(words[dice.roll(N)]);
 }
 
-graph::Said said(Dice& dice) {
+graph::Said said(WorldDice& dice) {
   if (dice.chance(60)) return {};
   graph::Provenance provenance;
   provenance.said_by = dice.one_of<graph::SaidBy>();
@@ -57,7 +57,7 @@ graph::Said said(Dice& dice) {
   return {std::make_shared<const graph::Provenance>(provenance)};
 }
 
-Opt<graph::Rhythm> rhythm(Dice& dice) {
+Opt<graph::Rhythm> rhythm(WorldDice& dice) {
   if (dice.chance(40)) return std::nullopt;
   graph::Rhythm made;
   made.busy = dice.scale();
@@ -68,7 +68,7 @@ Opt<graph::Rhythm> rhythm(Dice& dice) {
   return made;
 }
 
-Opt<graph::Personality> personality(Dice& dice) {
+Opt<graph::Personality> personality(WorldDice& dice) {
   if (dice.chance(40)) return std::nullopt;
   graph::Personality made;
   for (std::size_t i = dice.roll(4); i > 0; --i)
@@ -81,7 +81,7 @@ Opt<graph::Personality> personality(Dice& dice) {
   return made;
 }
 
-graph::List<graph::Interest> interests(Dice& dice, std::size_t most) {
+graph::List<graph::Interest> interests(WorldDice& dice, std::size_t most) {
   graph::List<graph::Interest> made;
   for (std::size_t i = dice.roll(most + 1); i > 0; --i) {
     graph::Interest interest;
@@ -94,7 +94,7 @@ graph::List<graph::Interest> interests(Dice& dice, std::size_t most) {
   return made;
 }
 
-graph::List<graph::Gift> gifts(Dice& dice) {
+graph::List<graph::Gift> gifts(WorldDice& dice) {
   graph::List<graph::Gift> made;
   for (std::size_t i = dice.roll(3); i > 0; --i) {
     graph::Gift gift;
@@ -105,19 +105,19 @@ graph::List<graph::Gift> gifts(Dice& dice) {
   return made;
 }
 
-graph::Wish wish(Dice& dice) {
+graph::Wish wish(WorldDice& dice) {
   graph::Wish made;
   made.thing = word_of(dice, things);
   made.strength = dice.strength();
   return made;
 }
 
-graph::Point somewhere(Dice& dice) {
+graph::Point somewhere(WorldDice& dice) {
   return point(53'400'000 + static_cast<std::int32_t>(dice.roll(200'000)),
                -2'600'000 + static_cast<std::int32_t>(dice.roll(200'000)));
 }
 
-graph::Communication way(Dice& dice) {
+graph::Communication way(WorldDice& dice) {
   graph::Communication made;
   const bool signs = dice.chance(20);
   made.language = signs ? "bfi" : "en-GB";
@@ -126,7 +126,7 @@ graph::Communication way(Dice& dice) {
   return made;
 }
 
-void give_places(Dice& dice, graph::Person& person) {
+void give_places(WorldDice& dice, graph::Person& person) {
   if (dice.chance(70)) {
     person.travel.emplace();
     person.travel->means = {dice.chance(50) ? graph::Means::bus : graph::Means::walk};
@@ -142,7 +142,7 @@ void give_places(Dice& dice, graph::Person& person) {
   }
 }
 
-void give_needs(Dice& dice, graph::Person& person) {
+void give_needs(WorldDice& dice, graph::Person& person) {
   for (std::size_t i = dice.roll(3); i > 0; --i) {
     graph::Support support;
     support.task = word_of(dice, tasks);
@@ -158,7 +158,7 @@ void give_needs(Dice& dice, graph::Person& person) {
   if (dice.chance(40)) person.wishes = {wish(dice)};
 }
 
-graph::Person random_person(Dice& dice, const std::string& name) {
+graph::Person random_person(WorldDice& dice, const std::string& name) {
   graph::Person person = a_person(name);
   person.rhythm = rhythm(dice);
   person.personality = personality(dice);
@@ -178,7 +178,7 @@ graph::Person random_person(Dice& dice, const std::string& name) {
   return person;
 }
 
-graph::Carer random_carer(Dice& dice, const std::string& name) {
+graph::Carer random_carer(WorldDice& dice, const std::string& name) {
   graph::Carer carer = a_carer(name);
   if (dice.chance(50)) carer.languages = {way(dice)};
   for (std::size_t i = dice.roll(3); i > 0; --i) {
@@ -199,7 +199,7 @@ graph::Carer random_carer(Dice& dice, const std::string& name) {
   return carer;
 }
 
-graph::Home random_house(Dice& dice) {
+graph::Home random_house(WorldDice& dice) {
   graph::Home home;
   home.quiet = dice.scale();
   if (dice.chance(60)) home.garden = dice.chance(50);
@@ -210,7 +210,7 @@ graph::Home random_house(Dice& dice) {
   return home;
 }
 
-void give_residents(Dice& dice, RandomWorld& world, graph::Household& home) {
+void give_residents(WorldDice& dice, RandomWorld& world, graph::Household& home) {
   if (world.persons.size() < 2 || !dice.chance(40)) return;
   const graph::Person& who = world.persons[1 + dice.roll(world.persons.size() - 1)];
   const std::string& name = who.identity.external_id;
@@ -223,7 +223,7 @@ void give_residents(Dice& dice, RandomWorld& world, graph::Household& home) {
   world.arrangements.push_back(living_in(name, home.identity.external_id));
 }
 
-void give_terms(Dice& dice, graph::Household& home) {
+void give_terms(WorldDice& dice, graph::Household& home) {
   if (dice.chance(10)) home.state = dice.one_of<graph::HouseholdState>();
   if (dice.chance(10)) home.approval->until = day("2026-10-31");
   if (dice.chance(5)) home.approval.reset();
@@ -235,7 +235,7 @@ void give_terms(Dice& dice, graph::Household& home) {
   }
 }
 
-graph::Household random_home(Dice& dice, const std::string& name) {
+graph::Household random_home(WorldDice& dice, const std::string& name) {
   graph::Household home = a_home(name);
   if (dice.chance(80)) home.location = somewhere(dice);
   home.carers[0] = random_carer(dice, name + "-carer");
@@ -264,7 +264,7 @@ graph::Household twin_of(const graph::Household& home, const std::string& name) 
 }  // namespace
 
 RandomWorld random_world(std::uint64_t seed, RandomSize size) {
-  Dice dice(seed);
+  WorldDice dice(seed);
   RandomWorld world;
   for (std::size_t i = 0; i < size.persons; ++i) {
     world.persons.push_back(random_person(dice, "person" + std::to_string(i)));
@@ -286,7 +286,7 @@ graph::View view_of(const RandomWorld& world, std::uint64_t shuffle) {
   records.insert(records.end(), world.homes.begin(), world.homes.end());
   records.insert(records.end(), world.arrangements.begin(), world.arrangements.end());
   if (shuffle != 0) {
-    Dice dice(shuffle);
+    WorldDice dice(shuffle);
     for (std::size_t i = records.size(); i > 1; --i)
       std::swap(records[i - 1], records[dice.roll(i)]);
   }
