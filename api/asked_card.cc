@@ -70,7 +70,9 @@ graph::Result<CardScope> scope_of(const graph::View& view, const Asker& asker,
 bool is_kept_private(const Eyes& eyes, const graph::LedgerTie& row, const AskedMoment& moment) {
   for (const graph::TieNumber& each : row.records) {
     const auto* then = moment.view.find<graph::Tie>(each.number);
+    const auto* now_it = moment.now.find<graph::Tie>(each.number);
     if (then && !may_know_of_tie(eyes, *then, moment.view)) return true;
+    if (now_it && !may_know_of_tie(eyes, *now_it, moment.now)) return true;
     if (!then) continue;
     const auto person = moment.now.index_of(Kind::person, then->of.number);
     if (!person) continue;
@@ -101,7 +103,9 @@ matcher::CardSight sight_of(const Asker& asker, const AskedMoment& moment) {
   sight.names = asker.eyes.role != Role::auditor;
   sight.own_words = sight.names;
   sight.every_story = sees(asker.eyes.role, graph::Seen::own);
-  sight.is_private = [eyes = asker.eyes, moment](const graph::LedgerTie& row) {
+  Eyes eyes = asker.eyes;
+  eyes.on = moment.now_on;
+  sight.is_private = [eyes, moment](const graph::LedgerTie& row) {
     return is_kept_private(eyes, row, moment);
   };
   return sight;

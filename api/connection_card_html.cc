@@ -252,9 +252,9 @@ class CardHtml {
 
   void listed(const std::string& title, std::string_view name) {
     const CardFigure* figure = card_.find(name);
-    if (!figure || figure->items.empty()) return;
+    if (!figure || figure->items.size() + figure->kept_back == 0) return;
     out_ += fmt::format("<section>\n<h3>{}</h3>\n<ul>\n", html_text(title));
-    std::size_t kept_back = 0;
+    std::size_t kept_back = figure->kept_back;
     for (const CardItem& each : figure->items) {
       if (!names_.is_described(each)) {
         ++kept_back;
@@ -336,6 +336,10 @@ class CardHtml {
       for (const CardItem& each : figure.items) {
         rows +=
             fmt::format("<tr><td>{}</td><td>{}</td></tr>\n", html_text(title(figure)), item(each));
+      }
+      if (figure.kept_back > 0) {
+        rows += fmt::format("<tr><td>{}</td><td>{} whom they keep to themselves</td></tr>\n",
+                            html_text(title(figure)), figure.kept_back);
       }
     }
     if (!rows.empty()) {

@@ -107,6 +107,7 @@ class CardJson {
     json_.member("rule", rule_of(each.name));
     json_.list("items", each.items,
                [this](const CardItem& item) { write_card_item(json_, names_, item); });
+    if (each.kept_back > 0) json_.member("kept_back", each.kept_back);
     json_.close('}');
   }
 

@@ -374,6 +374,9 @@ std::string trace_in_words(const CardPage& page) {
     }
     for (const Number& number : records_of(person, *row)) text += record_in_words(page, number);
   }
+  if (figure.kept_back > 0) {
+    text += fmt::format("  and {} whom they keep to themselves\n", figure.kept_back);
+  }
   if (page.reads_log) {
     text +=
         "Prove any of these to somebody else: kith audit prove --event N --bundle FILE, then "

@@ -36,7 +36,8 @@ Json card_figure() {
                  {"per_mille", whole("Of the whole, half up.")},
                  {"per_100_years", rate},
                  {"rule", text("Where it is defined.")},
-                 {"items", list_of(item)}},
+                 {"items", list_of(item)},
+                 {"kept_back", whole("Items more, which this reader is not told of.")}},
                 {"name", "title", "unit", "value", "rule", "items"});
 }
 

@@ -279,6 +279,7 @@ graph::Result<void> Router::open_tenant(RouteContext& context) {
     if (!directory) return std::move(directory).error();
     context.scheme = *directory;
   }
+  if (context.scheme) context.asker.eyes.on = context.scheme->today();
   return {};
 }
 

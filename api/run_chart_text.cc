@@ -219,10 +219,10 @@ std::string run_chart_html(const RunChartPage& page) {
   const RunChart& chart = page.chart;
   std::string out = html_begin("Run chart: " + figure_title(page));
   out += fmt::format(
-      "<p>Scheme {}, {}; {} ({}), every {}, as known on {}.</p>\n<p class=\"warn\"><strong>{}"
+      "<p>Scheme {}, {}; {} ({}), every {}, {}.</p>\n<p class=\"warn\"><strong>{}"
       "</strong></p>\n<section>\n<h2>The periods</h2>\n",
       html_text(page.scheme), html_text(page.scope), html_text(page.figure), unit_text(chart),
-      html_text(page.every), html_text(page.on), html_text(verdict_text(chart)));
+      html_text(page.every), html_text(page.known_at), html_text(verdict_text(chart)));
   out += drawing_of(chart);
   out +=
       "<p>Line: the mean of all. Dashed: the median, and the limits of each period. Filled: beyond "
@@ -256,9 +256,9 @@ std::string run_chart_html(const RunChartPage& page) {
 
 std::string run_chart_words(const RunChartPage& page) {
   const RunChart& chart = page.chart;
-  std::string out = fmt::format("{} ({}) of the {}, {}, every {}, as known on {}.\n\n{}\n\n",
-                                figure_title(page), page.figure, page.scope, unit_text(chart),
-                                page.every, page.on, verdict_text(chart));
+  std::string out =
+      fmt::format("{} ({}) of the {}, {}, every {}, {}.\n\n{}\n\n", figure_title(page), page.figure,
+                  page.scope, unit_text(chart), page.every, page.known_at, verdict_text(chart));
   each_period(chart, [&](const RunPeriod& period, const RunMark& mark) {
     out += fmt::format("  {} to {}  ", graph::to_text(period.from), graph::to_text(period.to));
     out += mark.has_point

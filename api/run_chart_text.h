@@ -18,6 +18,7 @@ struct RunChartPage {
   std::string every;
   std::string as_known;  // "log position 12", or a view token
   std::string on;        // the day it is asked on
+  std::string known_at;  // in words: "as known on 2026-11-21"
 };
 
 std::string run_chart_json(const RunChartPage& page);  // one object, without newline

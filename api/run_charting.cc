@@ -170,16 +170,17 @@ graph::Result<RunChartText> ask_run_chart(Scheme& scheme, const Asker& asker,
   subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
   const matcher::RunChart chart = matcher::run_chart(*kind, std::move(periods).value());
   const std::uint64_t position = moment->view.position();
-  const RunChartPage page{chart,
-                          ask.figure,
-                          scheme.name(),
-                          scope_text(question->scope),
-                          KITH_VERSION,
-                          ask.every.empty() ? "1m" : ask.every,
-                          has(asker.eyes.role, Right::read_log)
-                              ? fmt::format("log position {}", position)
-                              : "view " + scheme.view_token(position),
-                          graph::to_text(moment->today)};
+  const RunChartPage page{
+      chart,
+      ask.figure,
+      scheme.name(),
+      scope_text(question->scope),
+      KITH_VERSION,
+      ask.every.empty() ? "1m" : ask.every,
+      has(asker.eyes.role, Right::read_log) ? fmt::format("log position {}", position)
+                                            : "view " + scheme.view_token(position),
+      graph::to_text(moment->today),
+      moment->known_at.empty() ? "as known on " + graph::to_text(moment->today) : moment->known_at};
   RunChartText text{run_chart_body(page, ask.of.format), chart.points == 0};
   auto noted = scheme.note(asker, "run-chart", position, text.body, std::move(subjects));
   if (!noted) return std::move(noted).error();

@@ -111,7 +111,9 @@ graph::Result<ProposalAnswer> Scheme::connections(
     const Asker& asker, const graph::View& view, const matcher::ConnectionQuestion& asked,
     const std::vector<matcher::GroupCandidate>& groups, const ConnectionsHow& how) {
   matcher::ConnectionQuestion question = asked;
-  question.may_know = [&](const graph::Tie& tie) { return may_know_of_tie(asker.eyes, tie, view); };
+  Eyes eyes = asker.eyes;
+  eyes.on = today();
+  question.may_know = [&](const graph::Tie& tie) { return may_know_of_tie(eyes, tie, view); };
   auto found = matcher::connections(view, neighbourhood_.community(view), groups, question);
   if (!found) return std::move(found).error();
   auto social = neighbourhood_.social(view, today());

@@ -54,8 +54,9 @@ std::optional<Error> forbidden_fields(const Eyes& eyes, const Record& record, co
   return error;
 }
 
-Json circle_tie(const Eyes& eyes, const graph::Tie& tie, const graph::Rhythmic& rhythm) {
-  Json json{{"tie", visible_json(eyes, tie)}, {"live", rhythm.live}};
+Json circle_tie(const Eyes& eyes, const graph::Tie& tie, const graph::Rhythmic& rhythm,
+                const graph::View& view) {
+  Json json{{"tie", visible_json(eyes, tie, view)}, {"live", rhythm.live}};
   if (rhythm.days_since_contact) json["days_since_contact"] = *rhythm.days_since_contact;
   return json;
 }
@@ -177,7 +178,7 @@ graph::Result<Record> read_record(std::string_view json, Kind kind, const graph:
 
 // An arrangement or a stay that nobody agreed through Kith says so: it carries nobody's yes.
 std::string shown_text(const Eyes& eyes, const Record& record, const graph::View& view) {
-  std::string text = visible_text(eyes, record);
+  std::string text = visible_text(eyes, record, view);
   const auto* arrangement = std::get_if<graph::Arrangement>(&record);
   const auto* stay = std::get_if<graph::EmergencyStay>(&record);
   const bool from_elsewhere =
@@ -191,7 +192,7 @@ std::string shown_text(const Eyes& eyes, const Record& record, const graph::View
 
 Shown Scheme::shown(const Asker& asker, const Record& record) const {
   Shown shown;
-  shown.body = visible_text(asker.eyes, record);
+  shown.body = visible_text(asker.eyes, record, view());
   shown.etag = etag_of(shown.body);
   shown.number = graph::identity_of(record).number;
   return shown;
@@ -355,7 +356,7 @@ graph::Result<Record> Scheme::written_over(const Asker& asker, const Found& foun
                  {{"/number", "is not that of the record", 0}}};
   }
   const Json whole = record_to_json(found.record);
-  const Json visible = visible_json(asker.eyes, found.record);
+  const Json visible = visible_json(asker.eyes, found.record, found.view);
   const auto moved = states_written(graph::kind_of(found.record), visible, written);
   Json merged = with_hidden_kept(whole, visible, written);
   merged["number"] = number;
@@ -391,7 +392,7 @@ graph::Result<Shown> Scheme::patch(const Asker& asker, Kind kind, const Number& 
   if (!changes) return std::move(changes).error();
   if (auto fault = unknown_removals(*changes, kind)) return std::move(*fault);
   return change(asker, kind, number, if_match, [&](const Found& found) -> graph::Result<Record> {
-    Json merged = visible_json(asker.eyes, found.record);
+    Json merged = visible_json(asker.eyes, found.record, found.view);
     merged.merge_patch(*changes);
     return written_over(asker, found, merged);
   });
@@ -428,7 +429,7 @@ graph::Result<std::string> Scheme::circle(const Asker& asker, const Number& pers
     for (const graph::CircleTie& each : ring) {
       const graph::Tie* tie = now.tie(each.tie);
       if (!tie || !may_know_of(asker.eyes, *tie, now)) continue;
-      list.push_back(circle_tie(asker.eyes, *tie, each.rhythm));
+      list.push_back(circle_tie(asker.eyes, *tie, each.rhythm, now));
       live += each.rhythm.live ? 1 : 0;
       for (const auto& subject : subjects_of(*tie)) subjects.push_back(subject);
     }

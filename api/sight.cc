@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/kinds.h"
+#include "graph/agreements.h"
 #include "graph/tie_words.h"
 
 namespace kith::api {
@@ -43,9 +44,10 @@ class RoleFilter : public FieldFilter {
   bool writing_;
 };
 
-// The latest answer counts, and nobody's yes outweighs their own no.
-bool agreed_to_circle(const graph::Person& person) {
-  return graph::circle_answer(person).said == graph::CircleAnswer::Said::yes;
+// Nobody's yes outweighs their own no, and a yes holds from its day to its end.
+bool agreed_to_circle(const Eyes& eyes, const graph::Person& person) {
+  return graph::circle_answer(person).said == graph::CircleAnswer::Said::yes &&
+         (!eyes.on || graph::lets_circle_be_held(person, *eyes.on));
 }
 
 // Whether what a person said about who may see it lets this role in.
@@ -59,7 +61,7 @@ bool lets_in(Role role, const std::optional<graph::SeenBy>& said, bool agreed) {
 bool knows_of_person(const Eyes& eyes, const graph::Number& number, const graph::View& view) {
   if (eyes.role == Role::person) return eyes.own == number;
   const auto* person = view.find<graph::Person>(number);
-  return lets_in(eyes.role, std::nullopt, person && agreed_to_circle(*person));
+  return lets_in(eyes.role, std::nullopt, person && agreed_to_circle(eyes, *person));
 }
 
 bool knows(const Eyes& eyes, const graph::Contact& contact, const graph::View& view) {
@@ -67,15 +69,26 @@ bool knows(const Eyes& eyes, const graph::Contact& contact, const graph::View& v
   return tie ? may_know_of_tie(eyes, *tie, view) : knows_of_person(eyes, contact.of.number, view);
 }
 
-// The record as this role reads it, before fields are left out.
-Record as_read_by(Role role, const Record& record) {
-  const auto* household = std::get_if<graph::Household>(&record);
-  if (!household || household->state != graph::HouseholdState::under_review ||
-      sees(role, Seen::confidential)) {
-    return record;
+bool keeps_tie(const Eyes& eyes, const graph::TieNumber& number, const graph::View& view) {
+  const auto* tie = view.find<graph::Tie>(number.number);
+  return tie && !may_know_of_tie(eyes, *tie, view);
+}
+
+// The record as they read it, before fields are left out: neither a review nor a way to somebody
+// who matters tells of a tie that they may not know of.
+Record as_read_by(const Eyes& eyes, const Record& record, const graph::View& view) {
+  Record shown = record;
+  if (auto* review = std::get_if<graph::Review>(&shown)) {
+    std::erase_if(review->ties, [&](const auto& seen) { return keeps_tie(eyes, seen.tie, view); });
+  } else if (auto* person = std::get_if<graph::Person>(&shown)) {
+    std::erase_if(person->anchors, [&](const graph::Anchor& anchor) {
+      return anchor.tie && keeps_tie(eyes, *anchor.tie, view);
+    });
+  } else if (auto* household = std::get_if<graph::Household>(&shown)) {
+    const bool is_kept = household->state == graph::HouseholdState::under_review &&
+                         !sees(eyes.role, Seen::confidential);
+    if (is_kept) household->state = graph::HouseholdState::paused;
   }
-  graph::Household shown = *household;
-  shown.state = graph::HouseholdState::paused;
   return shown;
 }
 
@@ -126,6 +139,11 @@ Json list_with_hidden(const Json& whole, const Json& visible, const Json& writte
     const Json* seen = identity.empty() ? nullptr : item_with(visible, identity);
     merged.push_back(had && seen ? with_hidden_kept(*had, *seen, item) : item);
   }
+  // Whole items that they did not see, at the end.
+  for (const Json& item : whole) {
+    const std::string identity = identity_of(item);
+    if (!identity.empty() && !item_with(visible, identity)) merged.push_back(item);
+  }
   return merged;
 }
 
@@ -136,7 +154,7 @@ bool may_know_of_tie(const Eyes& eyes, const graph::Tie& tie, const graph::View&
   const bool hidden = tie.hidden.value_or(false);
   if (hidden && eyes.role != Role::data_protection_lead) return false;
   const auto* person = view.find<graph::Person>(tie.of.number);
-  return lets_in(eyes.role, tie.seen_by, person && agreed_to_circle(*person));
+  return lets_in(eyes.role, tie.seen_by, person && agreed_to_circle(eyes, *person));
 }
 
 bool sees_unlisted(Role role) { return has(role, Right::read_groups) && role != Role::person; }
@@ -169,12 +187,12 @@ bool may_know_of(const Eyes& eyes, const Record& record, const graph::View& view
   return true;
 }
 
-std::string visible_text(const Eyes& eyes, const Record& record) {
-  return record_to_text(as_read_by(eyes.role, record), RoleFilter(eyes.role, false));
+std::string visible_text(const Eyes& eyes, const Record& record, const graph::View& view) {
+  return record_to_text(as_read_by(eyes, record, view), RoleFilter(eyes.role, false));
 }
 
-Json visible_json(const Eyes& eyes, const Record& record) {
-  return record_to_json(as_read_by(eyes.role, record), RoleFilter(eyes.role, false));
+Json visible_json(const Eyes& eyes, const Record& record, const graph::View& view) {
+  return record_to_json(as_read_by(eyes, record, view), RoleFilter(eyes.role, false));
 }
 
 std::vector<std::string> not_theirs_to_write(const Eyes& eyes, const Record& record) {
@@ -195,11 +213,23 @@ Json with_hidden_kept(const Json& whole, const Json& visible, const Json& writte
   for (const auto& [key, value] : written.items()) {
     const auto had = whole.find(key);
     const auto seen = visible.find(key);
-    const bool both = had != whole.end() && seen != visible.end();
-    merged[key] = both ? with_hidden_kept(*had, *seen, value) : value;
+    const bool was_there = had != whole.end();
+    if (was_there && seen != visible.end()) {
+      merged[key] = with_hidden_kept(*had, *seen, value);
+    } else {
+      const bool is_list = was_there && had->is_array() && value.is_array();
+      merged[key] = is_list ? list_with_hidden(*had, Json::array(), value) : value;
+    }
   }
   for (const auto& [key, value] : whole.items()) {
-    if (!visible.contains(key) && !merged.contains(key)) merged[key] = value;
+    if (merged.contains(key)) continue;
+    const auto seen = visible.find(key);
+    if (seen == visible.end()) {
+      merged[key] = value;
+    } else if (value.is_array() && seen->is_array()) {  // taken out as far as they saw it
+      Json rest = list_with_hidden(value, *seen, Json::array());
+      if (!rest.empty()) merged[key] = std::move(rest);
+    }
   }
   return merged;
 }

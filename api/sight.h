@@ -16,7 +16,8 @@ namespace kith::api {
 // The asker, as far as sight depends on it.
 struct Eyes {
   Role role = Role::scheme_worker;
-  std::optional<graph::Number> own;  // person: whose record and circle
+  std::optional<graph::Number> own;    // person: whose record and circle
+  std::optional<graph::Date> on = {};  // the day they look: agreements begin and end
 };
 
 // Whether the asker may know at all that there is this record.
@@ -34,9 +35,11 @@ bool may_know_of_tie(const Eyes& eyes, const graph::Tie& tie, const graph::View&
 bool sees_unlisted(Role role);
 
 // What the asker sees of a record they may know of: canonical text, hidden fields left out. A home
-// under review reads as paused to those without the right.
-std::string visible_text(const Eyes& eyes, const graph::Record& record);
-nlohmann::ordered_json visible_json(const Eyes& eyes, const graph::Record& record);
+// under review reads as paused to those without the right. Of a review and of the ways to who
+// matters, nothing of ties that they may not know of.
+std::string visible_text(const Eyes& eyes, const graph::Record& record, const graph::View& view);
+nlohmann::ordered_json visible_json(const Eyes& eyes, const graph::Record& record,
+                                    const graph::View& view);
 
 // Pointers of the fields of a record that the asker may not write, whatever stands there now.
 std::vector<std::string> not_theirs_to_write(const Eyes& eyes, const graph::Record& record);

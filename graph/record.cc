@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/record.h"
 
+#include <type_traits>
+
 #include "graph/check.h"
 
 namespace kith::graph {
+
+// Or a move that fails would end the program.
+static_assert(std::is_nothrow_move_constructible_v<RecordAlternatives>);
+static_assert(std::is_nothrow_move_assignable_v<RecordAlternatives>);
 
 Record::Record() noexcept = default;
 Record::Record(const Record& other) = default;

@@ -9,7 +9,7 @@
 #include "graph/social_link.h"
 
 // What one tie record says of introductions, and several of one pair together: the rules of
-// social_link.h, in one place for links_of and for the making of a whole graph. Private to them.
+// social_link.h, in one place for links_of and for the making of a whole graph.
 namespace kith::graph {
 
 // A person's answer about `circle`.

@@ -186,10 +186,18 @@ std::string CardNames::worker(const graph::PersonNumber& person,
 
 void keep_back_private(const graph::View& view, ConnectionCard& card, const CardSight& sight) {
   const CardNames names(view, card, sight);
+  const auto is_private = [&names](const CardItem& item) {
+    if (item.tie) return names.is_private(item);
+    return item.record && names.record(item.person, *item.record) == "private";
+  };
   for (CardFigure& figure : card.figures) {
-    if (figure.name.find('.') == std::string::npos) continue;
-    std::erase_if(figure.items,
-                  [&names](const CardItem& item) { return item.tie && !names.is_described(item); });
+    const bool tells_more = figure.name != "made" && figure.name != "lost";
+    if (sight.names && tells_more) {
+      figure.kept_back = std::erase_if(figure.items, is_private);
+      continue;
+    }
+    std::stable_partition(figure.items.begin(), figure.items.end(),
+                          [&](const CardItem& item) { return !is_private(item); });
   }
 }
 

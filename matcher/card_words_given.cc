@@ -41,6 +41,16 @@ bool names_somebody(const graph::View& view, const CardPerson& person, const std
   return false;
 }
 
+// The teller's word of today counts, whenever the card is of.
+bool still_agrees(const CardQuestion& question, const Review& review, const graph::Story& story) {
+  const auto agrees = [](const graph::Story& each) { return each.teller_agrees.value_or(false); };
+  if (!agrees(story) || !question.now) return agrees(story);
+  const auto* now = question.now->find<Review>(review.identity.number);
+  return now && std::any_of(now->stories.begin(), now->stories.end(), [&](const auto& each) {
+           return each.words_of == story.words_of && agrees(each);
+         });
+}
+
 }  // namespace
 
 std::vector<CardAnswers> card_answers(const CardSheet& sheet) {
@@ -75,7 +85,7 @@ std::vector<CardStory> card_stories(const CardSheet& sheet) {
       if (!counts) continue;
       for (const graph::Story& story : review->stories) {
         stories.push_back({person.person, graph::ReviewNumber{review->identity.number}, *review->on,
-                           story.words_of.value, story.teller_agrees.value_or(false),
+                           story.words_of.value, still_agrees(sheet.question(), *review, story),
                            names_somebody(sheet.view(), person, story.words_of.value)});
       }
     }

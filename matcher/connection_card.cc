@@ -54,11 +54,15 @@ std::vector<graph::TieNumber> at_risk_of(const graph::View& view,
   return found;
 }
 
-// Then and today; of who is on record no more, then.
+bool is_gone_since(const graph::View& view, const CardQuestion& question, graph::Index person) {
+  return question.now && !question.now->find<Person>(view.person(person)->identity.number);
+}
+
+// Then and today.
 bool lets_circle_be_looked_at(const CardQuestion& question, const Person& person) {
   if (!graph::lets_circle_be_held(person, question.today)) return false;
-  const auto* now = question.now ? question.now->find<Person>(person.identity.number) : nullptr;
-  return !now || graph::lets_circle_be_held(*now, question.now_on);
+  const auto* now = question.now ? question.now->find<Person>(person.identity.number) : &person;
+  return now && graph::lets_circle_be_held(*now, question.now ? question.now_on : question.today);
 }
 
 graph::Result<CardPerson> card_person(const graph::View& view, const CardQuestion& question,
@@ -153,13 +157,17 @@ graph::Result<ConnectionCard> connection_card(const graph::View& view,
   card.question = question;
   card.position = view.position();
   for (const Scoped& each : *scoped) {
+    if (is_gone_since(view, question, each.index)) {
+      ++card.gone;
+      continue;
+    }
     auto person = card_person(view, question, each);
     if (!person) return std::move(person).error();
     card.people.push_back(std::move(person).value());
   }
   const std::size_t gone = people_gone(view, question) + question.erased_since;
   if (question.scope.kind == CardScopeKind::scheme) {
-    card.gone = gone;
+    card.gone += gone;
   } else if (question.scope.kind != CardScopeKind::person) {
     card.gone_in_scheme = gone;
   }

@@ -104,6 +104,7 @@ struct CardFigure {
   std::optional<std::int64_t> whole;  // value is a share of it
   std::optional<Rate> rate;
   std::vector<CardItem> items;  // in order
+  std::size_t kept_back = 0;    // items more, which this reader is not told of
 };
 
 // Answers to one question, by whom: how many gave each, 0..10. Never summed.

@@ -152,14 +152,14 @@ class CardTelling {
 
   void tell_items(std::string_view name, const std::string& before) {
     const CardFigure* figure = card_.find(name);
-    if (!figure || figure->items.empty()) return;
+    if (!figure || figure->items.size() + figure->kept_back == 0) return;
     std::size_t told = 0;
     for (const CardItem& item : figure->items) {
       if (item.tie && !names_.is_described(item)) continue;
       if (++told <= rows_told_max) text_ += before + item_in_words(item) + "\n";
     }
     tell_rest(told);
-    tell_kept_back(figure->items.size() - told);
+    tell_kept_back(figure->items.size() - told + figure->kept_back);
   }
 
   void tell_rest(std::size_t rows) {
@@ -369,9 +369,10 @@ class CardTelling {
   void tell_due() {
     bool is_any = false;
     for (const CardFigure& figure : card_.figures) {
-      if (!figure.name.starts_with("due.") || figure.items.empty()) continue;
+      if (!figure.name.starts_with("due.") || figure.value == 0) continue;
       if (!is_any) heading("What there is to do");
       is_any = true;
+      if (figure.items.empty()) text_ += "  " + title_of(figure) + ":\n";
       tell_items(figure.name, "  " + title_of(figure) + ": ");
     }
   }

@@ -53,8 +53,9 @@ std::string share_in_words(const CardFigure& figure);
 // What a figure is called on a page: "Connections lost"; its name where it has no other.
 std::string title_of(const CardFigure& figure);
 
-// Takes out of figures that say more than another ("lost.reason.quarrel" than "lost") the items
-// that the reader is told no more of than that they count. The counts stay.
+// Takes out of the figures the items that the reader is told no more of than that they count,
+// except under made and lost; their number is kept (kept_back), and so are the counts. Other
+// private ones come last, as their place would tell their number.
 void keep_back_private(const graph::View& view, ConnectionCard& card, const CardSight& sight);
 
 // "staff_change" → "staff change"; of "age.50-64" "aged 50-64".

@@ -64,4 +64,40 @@ TEST_CASE("a tie is for an officer's eyes as long as its person lets their circl
   CHECK(seen());
 }
 
+TEST_CASE("a yes to the circle holds from its day to its end") {
+  tests::World world;
+  graph::Person maya = tests::a_person("maya");
+  maya.agreement = {tests::agreed(graph::AgreementFor::circle)};
+  const graph::Date given = *maya.agreement.front().on;
+  maya.agreement.front().until = given.plus(10);
+  world.put(maya);
+  graph::Tie tie;
+  tie.of = tests::person_number("maya");
+  const auto seen_on = [&](graph::Date day) {
+    Eyes officer;
+    officer.on = day;
+    return may_know_of_tie(officer, tie, world.view());
+  };
+  CHECK_FALSE(seen_on(given.plus(-1)));
+  CHECK(seen_on(given));
+  CHECK(seen_on(given.plus(10)));
+  CHECK_FALSE(seen_on(given.plus(11)));
+}
+
+TEST_CASE("items of a list that were not seen are kept, whatever is written over the others") {
+  const Json whole = Json::parse(R"({"ties":[{"tie":"A","n":1},{"tie":"B"}]})");
+  const Json some = Json::parse(R"({"ties":[{"tie":"A","n":1}]})");
+  const auto written_over = [&whole](const Json& visible, const char* written) {
+    return with_hidden_kept(whole, visible, Json::parse(written)).dump();
+  };
+  CHECK(written_over(some, R"({"ties":[{"tie":"A","n":1}]})") == whole.dump());
+  CHECK(written_over(some, R"({"ties":[{"tie":"A","n":2},{"tie":"C"}]})") ==
+        R"({"ties":[{"tie":"A","n":2},{"tie":"C"},{"tie":"B"}]})");
+  CHECK(written_over(some, R"({"ties":[]})") == R"({"ties":[{"tie":"B"}]})");
+  CHECK(written_over(some, "{}") == R"({"ties":[{"tie":"B"}]})");
+  CHECK(written_over(Json::object(), R"({"ties":[{"tie":"C"}]})") ==
+        R"({"ties":[{"tie":"C"},{"tie":"A","n":1},{"tie":"B"}]})");
+  CHECK(written_over(Json::object(), "{}") == whole.dump());
+}
+
 }  // namespace kith::api
