@@ -38,7 +38,7 @@ class HomesMaker {
   bool chance(int in_a_hundred) { return roll(100) < static_cast<std::size_t>(in_a_hundred); }
   bool known() { return !chance(settings_.unknown); }
   std::int32_t between(std::int32_t low, std::int32_t high) {
-    return low + static_cast<std::int32_t>(roll(static_cast<std::size_t>(high - low + 1)));
+    return low + static_cast<std::int32_t>(roll(static_cast<std::size_t>(high - low) + 1));
   }
   template <class Enum>
   Enum one_of() {
