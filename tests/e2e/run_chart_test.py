@@ -155,6 +155,15 @@ class Hidden(Charted):
         self.assertEqual(json.loads(one)["periods"], json.loads(two)["periods"])
         self.assertNotIn("Zed", self.ask() + two + self.ask("--format", "html"))
 
+    def test_what_was_known_then_is_not_called_what_is_known_today(self):
+        self.take_in(*lives(lambda month, each: month >= 11))
+        today = f"as known on {datetime.date.today()}"
+        for form in ([], ["--format", "html"]):
+            self.assertIn(today, self.ask(*form))
+            then = self.ask(*form, "--as-known-at", "100")
+            self.assertIn("as known before event 100", then)
+            self.assertNotIn(today, then)
+
 
 if __name__ == "__main__":
     unittest.main()
